@@ -1,0 +1,2 @@
+// libxcrypt (Debian: libcrypt-dev).
+#include <crypt.h>

@@ -1,0 +1,4 @@
+// libcrypto of OpenSSL 3 (Debian: libssl-dev).
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/kdf.h>

@@ -1,0 +1,2 @@
+// libscrypt (Debian: libscrypt-dev); it ships no pkg-config file.
+#include <libscrypt.h>

@@ -1,0 +1,65 @@
+internal import COpenSSL
+
+/// The digests of RFC 1321, FIPS 180-4 and FIPS 202, computed by libcrypto.
+public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
+    case md5
+    case sha1
+    case sha224
+    case sha256
+    case sha384
+    case sha512
+    case sha512_224 = "sha512/224"
+    case sha512_256 = "sha512/256"
+    case sha3_224 = "sha3-224"
+    case sha3_256 = "sha3-256"
+    case sha3_384 = "sha3-384"
+    case sha3_512 = "sha3-512"
+
+    /// The length of the digest in bytes.
+    public var byteCount: Int {
+        switch self {
+        case .md5: 16
+        case .sha1: 20
+        case .sha224, .sha512_224, .sha3_224: 28
+        case .sha256, .sha512_256, .sha3_256: 32
+        case .sha384, .sha3_384: 48
+        case .sha512, .sha3_512: 64
+        }
+    }
+
+    /// Digests one message.
+    /// - Throws: `backend` where this libcrypto does not offer the digest.
+    public func digest(_ message: Span<UInt8>) throws(PrimitiveError) -> SecretBytes {
+        let context = try DigestContext(self)
+        var output = SecretBytes(count: byteCount)
+        try unsafe output.withMutableBuffer { output throws(PrimitiveError) in
+            try unsafe message.withUnsafeBufferPointer { message throws(PrimitiveError) in
+                try unsafe context.digest(message, UnsafeBufferPointer(start: nil, count: 0), into: output)
+            }
+        }
+        return output
+    }
+
+    /// The iterated digest of PHPass and Drupal: h = H(first), then `iterations` times h = H(h . suffix).
+    ///
+    /// One context serves the whole loop; the intermediate digests are cleared.
+    /// - Throws: `backend` where this libcrypto does not offer the digest.
+    public func iteratedDigest(
+        first: Span<UInt8>, suffix: Span<UInt8>, iterations: Int
+    ) throws(PrimitiveError) -> SecretBytes {
+        let context = try DigestContext(self)
+        var output = SecretBytes(count: byteCount)
+        try unsafe output.withMutableBuffer { output throws(PrimitiveError) in
+            let previous = UnsafeBufferPointer(output)
+            try unsafe first.withUnsafeBufferPointer { first throws(PrimitiveError) in
+                try unsafe context.digest(first, UnsafeBufferPointer(start: nil, count: 0), into: output)
+            }
+            try unsafe suffix.withUnsafeBufferPointer { suffix throws(PrimitiveError) in
+                for _ in 0..<iterations {
+                    try unsafe context.digest(previous, suffix, into: output)
+                }
+            }
+        }
+        return output
+    }
+}

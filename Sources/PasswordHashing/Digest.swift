@@ -1,0 +1,28 @@
+internal import CryptoPrimitives
+
+/// The output of a hash, compared in constant time wherever two are compared.
+public struct Digest: Sendable, Hashable {
+    let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// The number of bytes.
+    public var count: Int { bytes.count }
+
+    public static func == (left: Self, right: Self) -> Bool {
+        ConstantTime.areEqual(left.bytes.span, right.bytes.span)
+    }
+
+    /// Whether a freshly computed digest is this one.
+    func matches(_ computed: borrowing SecretBytes) -> Bool {
+        computed.isEqual(to: bytes.span)
+    }
+}
+
+extension Digest: CustomStringConvertible, CustomReflectable {
+    /// The length, never the bytes.
+    public var description: String { "Digest(\(bytes.count) bytes)" }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

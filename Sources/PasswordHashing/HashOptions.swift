@@ -1,0 +1,83 @@
+/// The parameters of a stored hash that stand beside its text.
+///
+/// The names are the wire's: `salt`, `cpu` (scrypt's N), `memory` (its r), `parallel` (its p), `length` (bytes of the
+/// digest), `saltSeparator`, `signerKey`, `rounds` and `memCost` (Firebase), `version` (of SHA).
+public struct HashOptions: Sendable, Hashable {
+    public var salt: String?
+    public var cpu: UInt64?
+    public var memory: UInt64?
+    public var parallel: UInt64?
+    public var length: UInt64?
+    public var saltSeparator: String?
+    public var signerKey: String?
+    public var rounds: UInt64?
+    public var memCost: UInt64?
+    public var version: String?
+
+    /// Makes options of which none is set.
+    public init() {}
+
+    /// The name of an option, as the wire, the command line and the vectors spell it.
+    public enum Name: String, Sendable, Hashable, CaseIterable {
+        case salt, cpu, memory, parallel, length, saltSeparator, signerKey, rounds, memCost, version
+    }
+
+    /// The value of an option: text, or a whole number.
+    public enum Value: Sendable, Hashable {
+        case text(String)
+        case number(UInt64)
+    }
+
+    /// The value of one option, or nil where it is not set.
+    public subscript(name: Name) -> Value? {
+        switch name {
+        case .salt: salt.map(Value.text)
+        case .cpu: cpu.map(Value.number)
+        case .memory: memory.map(Value.number)
+        case .parallel: parallel.map(Value.number)
+        case .length: length.map(Value.number)
+        case .saltSeparator: saltSeparator.map(Value.text)
+        case .signerKey: signerKey.map(Value.text)
+        case .rounds: rounds.map(Value.number)
+        case .memCost: memCost.map(Value.number)
+        case .version: version.map(Value.text)
+        }
+    }
+
+    /// The options that are set, in the order of the names.
+    public var names: [Name] { Name.allCases.filter { self[$0] != nil } }
+
+    /// Whether none is set.
+    public var isEmpty: Bool { names.isEmpty }
+
+    /// Sets an option from text: digits where the option is a number.
+    /// - Throws: `malformed` where the option is a number and the text is none.
+    public mutating func set(_ name: Name, to text: String) throws(HashFormatError) {
+        switch name {
+        case .salt: salt = text
+        case .saltSeparator: saltSeparator = text
+        case .signerKey: signerKey = text
+        case .version: version = text
+        case .cpu: cpu = try Self.number(text, name)
+        case .memory: memory = try Self.number(text, name)
+        case .parallel: parallel = try Self.number(text, name)
+        case .length: length = try Self.number(text, name)
+        case .rounds: rounds = try Self.number(text, name)
+        case .memCost: memCost = try Self.number(text, name)
+        }
+    }
+
+    private static func number(_ text: String, _ name: Name) throws(HashFormatError) -> UInt64 {
+        guard let number = UInt64(text) else {
+            throw HashFormatError(.malformed, field: "option \(name.rawValue)", reason: "is not a whole number")
+        }
+        return number
+    }
+}
+
+extension HashOptions: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The names of the options that are set, never their values.
+    public var description: String { "options(\(names.map(\.rawValue).joined(separator: ", ")))" }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,30 @@
+/// A parameter of a parsed hash that may be shown: a cost or a variant, never a salt, digest or key.
+public struct HashParameter: Sendable, Hashable {
+    /// The value: text, or a whole number.
+    public enum Value: Sendable, Hashable {
+        case text(String)
+        case number(UInt64)
+    }
+
+    public let name: String
+    public let value: Value
+
+    init(_ name: String, _ number: some FixedWidthInteger) {
+        self.name = name
+        value = .number(UInt64(number))
+    }
+
+    init(_ name: String, _ text: String) {
+        self.name = name
+        value = .text(text)
+    }
+}
+
+extension HashParameter: CustomStringConvertible {
+    public var description: String {
+        switch value {
+        case .text(let text): "\(name)=\(text)"
+        case .number(let number): "\(name)=\(number)"
+        }
+    }
+}

@@ -1,0 +1,215 @@
+internal import CryptoPrimitives
+internal import HashEncoding
+
+/// Argon2 (RFC 9106) as a PHC string.
+///
+///     $argon2id$v=19$m=65536,t=3,p=4$<salt>$<digest>
+///
+/// `v` is 16 or 19, and 16 where it is absent; `m` is KiB; salt and digest are base64 without padding. The costs are
+/// read in any order and written as m, t, p, as the reference encoder does (phc-winner-argon2, src/encoding.c).
+/// A `keyid` or `data` field says that a secret or associated data entered the hash, which nobody can verify without
+/// them: unsupported.
+///
+/// Passwords: any bytes, NUL included, up to 2^32 - 1 of them. Verification computes the lanes of `p` one after the
+/// other on the calling thread.
+public struct Argon2: CreatablePasswordHash {
+    public static let scheme = Scheme.argon2
+
+    /// The memory access pattern.
+    public enum Variant: String, Sendable, Hashable, CaseIterable {
+        case argon2i, argon2d, argon2id
+
+        init?(name: String) { self.init(rawValue: name) }
+    }
+
+    /// The version that enters the hash.
+    public enum Version: UInt32, Sendable, Hashable, CaseIterable {
+        /// Before 2016; the meaning of a string without `v=`.
+        case v16 = 0x10
+        /// RFC 9106.
+        case v19 = 0x13
+    }
+
+    /// The costs of a hash.
+    public struct Parameters: Sendable, Hashable {
+        public var variant: Variant
+        /// KiB.
+        public var memory: UInt32
+        /// Passes over the memory.
+        public var iterations: UInt32
+        /// Lanes.
+        public var parallelism: UInt32
+        /// Bytes of the digest.
+        public var digestByteCount: Int
+
+        public init(
+            variant: Variant = .argon2id, memory: UInt32, iterations: UInt32, parallelism: UInt32,
+            digestByteCount: Int = 32
+        ) {
+            self.variant = variant
+            self.memory = memory
+            self.iterations = iterations
+            self.parallelism = parallelism
+            self.digestByteCount = digestByteCount
+        }
+    }
+
+    public let parameters: Parameters
+    public let version: Version
+    /// Whether the text names the version: a hash from before 2016 is written back without.
+    private let writesVersion: Bool
+    private let salt: Salt
+    private let digest: Digest
+
+    // MARK: Recognition
+
+    public static func recognition(of stored: StoredHash) -> Recognition {
+        let text = stored.hash.utf8
+        let known = Variant.allCases.contains { text.starts(with: "$\($0.rawValue)$".utf8) }
+        return known ? .certain : .none
+    }
+
+    // MARK: Parsing
+
+    public init(parsing stored: StoredHash) throws(HashFormatError) {
+        _ = try OptionReader(stored, of: .argon2, allowed: [])
+        let fields: PHCString
+        do {
+            fields = try PHCString(parsing: Array(stored.hash.utf8))
+        } catch {
+            throw .malformed(.argon2, "the text", "is no PHC string (\(error))")
+        }
+        guard let variant = Variant(rawValue: fields.identifier) else {
+            throw .malformed(.argon2, "the identifier", "is none of argon2i, argon2d, argon2id")
+        }
+        (version, writesVersion) = try Self.version(fields.version)
+        var parameters = try Self.parameters(fields, variant)
+        salt = Salt(bytes: try Self.base64(fields.salt, "salt", atLeast: 8))
+        digest = Digest(try Self.base64(fields.digest, "digest", atLeast: 4))
+        parameters.digestByteCount = digest.count
+        self.parameters = parameters
+    }
+
+    private init(_ parameters: Parameters, salt: Salt, digest: Digest) {
+        self.parameters = parameters
+        (version, writesVersion) = (.v19, true)
+        self.salt = salt
+        self.digest = digest
+    }
+
+    private static func version(_ text: [UInt8]?) throws(HashFormatError) -> (Version, Bool) {
+        guard let text else { return (.v16, false) }
+        guard let version = DecimalNumber.parse(text, as: UInt32.self).flatMap(Version.init(rawValue:)) else {
+            throw .malformed(.argon2, "v", "is neither 16 nor 19")
+        }
+        return (version, true)
+    }
+
+    private static func parameters(_ fields: PHCString, _ variant: Variant) throws(HashFormatError) -> Parameters {
+        var costs: [String: UInt32] = [:]
+        for parameter in fields.parameters {
+            switch parameter.name {
+            case "m", "t", "p":
+                costs[parameter.name] = DecimalNumber.parse(parameter.value, as: UInt32.self)
+                guard let cost = costs[parameter.name], cost > 0 else {
+                    throw .malformed(.argon2, parameter.name, "is not a decimal number from 1 to 2^32 - 1")
+                }
+            case "keyid", "data":
+                throw HashFormatError(
+                    .unsupported, .argon2, field: parameter.name,
+                    reason: "says that a secret entered the hash that is not in it")
+            default:
+                throw .malformed(.argon2, "a parameter", "is none of m, t, p")
+            }
+        }
+        guard let memory = costs["m"] else { throw .malformed(.argon2, "m", "is missing") }
+        guard let iterations = costs["t"] else { throw .malformed(.argon2, "t", "is missing") }
+        guard let parallelism = costs["p"] else { throw .malformed(.argon2, "p", "is missing") }
+        // RFC 9106, section 3.1: p from 1 to 2^24 - 1, m at least 8p.
+        guard parallelism < 1 << 24 else { throw .malformed(.argon2, "p", "is over 2^24 - 1") }
+        guard UInt64(memory) >= 8 * UInt64(parallelism) else { throw .malformed(.argon2, "m", "is under 8 times p") }
+        return Parameters(variant: variant, memory: memory, iterations: iterations, parallelism: parallelism)
+    }
+
+    private static func base64(_ text: [UInt8]?, _ field: String, atLeast minimum: Int) throws(HashFormatError) -> [UInt8] {
+        guard let text else { throw .malformed(.argon2, field, "is missing") }
+        guard let bytes = try? Base64.decode(text) else {
+            throw .malformed(.argon2, field, "is not base64 without padding")
+        }
+        // The bounds of the reference implementation (argon2.h: ARGON2_MIN_SALT_LENGTH, ARGON2_MIN_OUTLEN).
+        guard bytes.count >= minimum else { throw .malformed(.argon2, field, "is under \(minimum) bytes") }
+        return bytes
+    }
+
+    // MARK: Writing
+
+    public var stored: StoredHash {
+        let costs = "m=\(parameters.memory),t=\(parameters.iterations),p=\(parameters.parallelism)"
+        let version = writesVersion ? "$v=\(version.rawValue)" : ""
+        return StoredHash(
+            "$\(parameters.variant.rawValue)\(version)$\(costs)$\(Base64.encode(salt.bytes))$\(Base64.encode(digest.bytes))")
+    }
+
+    public var publicParameters: [HashParameter] {
+        [
+            HashParameter("variant", parameters.variant.rawValue), HashParameter("version", version.rawValue),
+            HashParameter("memory", parameters.memory), HashParameter("iterations", parameters.iterations),
+            HashParameter("parallelism", parameters.parallelism),
+        ]
+    }
+
+    // MARK: Cost
+
+    public var cost: HashCost {
+        let blocks = UInt64(parameters.memory)
+        return HashCost(memory: blocks * 1024, work: blocks * UInt64(parameters.iterations))
+    }
+
+    /// Strong from OWASP's least setting on: 7 MiB with 5 passes, and every equivalent it lists (m * t >= 35 MiB).
+    public var strength: HashStrength {
+        guard version == .v19, parameters.memory >= 7 * 1024 else { return .adequate }
+        return UInt64(parameters.memory) * UInt64(parameters.iterations) >= 35 * 1024 ? .strong : .adequate
+    }
+
+    public func violation(of limits: HashLimits) -> LimitViolation? {
+        LimitViolation.check(.argon2, "memory", cost.memory, atMost: limits.memory, unit: "bytes")
+            ?? LimitViolation.check(
+                .argon2, "memory times iterations", cost.work, atMost: limits.argon2FilledMemory / 1024, unit: "KiB")
+    }
+
+    // MARK: Verifying
+
+    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
+        digest.matches(try Self.derive(password, salt, parameters, digest.count, version))
+    }
+
+    private static func derive(
+        _ password: Span<UInt8>, _ salt: Salt, _ parameters: Parameters, _ byteCount: Int, _ version: Version
+    ) throws(HashingError) -> SecretBytes {
+        let variant: Argon2Function.Variant =
+            switch parameters.variant {
+            case .argon2d: .argon2d
+            case .argon2i: .argon2i
+            case .argon2id: .argon2id
+            }
+        do {
+            return try Argon2Function.deriveKey(
+                password: password, salt: salt.bytes.span, variant: variant, version: version == .v16 ? .v16 : .v19,
+                memory: parameters.memory, iterations: parameters.iterations, parallelism: parameters.parallelism,
+                outputByteCount: byteCount)
+        } catch {
+            throw HashingError(error)
+        }
+    }
+
+    // MARK: Creating
+
+    /// Argon2id with 64 MiB, 4 passes and 3 lanes: what Appwrite writes, above RFC 9106's second recommendation
+    /// (64 MiB, 3 passes, 4 lanes) in work.
+    public static let recommended = Parameters(memory: 65_536, iterations: 4, parallelism: 3)
+
+    public init(hashing password: Span<UInt8>, salt: Salt, parameters: Parameters) throws(HashingError) {
+        let output = try Self.derive(password, salt, parameters, parameters.digestByteCount, .v19)
+        self.init(parameters, salt: salt, digest: Digest(output.copyBytes()))
+    }
+}

@@ -1,0 +1,132 @@
+internal import CryptoPrimitives
+internal import HashEncoding
+
+/// An unsalted SHA-1, SHA-2 or SHA-3 digest (FIPS 180-4, FIPS 202) of a password, in hex.
+///
+///     5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8    option version = sha256
+///
+/// Hex digits of either case are read, and written in lower case. The version is the option `version`; without it the
+/// length leaves candidates, and where there are several the hash is ambiguous.
+///
+/// Passwords: any bytes, NUL included.
+public struct SHA: PasswordHash {
+    public static let scheme = Scheme.sha
+
+    /// Which digest, spelled as the wire's `passwordVersion`.
+    public enum Version: String, Sendable, Hashable, CaseIterable {
+        case sha1, sha224, sha256, sha384, sha512
+        case sha512_224 = "sha512/224"
+        case sha512_256 = "sha512/256"
+        case sha3_224 = "sha3-224"
+        case sha3_256 = "sha3-256"
+        case sha3_384 = "sha3-384"
+        case sha3_512 = "sha3-512"
+
+        fileprivate var function: MessageDigest {
+            switch self {
+            case .sha1: .sha1
+            case .sha224: .sha224
+            case .sha256: .sha256
+            case .sha384: .sha384
+            case .sha512: .sha512
+            case .sha512_224: .sha512_224
+            case .sha512_256: .sha512_256
+            case .sha3_224: .sha3_224
+            case .sha3_256: .sha3_256
+            case .sha3_384: .sha3_384
+            case .sha3_512: .sha3_512
+            }
+        }
+
+        fileprivate static func writing(hexDigits count: Int) -> [Version] {
+            allCases.filter { $0.function.byteCount * 2 == count }
+        }
+    }
+
+    public let version: Version
+    private let digest: Digest
+
+    // MARK: Recognition
+
+    public static func recognition(of stored: StoredHash) -> Recognition {
+        let text = stored.hash.utf8
+        let versions = Version.writing(hexDigits: text.count)
+        guard !versions.isEmpty, Hex.isHex(text), stored.options.names.allSatisfy({ $0 == .version }) else { return .none }
+        guard let name = stored.options.version else { return .possible }
+        return versions.contains { $0.rawValue == name.lowercased() } ? .certain : .none
+    }
+
+    public static func candidateNames(of stored: StoredHash) -> [String] {
+        Version.writing(hexDigits: stored.hash.utf8.count).map(\.rawValue)
+    }
+
+    // MARK: Parsing
+
+    public init(parsing stored: StoredHash) throws(HashFormatError) {
+        let options = try OptionReader(stored, of: .sha, allowed: [.version]).options
+        guard let bytes = try? Hex.decode(Array(stored.hash.utf8)) else {
+            throw .malformed(.sha, "the text", "is not an even number of hex digits")
+        }
+        version = try Self.version(options.version, hexDigits: bytes.count * 2)
+        digest = Digest(bytes)
+    }
+
+    private static func version(_ name: String?, hexDigits count: Int) throws(HashFormatError) -> Version {
+        let candidates = Version.writing(hexDigits: count)
+        guard let name else {
+            guard let only = candidates.first else {
+                throw .malformed(.sha, "the text", "has the length of no SHA digest")
+            }
+            guard candidates.count == 1 else {
+                let names = candidates.map(\.rawValue)
+                throw HashFormatError(
+                    .ambiguous, .sha, field: "option version",
+                    reason: "is missing, and \(count) hex digits fit \(names.joined(separator: ", "))", candidates: names)
+            }
+            return only
+        }
+        guard let version = Version(rawValue: name.lowercased()) else {
+            throw .malformed(.sha, "option version", "is none of \(Version.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        guard candidates.contains(version) else {
+            throw .malformed(.sha, "the text", "is not \(version.function.byteCount * 2) hex digits, as \(version.rawValue) is")
+        }
+        return version
+    }
+
+    // MARK: Writing
+
+    public var stored: StoredHash {
+        var options = HashOptions()
+        options.version = version.rawValue
+        return StoredHash(Hex.encode(digest.bytes), options: options, declaredScheme: .sha)
+    }
+
+    public var publicParameters: [HashParameter] { [HashParameter("version", version.rawValue)] }
+
+    // MARK: Cost
+
+    public var cost: HashCost { HashCost(work: 1) }
+
+    public var strength: HashStrength { .broken }
+
+    public func violation(of limits: HashLimits) -> LimitViolation? { nil }
+
+    // MARK: Verifying
+
+    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
+        digest.matches(try Self.digest(password, version))
+    }
+
+    private static func digest(_ password: Span<UInt8>, _ version: Version) throws(HashingError) -> SecretBytes {
+        do { return try version.function.digest(password) } catch { throw HashingError(error) }
+    }
+
+    // MARK: Creating
+
+    /// Makes the digest of a password, for test data and for systems that take nothing better.
+    public init(insecurelyHashing password: Span<UInt8>, version: Version) throws(HashingError) {
+        self.version = version
+        digest = Digest(try Self.digest(password, version).copyBytes())
+    }
+}

@@ -1,0 +1,228 @@
+internal import CryptoPrimitives
+internal import HashEncoding
+
+/// scrypt (RFC 7914) in its three written forms.
+///
+///     3fdef497…              options salt, cpu (N), memory (r), parallel (p), length      the wire's form
+///     $scrypt$ln=14,r=8,p=1$<salt>$<digest>                                               PHC string
+///     $7$C6..../....<salt>$<43 characters>                                                crypt(3)
+///
+/// The wire's form is hex of either case, written in lower case, over a salt that is text and used as its UTF-8 bytes;
+/// `cpu` is N itself and `memory` is the block size r. The PHC form (passlib) has base64 without padding, and a salt
+/// that may be empty. `$7$` (Colin Percival; libxcrypt, libsodium) writes log2 N in one character and r and p in five
+/// each of crypt's base 64, and uses the salt's characters as they stand.
+///
+/// Passwords: any bytes, NUL included, of any length.
+public struct Scrypt: CreatablePasswordHash {
+    public static let scheme = Scheme.scrypt
+
+    /// How the hash is written.
+    public enum Form: String, Sendable, Hashable {
+        /// Hex, with the parameters as options.
+        case options
+        case phc
+        case crypt
+    }
+
+    /// The costs of a hash.
+    public struct Parameters: Sendable, Hashable {
+        /// N itself, a power of two.
+        public var costN: UInt64
+        /// r, in units of 128 bytes.
+        public var blockSize: UInt32
+        /// p.
+        public var parallelism: UInt32
+        /// Bytes of the digest.
+        public var digestByteCount: Int
+
+        public init(costN: UInt64, blockSize: UInt32, parallelism: UInt32, digestByteCount: Int = 32) {
+            self.costN = costN
+            self.blockSize = blockSize
+            self.parallelism = parallelism
+            self.digestByteCount = digestByteCount
+        }
+    }
+
+    public let parameters: Parameters
+    public let form: Form
+    /// The bytes that entered the KDF.
+    public let salt: Salt
+    let digest: Digest
+
+    // MARK: Recognition
+
+    public static func recognition(of stored: StoredHash) -> Recognition {
+        let text = stored.hash.utf8
+        if text.starts(with: "$scrypt$".utf8) || text.starts(with: "$7$".utf8) { return .certain }
+        let options = stored.options
+        let isWire = options.cpu != nil && options.memory != nil && options.parallel != nil && options.signerKey == nil
+        return isWire && !text.isEmpty && Hex.isHex(text) ? .certain : .none
+    }
+
+    // MARK: Parsing
+
+    public init(parsing stored: StoredHash) throws(HashFormatError) {
+        let text = Array(stored.hash.utf8)
+        if text.starts(with: "$scrypt$".utf8) {
+            _ = try OptionReader(stored, of: .scrypt, allowed: [])
+            try self.init(phc: text)
+        } else if text.starts(with: "$7$".utf8) {
+            _ = try OptionReader(stored, of: .scrypt, allowed: [])
+            try self.init(crypt: text)
+        } else {
+            try self.init(wire: text, OptionReader(stored, of: .scrypt, allowed: [.salt, .cpu, .memory, .parallel, .length]))
+        }
+        guard ScryptFunction.isDefined(
+            costN: parameters.costN, blockSize: parameters.blockSize, parallelism: parameters.parallelism)
+        else {
+            throw .malformed(.scrypt, "N, r, p", "are outside scrypt's range: N a power of two over 1, r * p under 2^30")
+        }
+    }
+
+    private init(wire text: [UInt8], _ options: OptionReader) throws(HashFormatError) {
+        guard let digest = try? Hex.decode(text), !digest.isEmpty else {
+            throw .malformed(.scrypt, "the text", "is neither hex, nor $scrypt$, nor $7$")
+        }
+        guard let blockSize = UInt32(exactly: try options.number(.memory)),
+            let parallelism = UInt32(exactly: try options.number(.parallel))
+        else { throw .malformed(.scrypt, "option memory or parallel", "is over 2^32 - 1") }
+        guard try options.number(.length) == UInt64(digest.count) else {
+            throw .malformed(.scrypt, "option length", "is not the number of bytes that the text has")
+        }
+        form = .options
+        parameters = Parameters(
+            costN: try options.number(.cpu), blockSize: blockSize, parallelism: parallelism,
+            digestByteCount: digest.count)
+        salt = Salt(bytes: Array(try options.text(.salt).utf8))
+        self.digest = Digest(digest)
+    }
+
+    private init(phc text: [UInt8]) throws(HashFormatError) {
+        guard let fields = try? PHCString(parsing: text), fields.version == nil, fields.parameters.count == 3 else {
+            throw .malformed(.scrypt, "the text", "is not $scrypt$ln=,r=,p=$salt$digest")
+        }
+        func number(_ name: String) throws(HashFormatError) -> UInt32 {
+            guard let parameter = fields.parameters.first(where: { $0.name == name }),
+                let number = DecimalNumber.parse(parameter.value, as: UInt32.self)
+            else { throw .malformed(.scrypt, name, "is missing or no decimal number") }
+            return number
+        }
+        let costLog2 = try number("ln")
+        // Ory Kratos writes N itself after ln=: log2 N cannot be over 63.
+        guard (1...63).contains(costLog2) else { throw .malformed(.scrypt, "ln", "is not log2 of N, 1 to 63") }
+        guard let salt = fields.salt.flatMap({ try? Base64.decode($0) }) else {
+            throw .malformed(.scrypt, "the salt", "is not base64 without padding")
+        }
+        guard let digest = fields.digest.flatMap({ try? Base64.decode($0) }), !digest.isEmpty else {
+            throw .malformed(.scrypt, "the digest", "is not base64 without padding")
+        }
+        form = .phc
+        parameters = Parameters(
+            costN: 1 << UInt64(costLog2), blockSize: try number("r"), parallelism: try number("p"),
+            digestByteCount: digest.count)
+        self.salt = Salt(bytes: salt)
+        self.digest = Digest(digest)
+    }
+
+    private init(crypt text: [UInt8]) throws(HashFormatError) {
+        // $7$, one character of N, five of r, five of p, then the salt up to the next $.
+        let header = 14
+        guard text.count > header, let separator = text[header...].lastIndex(of: UInt8(ascii: "$")) else {
+            throw .malformed(.scrypt, "the text", "is not $7$, 11 characters, salt, $ and digest")
+        }
+        guard let costLog2 = Crypt64.value(of: text[3]), (1...63).contains(costLog2) else {
+            throw .malformed(.scrypt, "the N character", "stands for no log2 from 1 to 63")
+        }
+        guard let blockSize = try? Crypt64.decodeNumber(text[4..<9]),
+            let parallelism = try? Crypt64.decodeNumber(text[9..<14])
+        else { throw .malformed(.scrypt, "r or p", "has a character outside crypt's base64") }
+        let salt = Array(text[header..<separator])
+        guard salt.allSatisfy({ Crypt64.value(of: $0) != nil }) else {
+            throw .malformed(.scrypt, "the salt", "has a character outside crypt's base64")
+        }
+        guard let digest = try? Crypt64.decode(Array(text[(separator + 1)...])), digest.count == 32 else {
+            throw .malformed(.scrypt, "the digest", "is not 43 characters of crypt's base64")
+        }
+        form = .crypt
+        parameters = Parameters(costN: 1 << UInt64(costLog2), blockSize: blockSize, parallelism: parallelism)
+        self.salt = Salt(bytes: salt)
+        self.digest = Digest(digest)
+    }
+
+    // MARK: Writing
+
+    public var stored: StoredHash {
+        switch form {
+        case .options: storedWithOptions ?? StoredHash(phcText)
+        case .phc: StoredHash(phcText)
+        case .crypt: StoredHash(cryptText)
+        }
+    }
+
+    /// The wire's form, or nil where the salt's bytes are no text: JSON cannot carry them.
+    public var storedWithOptions: StoredHash? {
+        guard let saltText = String(validating: salt.bytes, as: UTF8.self) else { return nil }
+        var options = HashOptions()
+        options.salt = saltText
+        options.cpu = parameters.costN
+        options.memory = UInt64(parameters.blockSize)
+        options.parallel = UInt64(parameters.parallelism)
+        options.length = UInt64(digest.count)
+        return StoredHash(Hex.encode(digest.bytes), options: options, declaredScheme: .scrypt)
+    }
+
+    private var costLog2: Int { parameters.costN.trailingZeroBitCount }
+
+    private var phcText: String {
+        "$scrypt$ln=\(costLog2),r=\(parameters.blockSize),p=\(parameters.parallelism)"
+            + "$\(Base64.encode(salt.bytes))$\(Base64.encode(digest.bytes))"
+    }
+
+    private var cryptText: String {
+        let numbers =
+            [Crypt64.character(of: UInt8(costLog2))]
+            + Crypt64.encodeNumber(parameters.blockSize, count: 5) + Crypt64.encodeNumber(parameters.parallelism, count: 5)
+        return "$7$\(String(decoding: numbers + salt.bytes, as: UTF8.self))$\(Crypt64.encode(digest.bytes))"
+    }
+
+    public var publicParameters: [HashParameter] {
+        [
+            HashParameter("form", form.rawValue), HashParameter("N", parameters.costN),
+            HashParameter("r", parameters.blockSize), HashParameter("p", parameters.parallelism),
+            HashParameter("length", digest.count),
+        ]
+    }
+
+    // MARK: Cost
+
+    public var cost: HashCost { parameters.cost }
+
+    /// Strong from OWASP's least setting on: 128 N r p of 128 MiB or more, in at least 8 MiB.
+    public var strength: HashStrength {
+        let mixed = parameters.mixedMemory
+        if mixed < 1 << 20 { return .weak }
+        return mixed >= 80 << 20 && parameters.cost.memory >= 8 << 20 ? .strong : .adequate
+    }
+
+    public func violation(of limits: HashLimits) -> LimitViolation? {
+        parameters.violation(of: limits, in: .scrypt)
+    }
+
+    // MARK: Verifying
+
+    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
+        digest.matches(try parameters.deriveKey(password, salt: salt.bytes.span))
+    }
+
+    // MARK: Creating
+
+    /// N = 2^17, r = 8, p = 1: OWASP's first choice, 128 MiB.
+    public static let recommended = Parameters(costN: 1 << 17, blockSize: 8, parallelism: 1)
+
+    public init(hashing password: Span<UInt8>, salt: Salt, parameters: Parameters) throws(HashingError) {
+        digest = Digest(try parameters.deriveKey(password, salt: salt.bytes.span).copyBytes())
+        form = .phc
+        self.parameters = parameters
+        self.salt = salt
+    }
+}

@@ -1,0 +1,164 @@
+import FileReading
+
+/// Cuts a CSV file (RFC 4180) into rows and fields.
+///
+/// Lines end in LF or CRLF, the last one may lack its end, and empty lines are skipped. A quoted field may contain
+/// delimiters, line ends and doubled quotes. A broken row is reported and costs nothing but itself: reading goes on at
+/// the next line, except that a quote that is never closed takes the rest of the file with it, because whatever it
+/// swallowed may be the text of a field and must not be taken for users.
+public struct CSVTokenizer: ~Copyable, Sendable {
+    /// What ``next()`` has found.
+    public enum Step: Sendable, Hashable {
+        /// A row, to be read from ``CSVTokenizer/row``.
+        case row
+        /// A row that cannot be read. ``CSVTokenizer/row`` has its raw bytes and no fields; none when it was too long.
+        case broken(CSVRowError)
+        case end
+    }
+
+    /// The row that ``next()`` has found.
+    public private(set) var row = CSVRow()
+
+    private var reader: ByteReader
+    private var scanner: CSVScanner
+    private var recordNumber = 0
+    private var lineNumber = 1
+
+    /// Reads rows whose fields are separated by a byte: a comma, a semicolon, a tab.
+    public init(_ reader: consuming ByteReader, delimiter: UInt8 = UInt8(ascii: ",")) {
+        precondition(
+            delimiter != UInt8(ascii: "\"") && delimiter != UInt8(ascii: "\n") && delimiter != UInt8(ascii: "\r"),
+            "a quote or a line end cannot separate fields")
+        self.reader = reader
+        scanner = CSVScanner(delimiter: delimiter)
+    }
+
+    /// How many bytes have been consumed, those of this row included.
+    public var bytesRead: Int { reader.bytesRead }
+
+    /// The size of the file where it is known, else nil.
+    public var totalBytes: Int? { reader.totalBytes }
+
+    /// Finds the next row, broken or not.
+    ///
+    /// - Throws: ``ReadingError`` when the file cannot be read or is not UTF-8.
+    public mutating func next() throws(ReadingError) -> Step {
+        try reader.window.begin()
+        row.removeAll()
+        while let lineEnd = try findLineEnd(from: 0) {
+            guard lineEnd.content > 0 else {
+                reader.window.consume(lineEnd.next)
+                lineNumber += 1
+                continue
+            }
+            recordNumber += 1
+            row.recordNumber = recordNumber
+            row.lineNumber = lineNumber
+            guard !lineEnd.isTooLong else {
+                return try skipRow(scanned: 0)
+            }
+            let hasQuotes = reader.window.firstIndex(of: UInt8(ascii: "\""), from: 0).map { $0 < lineEnd.content }
+            guard hasQuotes == true else {
+                take(lineEnd, fault: nil)
+                row.split(at: scanner.delimiter)
+                return .row
+            }
+            return try nextQuoted(lineEnd)
+        }
+        return .end
+    }
+}
+
+extension CSVTokenizer {
+    /// The end of a line that starts in the window.
+    private struct LineEnd {
+        /// Behind the last byte before the line end.
+        var content: Int
+        /// Behind the line end.
+        var next: Int
+        /// The line, or the row of which it is a part, exceeds the maximum; it has not been read to its end.
+        var isTooLong = false
+    }
+
+    /// Finds the end of the line of which a place is part; nil at the end of the file.
+    private mutating func findLineEnd(from place: Int) throws(ReadingError) -> LineEnd? {
+        var searched = place
+        while true {
+            if let end = reader.window.firstIndex(of: UInt8(ascii: "\n"), from: searched) {
+                let hasCR = end > place && reader.window[end - 1] == UInt8(ascii: "\r")
+                let content = hasCR ? end - 1 : end
+                return LineEnd(content: content, next: end + 1, isTooLong: content > reader.maximumRow)
+            }
+            searched = reader.window.count
+            guard searched <= reader.maximumRow + 1 else {
+                return LineEnd(content: searched, next: searched, isTooLong: true)
+            }
+            guard try reader.window.fill() else {
+                guard searched > place else { return nil }
+                let hasCR = reader.window[searched - 1] == UInt8(ascii: "\r")
+                let content = hasCR ? searched - 1 : searched
+                return LineEnd(content: content, next: searched, isTooLong: content > reader.maximumRow)
+            }
+        }
+    }
+
+    private mutating func nextQuoted(_ firstLine: LineEnd) throws(ReadingError) -> Step {
+        scanner.begin()
+        var lineEnd = firstLine
+        while true {
+            let window = reader.window.start
+            scanner.scan(reader.window.bytes.span.extracting(window..<window + lineEnd.content))
+            switch scanner.state {
+            case .complete:
+                take(lineEnd, fault: nil)
+                scanner.addFields(to: &row)
+                return .row
+            case .broken(let code, let column):
+                return take(lineEnd, fault: code, column: column)
+            case .insideQuotes:
+                let scanned = lineEnd.content
+                // The line end is part of the field, and so is a carriage return before it.
+                guard let further = try findLineEnd(from: lineEnd.next) else {
+                    return take(lineEnd, fault: .unterminatedQuote, column: scanner.column)
+                }
+                guard !further.isTooLong else { return try skipRow(scanned: scanned) }
+                lineNumber += 1
+                lineEnd = further
+            }
+        }
+    }
+
+    /// Copies the row up to a line end, and consumes it.
+    @discardableResult
+    private mutating func take(_ end: LineEnd, fault: CSVRowError.Code?, column: Int? = nil) -> Step {
+        let start = reader.window.start
+        row.setRaw(reader.window.bytes[start..<start + end.content])
+        reader.window.consume(end.next)
+        lineNumber += 1
+        guard let fault else { return .row }
+        return .broken(CSVRowError(fault, record: recordNumber, line: row.lineNumber, column: column))
+    }
+
+    /// Throws away a row that exceeds the maximum, in constant memory, and quotes are followed to find its end.
+    private mutating func skipRow(scanned: Int) throws(ReadingError) -> Step {
+        var quotes = scanned > 0
+        reader.window.consume(scanned)
+        while true {
+            for place in 0..<reader.window.count {
+                switch reader.window[place] {
+                case UInt8(ascii: "\""): quotes.toggle()
+                case UInt8(ascii: "\n"):
+                    lineNumber += 1
+                    guard !quotes else { continue }
+                    reader.window.consume(place + 1)
+                    return .broken(CSVRowError(.tooLong, record: recordNumber, line: row.lineNumber))
+                default: break
+                }
+            }
+            reader.window.consume(reader.window.count)
+            guard try reader.window.fill() else {
+                return .broken(CSVRowError(.tooLong, record: recordNumber, line: row.lineNumber))
+            }
+        }
+    }
+}

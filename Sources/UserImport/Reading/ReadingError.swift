@@ -1,0 +1,36 @@
+public import FileReading
+
+/// Why a file of users cannot be read any further.
+///
+/// Faults of one row are no such error: readers report them and go on. Descriptions never show what the file contains.
+public enum ReadingError: Error, Sendable, Hashable {
+    /// The system refused to read.
+    case file(FileError)
+    /// The file starts with the byte order mark of UTF-16 or UTF-32.
+    case notUTF8
+    /// A JSON file ends before its array of users does: everything before the place has been delivered.
+    case truncated(offset: Int)
+    /// A JSON file is not built as this reader needs it.
+    case wrongShape(expected: String, offset: Int)
+}
+
+extension ReadingError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .file(let error): error.description
+        case .notUTF8: "the file is UTF-16 or UTF-32, not UTF-8"
+        case .truncated(let offset): "the JSON file ends too early, at byte \(offset)"
+        case .wrongShape(let expected, let offset): "expected \(expected) at byte \(offset)"
+        }
+    }
+
+    /// What the user can do about it, or nil.
+    public var hint: String? {
+        switch self {
+        case .file: nil
+        case .notUTF8: "convert it first: iconv -f UTF-16 -t UTF-8 FILE > FILE.utf8"
+        case .truncated: "the export was cut off; make it again, or import what there is and the rest later"
+        case .wrongShape: "is this the right --from for the file?"
+        }
+    }
+}

@@ -1,0 +1,60 @@
+public import PasswordHashing
+
+/// A file of users in one product's export format, read row by row in constant memory.
+///
+/// A bad row is a `SourceRow` with its rejection, and the reading goes on; an error ends it: the file is not of this
+/// format, was cut short, or could not be read.
+/// A source is a class: it owns a reader that cannot be copied.
+public protocol UserSource: AnyObject {
+    /// The name on the command line.
+    static var name: String { get }
+
+    /// One line of help: which product's export, in which shape.
+    static var summary: String { get }
+
+    /// Opens a source over a file's bytes.
+    /// - Throws: where the beginning of the file or an option shows that it cannot be read.
+    init(reading reader: consuming ByteReader, options: SourceOptions) throws(SourceError)
+
+    /// The next row, or nil at the end of the file.
+    func next() throws(SourceError) -> SourceRow?
+
+    /// The bytes of the file consumed so far, for progress.
+    var bytesRead: Int { get }
+
+    /// What the file holds that is not carried, one sentence each, complete when `next` has returned nil.
+    var notices: [String] { get }
+}
+
+extension UserSource {
+    public var notices: [String] { [] }
+}
+
+/// What the caller says about a file that does not stand in it.
+public struct SourceOptions: Sendable {
+    /// Which column holds which field (CSV): `email` → `E-Mail Address`.
+    public var columns: [String: String] = [:]
+    /// The delimiter of a CSV file; nil finds it out from the header row (`,`, `;`, tab or `|`).
+    public var delimiter: UInt8?
+    /// The hash configuration of a Firebase project.
+    public var firebaseHashConfig: FirebaseHashConfig?
+    /// The scheme that every hash of the file has, unless its row says otherwise.
+    public var scheme: SchemeName?
+
+    public init() {}
+}
+
+/// Why a file could not be read on.
+public struct SourceError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong, with the row where it was met, if any.
+    public let message: String
+    /// What to do next.
+    public let hint: String?
+
+    public init(_ message: String, hint: String? = nil) {
+        self.message = message
+        self.hint = hint
+    }
+
+    public var description: String { message }
+}
