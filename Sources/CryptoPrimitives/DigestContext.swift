@@ -48,7 +48,8 @@ private struct FetchedDigests: @unchecked Sendable {
         var algorithms: [MessageDigest: OpaquePointer] = [:]
         for digest in MessageDigest.allCases {
             // SAFETY: the name is a NUL-terminated string for the time of the call.
-            unsafe algorithms[digest] = unsafe EVP_MD_fetch(nil, digest.libcryptoName, nil)
+            let algorithm = unsafe EVP_MD_fetch(nil, digest.libcryptoName, nil)
+            unsafe algorithms[digest] = algorithm
         }
         unsafe self.algorithms = algorithms
     }

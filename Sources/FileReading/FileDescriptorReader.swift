@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Musl)
-    import Musl
+import Musl
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 /// Reads a file, a pipe or a terminal through its descriptor, and closes what it has opened.
@@ -95,11 +95,11 @@ extension FileDescriptorReader {
     /// The system's read, which the method of that name hides.
     private static func readBytes(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
         #if canImport(Glibc)
-            unsafe Glibc.read(descriptor, bytes, count)
+        unsafe Glibc.read(descriptor, bytes, count)
         #elseif canImport(Musl)
-            unsafe Musl.read(descriptor, bytes, count)
+        unsafe Musl.read(descriptor, bytes, count)
         #else
-            unsafe Darwin.read(descriptor, bytes, count)
+        unsafe Darwin.read(descriptor, bytes, count)
         #endif
     }
 

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Musl)
-    import Musl
+import Musl
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 /// Writes bytes to a file through a buffer.
@@ -155,22 +155,22 @@ extension FileDescriptorWriter {
         return unsafe buffer.withUnsafeBytes { bytes in
             let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[start...])
             #if canImport(Glibc)
-                return unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+            return unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
             #elseif canImport(Musl)
-                return unsafe Musl.write(descriptor, rest.baseAddress, rest.count)
+            return unsafe Musl.write(descriptor, rest.baseAddress, rest.count)
             #else
-                return unsafe Darwin.write(descriptor, rest.baseAddress, rest.count)
+            return unsafe Darwin.write(descriptor, rest.baseAddress, rest.count)
             #endif
         }
     }
 
     private static func systemClose(_ descriptor: Int32) -> Int32 {
         #if canImport(Glibc)
-            Glibc.close(descriptor)
+        Glibc.close(descriptor)
         #elseif canImport(Musl)
-            Musl.close(descriptor)
+        Musl.close(descriptor)
         #else
-            Darwin.close(descriptor)
+        Darwin.close(descriptor)
         #endif
     }
 }

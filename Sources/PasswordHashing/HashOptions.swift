@@ -1,3 +1,5 @@
+internal import HashEncoding
+
 /// The parameters of a stored hash that stand beside its text.
 ///
 /// The names are the wire's: `salt`, `cpu` (scrypt's N), `memory` (its r), `parallel` (its p), `length` (bytes of the
@@ -68,7 +70,7 @@ public struct HashOptions: Sendable, Hashable {
     }
 
     private static func number(_ text: String, _ name: Name) throws(HashFormatError) -> UInt64 {
-        guard let number = UInt64(text) else {
+        guard let number = DecimalNumber.parse(text.utf8, as: UInt64.self) else {
             throw HashFormatError(.malformed, field: "option \(name.rawValue)", reason: "is not a whole number")
         }
         return number

@@ -10,6 +10,11 @@ public struct SchemeName: Sendable, Hashable {
     /// The variant of `argon2` that the name says.
     public let argon2Variant: Argon2.Variant?
 
+    /// The name of a variant of Argon2.
+    public init(_ variant: Argon2.Variant) {
+        (scheme, shaVersion, argon2Variant) = (.argon2, nil, variant)
+    }
+
     /// Reads a name in any case of letters; nil for a name of no scheme.
     public init?(_ text: String) {
         let name = text.lowercased()

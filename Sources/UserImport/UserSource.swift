@@ -5,7 +5,7 @@ public import PasswordHashing
 /// A bad row is a `SourceRow` with its rejection, and the reading goes on; an error ends it: the file is not of this
 /// format, was cut short, or could not be read.
 /// A source is a class: it owns a reader that cannot be copied.
-public protocol UserSource: AnyObject {
+public protocol UserSource: AnyObject, SendableMetatype {
     /// The name on the command line.
     static var name: String { get }
 

@@ -147,7 +147,8 @@ public struct Argon2: CreatablePasswordHash {
         let costs = "m=\(parameters.memory),t=\(parameters.iterations),p=\(parameters.parallelism)"
         let version = writesVersion ? "$v=\(version.rawValue)" : ""
         return StoredHash(
-            "$\(parameters.variant.rawValue)\(version)$\(costs)$\(Base64.encode(salt.bytes))$\(Base64.encode(digest.bytes))")
+            "$\(parameters.variant.rawValue)\(version)$\(costs)$\(Base64.encode(salt.bytes))$\(Base64.encode(digest.bytes))",
+            declaredScheme: .argon2)
     }
 
     public var publicParameters: [HashParameter] {

@@ -58,7 +58,8 @@ public struct Bcrypt: CreatablePasswordHash {
     public init(parsing stored: StoredHash) throws(HashFormatError) {
         _ = try OptionReader(stored, of: .bcrypt, allowed: [])
         let text = Array(stored.hash.utf8)
-        guard !text.starts(with: "$2$".utf8) else {
+        // As long as the others, less the variant's letter.
+        guard !(text.starts(with: "$2$".utf8) && text.count == 59) else {
             throw HashFormatError(
                 .unsupported, .bcrypt, field: "$2$", reason: "is the 1998 form without the closing NUL, which no library computes")
         }
@@ -85,7 +86,8 @@ public struct Bcrypt: CreatablePasswordHash {
     // MARK: Writing
 
     public var stored: StoredHash {
-        StoredHash(Self.setting(parameters, salt) + Base64.encode(digest.bytes, alphabet: .bcrypt))
+        StoredHash(
+            Self.setting(parameters, salt) + Base64.encode(digest.bytes, alphabet: .bcrypt), declaredScheme: .bcrypt)
     }
 
     private static func setting(_ parameters: Parameters, _ salt: Salt) -> String {

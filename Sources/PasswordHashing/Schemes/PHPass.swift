@@ -64,7 +64,7 @@ public struct PHPass: PasswordHash {
     public var stored: StoredHash {
         let count = Crypt64.character(of: UInt8(countLog2))
         let head = "$\(variant.rawValue)$" + String(decoding: [count] + salt.bytes, as: UTF8.self)
-        return StoredHash(head + Crypt64.encode(digest.bytes))
+        return StoredHash(head + Crypt64.encode(digest.bytes), declaredScheme: .phpass)
     }
 
     public var publicParameters: [HashParameter] { [HashParameter("countLog2", countLog2)] }

@@ -113,8 +113,13 @@ public struct Scrypt: CreatablePasswordHash {
         guard let salt = fields.salt.flatMap({ try? Base64.decode($0) }) else {
             throw .malformed(.scrypt, "the salt", "is not base64 without padding")
         }
-        guard let digest = fields.digest.flatMap({ try? Base64.decode($0) }), !digest.isEmpty else {
+        guard let digest = fields.digest.flatMap({ try? Base64.decode($0) }) else {
             throw .malformed(.scrypt, "the digest", "is not base64 without padding")
+        }
+        // The text does not say its digest's length, and scrypt's shorter outputs are prefixes of its longer ones: of a
+        // text that was cut, a few bytes would match many passwords. Every known writer makes 32 or 64 bytes.
+        guard !digest.isEmpty, digest.count.isMultiple(of: 16) else {
+            throw .malformed(.scrypt, "the digest", "is not 16 bytes or a multiple of them")
         }
         form = .phc
         parameters = Parameters(
@@ -153,9 +158,9 @@ public struct Scrypt: CreatablePasswordHash {
 
     public var stored: StoredHash {
         switch form {
-        case .options: storedWithOptions ?? StoredHash(phcText)
-        case .phc: StoredHash(phcText)
-        case .crypt: StoredHash(cryptText)
+        case .options: storedWithOptions ?? StoredHash(phcText, declaredScheme: .scrypt)
+        case .phc: StoredHash(phcText, declaredScheme: .scrypt)
+        case .crypt: StoredHash(cryptText, declaredScheme: .scrypt)
         }
     }
 

@@ -24,7 +24,7 @@ public struct ScryptModified: PasswordHash {
     /// scrypt's block size r.
     public let rounds: UInt64
     private let salt: Salt
-    private let saltSeparator: [UInt8]
+    private let saltSeparator: Salt
     private let signerKey: SignerKey
     private let digest: Digest
 
@@ -42,7 +42,7 @@ public struct ScryptModified: PasswordHash {
         let options = try OptionReader(
             stored, of: .scryptModified, allowed: [.salt, .saltSeparator, .signerKey, .rounds, .memCost])
         salt = Salt(bytes: try Self.base64(try options.text(.salt), "option salt"))
-        saltSeparator = try Self.base64(try options.text(.saltSeparator), "option saltSeparator")
+        saltSeparator = Salt(bytes: try Self.base64(try options.text(.saltSeparator), "option saltSeparator"))
         signerKey = SignerKey(bytes: try Self.base64(try options.text(.signerKey), "option signerKey"))
         rounds = stored.options.rounds ?? Self.defaultRounds
         memCost = stored.options.memCost ?? Self.defaultMemCost
@@ -70,7 +70,7 @@ public struct ScryptModified: PasswordHash {
     public var stored: StoredHash {
         var options = HashOptions()
         options.salt = Base64.encode(salt.bytes, padded: true)
-        options.saltSeparator = Base64.encode(saltSeparator, padded: true)
+        options.saltSeparator = Base64.encode(saltSeparator.bytes, padded: true)
         options.signerKey = Base64.encode(signerKey.bytes, padded: true)
         if rounds != Self.defaultRounds { options.rounds = rounds }
         if memCost != Self.defaultMemCost { options.memCost = memCost }
@@ -102,7 +102,7 @@ public struct ScryptModified: PasswordHash {
     // MARK: Verifying
 
     public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
-        digest.matches(try Self.encryptSignerKey(signerKey, password, salt.bytes + saltSeparator, parameters))
+        digest.matches(try Self.encryptSignerKey(signerKey, password, salt.bytes + saltSeparator.bytes, parameters))
     }
 
     private static func encryptSignerKey(

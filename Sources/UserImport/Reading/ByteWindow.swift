@@ -40,6 +40,12 @@ struct ByteWindow: ~Copyable, Sendable {
         return index - start
     }
 
+    /// Whether a byte stands before a place.
+    @inline(__always)
+    func contains(_ byte: UInt8, upTo place: Int) -> Bool {
+        ByteSearch.firstIndex(of: byte, in: bytes, range: start..<start + place) != nil
+    }
+
     /// Takes bytes off the front of the window; they stay readable through ``bytes`` until the next ``fill()``.
     @inline(__always)
     mutating func consume(_ count: Int) {

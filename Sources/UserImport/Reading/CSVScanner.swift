@@ -33,8 +33,12 @@ struct CSVScanner: Sendable {
         state = .complete
     }
 
-    /// Scans on through the row, of which the bytes are everything from its start to the end of a line.
-    mutating func scan(_ row: Span<UInt8>) {
+    /// Scans on through the row, which starts with the window and goes on at least to a line that ends at a place.
+    mutating func scan(_ window: borrowing ByteWindow, upTo end: Int) {
+        scan(window.bytes.span.extracting(window.start..<window.start + end))
+    }
+
+    private mutating func scan(_ row: Span<UInt8>) {
         if state == .insideQuotes {
             guard finishQuoted(row) else { return }
         }

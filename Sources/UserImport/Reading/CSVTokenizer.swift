@@ -57,8 +57,7 @@ public struct CSVTokenizer: ~Copyable, Sendable {
             guard !lineEnd.isTooLong else {
                 return try skipRow(scanned: 0)
             }
-            let hasQuotes = reader.window.firstIndex(of: UInt8(ascii: "\""), from: 0).map { $0 < lineEnd.content }
-            guard hasQuotes == true else {
+            guard reader.window.contains(UInt8(ascii: "\""), upTo: lineEnd.content) else {
                 take(lineEnd, fault: nil)
                 row.split(at: scanner.delimiter)
                 return .row
@@ -106,8 +105,7 @@ extension CSVTokenizer {
         scanner.begin()
         var lineEnd = firstLine
         while true {
-            let window = reader.window.start
-            scanner.scan(reader.window.bytes.span.extracting(window..<window + lineEnd.content))
+            scanner.scan(reader.window, upTo: lineEnd.content)
             switch scanner.state {
             case .complete:
                 take(lineEnd, fault: nil)
@@ -139,26 +137,35 @@ extension CSVTokenizer {
         return .broken(CSVRowError(fault, record: recordNumber, line: row.lineNumber, column: column))
     }
 
-    /// Throws away a row that exceeds the maximum, in constant memory, and quotes are followed to find its end.
+    /// Throws away a row that exceeds the maximum, in constant memory; quotes are followed to find its end.
     private mutating func skipRow(scanned: Int) throws(ReadingError) -> Step {
-        var quotes = scanned > 0
+        var isQuoted = scanned > 0
+        // A quote opens a field at its start only; behind a closing quote it doubles that one.
+        var mayOpen = scanned == 0
         reader.window.consume(scanned)
+        let broken = Step.broken(CSVRowError(.tooLong, record: recordNumber, line: row.lineNumber))
         while true {
             for place in 0..<reader.window.count {
-                switch reader.window[place] {
-                case UInt8(ascii: "\""): quotes.toggle()
-                case UInt8(ascii: "\n"):
-                    lineNumber += 1
-                    guard !quotes else { continue }
+                let byte = reader.window[place]
+                if byte == UInt8(ascii: "\"") {
+                    if isQuoted {
+                        isQuoted = false
+                        mayOpen = true
+                    } else if mayOpen {
+                        isQuoted = true
+                    }
+                    continue
+                }
+                mayOpen = byte == scanner.delimiter
+                guard byte == UInt8(ascii: "\n") else { continue }
+                lineNumber += 1
+                guard isQuoted else {
                     reader.window.consume(place + 1)
-                    return .broken(CSVRowError(.tooLong, record: recordNumber, line: row.lineNumber))
-                default: break
+                    return broken
                 }
             }
             reader.window.consume(reader.window.count)
-            guard try reader.window.fill() else {
-                return .broken(CSVRowError(.tooLong, record: recordNumber, line: row.lineNumber))
-            }
+            guard try reader.window.fill() else { return broken }
         }
     }
 }

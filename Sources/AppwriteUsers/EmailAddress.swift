@@ -1,0 +1,49 @@
+/// An e-mail address as the service accepts and stores it.
+///
+/// ASCII whitespace around it is removed, as the service's validator does but its storage does not, and ASCII letters are
+/// lower-cased, as its storage does. What is left must have exactly one `@` and pass PHP's `FILTER_VALIDATE_EMAIL`.
+public struct EmailAddress: Sendable, Hashable, Redacted {
+    /// The address as it stands on the wire.
+    public let text: String
+
+    /// Takes an address.
+    /// - Throws: ``WireRuleViolation`` with the rule `emailSyntax`.
+    public init(_ text: String) throws(WireRuleViolation) {
+        let normalized = Self.normalized(text)
+        guard Self.isValid((normalized ?? text).utf8.span) else {
+            throw WireRuleViolation(field: .email, rule: .emailSyntax)
+        }
+        self.text = normalized ?? text
+    }
+
+    /// Trims and lower-cases, or returns nil where there is nothing to do.
+    private static func normalized(_ text: String) -> String? {
+        let bytes = text.utf8.span
+        var start = 0
+        var end = bytes.count
+        while start < end, bytes[start].isASCIIWhitespace { start += 1 }
+        while end > start, bytes[end - 1].isASCIIWhitespace { end -= 1 }
+        var isNormal = start == 0 && end == bytes.count
+        var index = start
+        while isNormal, index < end {
+            isNormal = bytes[index].asciiLowercased == bytes[index]
+            index += 1
+        }
+        if isNormal { return nil }
+        var result: [UInt8] = []
+        result.reserveCapacity(end - start)
+        for index in start..<end { result.append(bytes[index].asciiLowercased) }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func isValid(_ bytes: Span<UInt8>) -> Bool {
+        var at: Int?
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "@") {
+            if at != nil { return false }
+            at = index
+        }
+        guard let at else { return false }
+        return EmailLocalPart.isValid(bytes.extracting(..<at), in: bytes)
+            && EmailDomain.isValid(bytes.extracting((at + 1)...))
+    }
+}

@@ -1,0 +1,29 @@
+/// The answer to "is this the password?".
+public enum Verdict: Sendable, Hashable {
+    /// It is; and the stored hash is, or is not, what the policy would write today.
+    case match(Freshness)
+    /// It is not.
+    case mismatch
+}
+
+/// Whether a stored hash is what the policy would write today.
+public enum Freshness: Sendable, Hashable {
+    case current
+    /// It should be replaced while the password is at hand.
+    case stale(StaleReason)
+}
+
+/// Why a stored hash should be replaced.
+public enum StaleReason: Sendable, Hashable, CustomStringConvertible {
+    /// Another scheme, or another variant of it, than the policy prefers.
+    case scheme
+    /// The preferred scheme with lower costs than the policy's.
+    case parameters
+
+    public var description: String {
+        switch self {
+        case .scheme: "another scheme than the policy's"
+        case .parameters: "weaker parameters than the policy's"
+        }
+    }
+}

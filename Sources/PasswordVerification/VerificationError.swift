@@ -1,0 +1,60 @@
+public import PasswordHashing
+
+/// Why a verification has no answer; a wrong password is an answer.
+///
+/// Names the scheme and the parameter, never a value of the hash or of the password: safe to log.
+public struct VerificationError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The kind of failure, stable: programs may switch on it.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The hash breaks its scheme's grammar.
+        case malformed
+        /// No scheme knows the hash.
+        case unrecognized
+        /// Several schemes fit, and nothing says which.
+        case ambiguous
+        /// The hash is well-formed, and over a limit.
+        case refused
+        /// The hash is of a form that nobody can verify from what is stored.
+        case unsupported
+        /// The scheme cannot take this password.
+        case passwordUnsupported
+        /// A library failed, or memory ran out.
+        case backend
+    }
+
+    public let code: Code
+    /// The scheme that the hash has or is declared to have, where one is known.
+    public let scheme: Scheme?
+    /// One sentence without the code.
+    public let message: String
+
+    init(_ error: HashFormatError) {
+        code =
+            switch error.code {
+            case .malformed: .malformed
+            case .unrecognized: .unrecognized
+            case .ambiguous: .ambiguous
+            case .unsupported: .unsupported
+            }
+        scheme = error.scheme
+        message = error.description
+    }
+
+    init(_ violation: LimitViolation) {
+        code = .refused
+        scheme = violation.scheme
+        message = violation.description
+    }
+
+    init(_ error: HashingError, _ scheme: Scheme) {
+        code =
+            switch error {
+            case .passwordUnsupported: .passwordUnsupported
+            case .invalidParameter, .outOfMemory, .backend: .backend
+            }
+        self.scheme = scheme
+        message = "\(scheme.name): \(error)"
+    }
+
+    public var description: String { "\(code.rawValue): \(message)" }
+}

@@ -1,0 +1,80 @@
+/// How a credential gets to the destination, or why it does not.
+public enum CarryRoute: Sendable, Hashable {
+    /// As it stands in the source.
+    case carried
+    /// In another written form of the same hash, without loss.
+    case reencoded(Reencoding)
+    /// The password itself is known: the destination hashes it.
+    case plain
+    /// The record has no password.
+    case noPassword
+    /// The destination could store it and would never verify it, or nobody can read it.
+    case uncarriable(UncarriableReason)
+
+    /// The route's name in censuses and reports.
+    public var name: String {
+        switch self {
+        case .carried: "carried"
+        case .reencoded: "reencoded"
+        case .plain: "plain"
+        case .noPassword: "no-password"
+        case .uncarriable: "uncarriable"
+        }
+    }
+
+    /// Why it is this route, in a clause.
+    public var reason: String {
+        switch self {
+        case .carried: "sent as it stands"
+        case .reencoded(let change): change.rawValue
+        case .plain: "the password is known, the destination hashes it"
+        case .noPassword: "the source has no password"
+        case .uncarriable(let reason): reason.message
+        }
+    }
+}
+
+/// The lossless change that a hash needs to be verified at the destination.
+public enum Reencoding: String, Sendable, Hashable, CaseIterable {
+    case referenceOrder = "parameters put into the reference order"
+    case paddingBits = "unused bits of the base64 set to zero"
+    case lowerCaseHex = "hex written in lower case"
+    case standardBase64 = "base64 written in the standard alphabet with padding"
+    case hexWithOptions = "digest written as hex, parameters sent beside it"
+}
+
+/// Why a password cannot survive, with a stable code.
+public struct UncarriableReason: Sendable, Hashable, CustomStringConvertible {
+    /// The kind of reason, as censuses and reports name it.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The hash breaks its scheme's grammar.
+        case malformed
+        /// No scheme knows the hash.
+        case unrecognized
+        /// The shape fits one or more schemes and nothing declares which.
+        case undeclared
+        /// A cost is over the limits.
+        case refused
+        /// A form that nobody can verify from what is stored.
+        case unsupported
+        /// Well-formed, and no endpoint of the destination verifies it.
+        case noEndpoint = "no-endpoint"
+        /// The hash endpoints require an e-mail address.
+        case noEmail = "no-email"
+        /// The destination's rules for this field exclude it.
+        case wireRule = "wire-rule"
+        /// The source itself says that the password cannot be used.
+        case unusable
+    }
+
+    public let code: Code
+    /// One sentence, without any value of the row.
+    public let message: String
+
+    init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    public var description: String { "\(code.rawValue): \(message)" }
+}

@@ -1,0 +1,118 @@
+internal import AppwriteUsers
+internal import PasswordHashing
+
+/// Turns a stored hash into the credential of the endpoint that verifies it.
+///
+/// The one place that knows which endpoint verifies what (Users API, section "What each endpoint really verifies").
+/// The switch over the schemes is exhaustive: a new scheme does not compile until it has its answer here.
+struct CredentialCarrier {
+    let limits: HashLimits
+
+    /// A credential and how it got its form, or why there is none.
+    typealias Answer = Result<(credential: CreateUser.Credential, route: CarryRoute), UncarriableReason>
+
+    func carry(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?) {
+        let scheme: Scheme
+        switch SchemeRegistry.identify(stored) {
+        case .certain(let certain): scheme = certain
+        case .possible(_, let names):
+            let message = "the text may be \(names.joined(separator: ", ")), and neither row nor --scheme declares which"
+            return (.failure(UncarriableReason(.undeclared, message)), nil)
+        case .unrecognized:
+            return (.failure(UncarriableReason(.unrecognized, "no known scheme writes a hash of this form")), nil)
+        }
+        do {
+            return (try carry(stored, as: scheme), scheme)
+        } catch {
+            return (.failure(UncarriableReason(error)), scheme)
+        }
+    }
+
+    private func carry(_ stored: StoredHash, as scheme: Scheme) throws(HashFormatError) -> Answer {
+        switch scheme {
+        case .argon2: admit(try Argon2(parsing: stored)) { argon2($0, stored) }
+        case .bcrypt: admit(try Bcrypt(parsing: stored)) { bcrypt($0, stored) }
+        case .md5: admit(try MD5(parsing: stored)) { md5($0, stored) }
+        case .phpass: admit(try PHPass(parsing: stored)) { .success((.phpass($0.stored.hash), .carried)) }
+        case .scrypt: admit(try Scrypt(parsing: stored)) { scrypt($0, stored) }
+        case .scryptModified: admit(try ScryptModified(parsing: stored)) { scryptModified($0, stored) }
+        case .sha: admit(try SHA(parsing: stored)) { sha($0, stored) }
+        }
+    }
+
+    private func admit<Hash: PasswordHash>(_ hash: Hash, then carry: (Hash) -> Answer) -> Answer {
+        if let violation = hash.violation(of: limits) { return .failure(UncarriableReason(.refused, "\(violation)")) }
+        return carry(hash)
+    }
+
+    private func argon2(_ hash: Argon2, _ original: StoredHash) -> Answer {
+        guard hash.parameters.variant != .argon2d else {
+            return .failure(UncarriableReason(.noEndpoint, "argon2d: the destination verifies argon2i and argon2id only"))
+        }
+        let text = hash.stored.hash
+        return .success((.argon2(text), text == original.hash ? .carried : .reencoded(.referenceOrder)))
+    }
+
+    private func bcrypt(_ hash: Bcrypt, _ original: StoredHash) -> Answer {
+        let text = hash.stored.hash
+        return .success((.bcrypt(text), text == original.hash ? .carried : .reencoded(.paddingBits)))
+    }
+
+    private func md5(_ hash: MD5, _ original: StoredHash) -> Answer {
+        let text = hash.stored.hash
+        return .success((.md5(text), text == original.hash ? .carried : .reencoded(.lowerCaseHex)))
+    }
+
+    private func sha(_ hash: SHA, _ original: StoredHash) -> Answer {
+        guard let version = SHAVersion(rawValue: hash.version.rawValue) else {
+            return .failure(UncarriableReason(.noEndpoint, "sha: the destination does not know \(hash.version.rawValue)"))
+        }
+        let text = hash.stored.hash
+        return .success((.sha(text, version: version), text == original.hash ? .carried : .reencoded(.lowerCaseHex)))
+    }
+
+    private func scrypt(_ hash: Scrypt, _ original: StoredHash) -> Answer {
+        guard let stored = hash.storedWithOptions, let salt = stored.options.salt else {
+            return .failure(UncarriableReason(.noEndpoint, "scrypt: the salt is binary, and the destination takes text"))
+        }
+        let parameters = hash.parameters
+        let credential = ScryptCredential(
+            hash: stored.hash, salt: salt, cpu: Int(clamping: parameters.costN), memory: Int(parameters.blockSize),
+            parallel: Int(parameters.parallelism), length: parameters.digestByteCount)
+        if hash.form != .options { return .success((.scrypt(credential), .reencoded(.hexWithOptions))) }
+        return .success((.scrypt(credential), stored.hash == original.hash ? .carried : .reencoded(.lowerCaseHex)))
+    }
+
+    private func scryptModified(_ hash: ScryptModified, _ original: StoredHash) -> Answer {
+        guard hash.rounds == ScryptModified.defaultRounds, hash.memCost == ScryptModified.defaultMemCost else {
+            let message = "scrypt-modified: the destination computes 8 rounds with memory cost 14 only"
+            return .failure(UncarriableReason(.noEndpoint, message))
+        }
+        let stored = hash.stored
+        guard let salt = stored.options.salt, let separator = stored.options.saltSeparator,
+            let signerKey = stored.options.signerKey
+        else { return .failure(UncarriableReason(.malformed, "scrypt-modified: an option is missing")) }
+        let credential = ScryptModifiedCredential(
+            hash: stored.hash, salt: salt, saltSeparator: separator, signerKey: signerKey)
+        let unchanged =
+            stored.hash == original.hash && salt == original.options.salt && separator == original.options.saltSeparator
+            && signerKey == original.options.signerKey
+        return .success((.scryptModified(credential), unchanged ? .carried : .reencoded(.standardBase64)))
+    }
+}
+
+extension UncarriableReason {
+    /// The reason of a hash that could not be read.
+    init(_ error: HashFormatError) {
+        let code: Code =
+            switch error.code {
+            case .unrecognized: .unrecognized
+            case .ambiguous: .undeclared
+            case .malformed: .malformed
+            case .unsupported: .unsupported
+            }
+        self.init(code, error.description)
+    }
+}
+
+extension UncarriableReason: Error {}

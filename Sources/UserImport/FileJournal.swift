@@ -1,0 +1,94 @@
+public import FileReading
+internal import JSONText
+
+/// An import journal in a file: a line that names the export, then a line a settled batch.
+///
+///     {"journal":1,"source":"jsonl","size":123456}
+///     {"row":1000,"summary":{…}}
+///
+/// Each line is on the disk before the next batch starts. A line cut short by a crash is not there: the batch before
+/// it is done again, which changes nothing. Holds no e-mail, hash or password.
+public final class FileJournal: ImportJournal {
+    /// Why a journal cannot be used.
+    public enum Failure: Error, Sendable, Hashable, CustomStringConvertible {
+        /// The file is no journal.
+        case notAJournal
+        /// The journal is of another export, or of one that has changed since.
+        case otherExport
+        case file(FileError)
+
+        public var description: String {
+            switch self {
+            case .notAJournal: "the file is not an import journal"
+            case .otherExport: "the journal is of another export file, or the export has changed since"
+            case .file(let error): error.description
+            }
+        }
+    }
+
+    public private(set) var checkpoint: ImportCheckpoint?
+    private let writer: FileDescriptorWriter
+
+    /// Opens a journal to go on from its last checkpoint, or begins a new one where the file is not there.
+    /// - Parameters:
+    ///   - resuming: without it an existing journal is begun anew.
+    ///   - size: bytes of the export, by which another export is told from this one.
+    public init(path: String, source: String, size: Int, resuming: Bool) throws(Failure) {
+        let header: JSONObject = [
+            "journal": .integer(1), "source": .string(source), "size": .integer(Int64(size)),
+        ]
+        var lines: [[UInt8]] = []
+        if resuming, let content = try Self.content(of: path) {
+            lines = content.split(separator: UInt8(ascii: "\n")).map { Array($0) }
+            guard let first = lines.first.flatMap(Self.object) else { throw .notAJournal }
+            guard first["journal"] == header["journal"] else { throw .notAJournal }
+            guard first == header else { throw .otherExport }
+        }
+        let last = lines.dropFirst().reversed().lazy.compactMap { Self.object($0).flatMap(ImportCheckpoint.init) }.first
+        checkpoint = last
+        do {
+            // Written anew, so that a line cut short is not in the middle of the next run's.
+            writer = try FileDescriptorWriter(creating: path + ".new")
+            try writer.write(JSONValue.object(header).jsonText + "\n")
+            if let last { try writer.write(last.line) }
+            try writer.synchronize()
+            try FileReplacement.replace(path, with: path + ".new")
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    public func record(_ checkpoint: ImportCheckpoint) throws {
+        try writer.write(checkpoint.line)
+        try writer.synchronize()
+        self.checkpoint = checkpoint
+    }
+
+    private static func content(of path: String) throws(Failure) -> [UInt8]? {
+        do {
+            return try FileDescriptorReader(opening: path).readAll()
+        } catch {
+            if error.isNotFound { return nil }
+            throw .file(error)
+        }
+    }
+
+    private static func object(_ line: [UInt8]) -> JSONObject? {
+        guard case .object(let object)? = try? JSONParser.parse(line) else { return nil }
+        return object
+    }
+}
+
+extension ImportCheckpoint {
+    fileprivate init?(_ object: JSONObject) {
+        guard case .integer(let row)? = object["row"], case .object(let counts)? = object["summary"],
+            let summary = ImportSummary(json: counts)
+        else { return nil }
+        self.init(row: Int(row), summary: summary)
+    }
+
+    fileprivate var line: String {
+        let object: JSONObject = ["row": .integer(Int64(row)), "summary": .object(summary.json)]
+        return JSONValue.object(object).jsonText + "\n"
+    }
+}

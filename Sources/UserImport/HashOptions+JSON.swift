@@ -1,0 +1,43 @@
+public import JSONText
+public import PasswordHashing
+
+extension HashOptions {
+    /// Reads the options from a JSON object of their names, with text or whole numbers as values; null is absent.
+    ///
+    /// A number may be written as text. An unknown name is refused: an option that nothing reads would make a hash
+    /// that never verifies.
+    /// - Throws: the option at fault.
+    public init(json: JSONValue) throws(RowRejection) {
+        self.init()
+        guard case .object(let object) = json else { throw RowRejection(field: "options", reason: "is no object") }
+        for member in object.members where member.value != .null {
+            guard let name = Name(rawValue: member.key) else {
+                let names = Name.allCases.map(\.rawValue).joined(separator: ", ")
+                throw RowRejection(field: "options", reason: "has a name that is none of \(names)")
+            }
+            let text: String
+            switch member.value {
+            case .string(let value): text = value
+            case .integer(let value): text = String(value)
+            default: throw RowRejection(field: "options.\(name.rawValue)", reason: "is neither text nor a whole number")
+            }
+            do {
+                try set(name, to: text)
+            } catch {
+                throw RowRejection(field: "options.\(name.rawValue)", reason: error.reason)
+            }
+        }
+    }
+
+    /// The options that are set, under their names.
+    public var json: JSONObject {
+        JSONObject(
+            names.compactMap { name -> (String, JSONValue)? in
+                switch self[name] {
+                case .text(let text): (name.rawValue, .string(text))
+                case .number(let number): (name.rawValue, .integer(Int64(clamping: number)))
+                case nil: nil
+                }
+            })
+    }
+}

@@ -1,0 +1,21 @@
+/// How far an import has come, kept where a killed run can find it.
+public protocol ImportJournal: AnyObject {
+    /// Where the run that the journal is of stood, or nil for a new one.
+    var checkpoint: ImportCheckpoint? { get }
+
+    /// Records that every row up to the checkpoint's is settled at the destination; durable when it returns.
+    func record(_ checkpoint: ImportCheckpoint) throws
+}
+
+/// A point between two rows, everything before which is settled.
+public struct ImportCheckpoint: Sendable, Hashable {
+    /// The number of the last settled row.
+    public var row: Int
+    /// The counts up to it.
+    public var summary: ImportSummary
+
+    public init(row: Int, summary: ImportSummary) {
+        self.row = row
+        self.summary = summary
+    }
+}

@@ -1,0 +1,153 @@
+public import AppwriteUsers
+internal import CryptoPrimitives
+internal import JSONText
+public import PasswordHashing
+
+/// Decides what is sent for a record: pure, and the same for the same record.
+///
+/// Builds only calls that the wire's rules allow, and never one whose hash the destination would store but not verify.
+public struct ImportPlanner: Sendable {
+    public let policy: ImportPolicy
+
+    /// Makes a planner of a policy.
+    public init(policy: ImportPolicy = ImportPolicy()) {
+        self.policy = policy
+    }
+
+    /// Plans one record.
+    /// - Throws: the field that the wire does not allow and that is not a matter of the password; the row is then
+    ///   left to whoever can correct it.
+    public func plan(_ record: UserRecord) throws(RowRejection) -> UserPlan {
+        let identity = try Identity(record)
+        let (credential, route, scheme) = credential(of: record, identity)
+        var create: CreateUser?
+        var finalRoute = route
+        if case .uncarriable = route, policy.uncarriable == .skip {
+            create = nil
+        } else {
+            do {
+                create = try createUser(identity, credential)
+            } catch {
+                guard credential != .none else { throw RowRejection(error) }
+                // Only the credential is left to break a rule: the other fields passed when `Identity` was made.
+                finalRoute = .uncarriable(UncarriableReason(.wireRule, error.description))
+                create = policy.uncarriable == .skip ? nil : try createWithoutPassword(identity)
+            }
+        }
+        return UserPlan(
+            create: create, followUps: try followUps(record, identity, create), route: finalRoute, scheme: scheme,
+            mappedFrom: record.id.flatMap { $0 == identity.userID.text ? nil : $0 },
+            lostFields: record.createdAt == nil ? [] : ["createdAt"])
+    }
+
+    /// The endpoint that verifies a hash, for a user with an e-mail address; nil where there is none, and the route
+    /// says why.
+    public func endpoint(for stored: StoredHash) -> (endpoint: CreateUser.Endpoint?, route: CarryRoute) {
+        var record = UserRecord()
+        record.email = "user@example.com"
+        record.credential = .stored(stored)
+        guard let plan = try? plan(record), let create = plan.create else { return (nil, .noPassword) }
+        guard case .uncarriable = plan.route else { return (create.endpoint, plan.route) }
+        return (nil, plan.route)
+    }
+
+    private func createUser(
+        _ identity: Identity, _ credential: CreateUser.Credential
+    ) throws(WireRuleViolation) -> CreateUser {
+        try CreateUser(
+            userId: identity.userID, email: identity.email, phone: credential.takesPhone ? identity.phone : nil,
+            name: identity.name, credential: credential)
+    }
+
+    private func createWithoutPassword(_ identity: Identity) throws(RowRejection) -> CreateUser {
+        do { return try createUser(identity, .none) } catch { throw RowRejection(error) }
+    }
+
+    private func credential(
+        of record: UserRecord, _ identity: Identity
+    ) -> (CreateUser.Credential, CarryRoute, Scheme?) {
+        switch record.credential {
+        case .none: return (.none, .noPassword, nil)
+        case .plain(let password): return (.plain(password), .plain, nil)
+        case .unusable(let reason): return (.none, .uncarriable(UncarriableReason(.unusable, reason)), nil)
+        case .stored(let stored):
+            let (answer, scheme) = CredentialCarrier(limits: policy.limits).carry(stored)
+            switch answer {
+            case .failure(let reason): return (.none, .uncarriable(reason), scheme)
+            case .success(let carried):
+                guard identity.email != nil else {
+                    let message = "the hash endpoints require an e-mail address, and the record has none"
+                    return (.none, .uncarriable(UncarriableReason(.noEmail, message)), scheme)
+                }
+                return (carried.credential, carried.route, scheme)
+            }
+        }
+    }
+
+    private func followUps(
+        _ record: UserRecord, _ identity: Identity, _ create: CreateUser?
+    ) throws(RowRejection) -> [UserUpdate] {
+        guard let create else { return [] }
+        var updates: [UserUpdate] = []
+        if let phone = identity.phone, create.phone == nil { updates.append(.phone(phone)) }
+        if record.emailVerified, identity.email != nil { updates.append(.emailVerification(true)) }
+        if record.phoneVerified, identity.phone != nil { updates.append(.phoneVerification(true)) }
+        if record.disabled { updates.append(.status(false)) }
+        do {
+            if !record.labels.isEmpty { updates.append(.labels(try Labels(record.labels))) }
+            if let preferences = record.preferences, !preferences.isEmpty {
+                updates.append(.prefs(try Preferences(preferences)))
+            }
+        } catch {
+            throw RowRejection(error)
+        }
+        return updates
+    }
+}
+
+extension CreateUser.Credential {
+    /// Whether the credential's endpoint takes a phone number with the create call: only the plain one does.
+    fileprivate var takesPhone: Bool { endpoint == .plain }
+}
+
+/// The fields of a record that say who the user is, checked against the wire's rules.
+private struct Identity {
+    let userID: UserID
+    let email: EmailAddress?
+    let phone: PhoneNumber?
+    let name: DisplayName?
+
+    init(_ record: UserRecord) throws(RowRejection) {
+        do {
+            email = try record.email.map { text throws(WireRuleViolation) in try EmailAddress(text) }
+            phone = try record.phone.map { text throws(WireRuleViolation) in try PhoneNumber(text) }
+            name = try record.name.map { text throws(WireRuleViolation) in try DisplayName(text) }
+        } catch {
+            throw RowRejection(error)
+        }
+        // Without an id of its own a user gets one from what else is unique, so that a second run finds it again.
+        guard let source = record.id ?? email?.text ?? phone?.text else {
+            throw RowRejection(field: nil, reason: "has no id, no email and no phone: nothing tells the user from others")
+        }
+        do {
+            userID = try UserID.mapped(from: source)
+        } catch {
+            throw RowRejection(field: "id", reason: "cannot be mapped: \(error)")
+        }
+    }
+}
+
+extension UserID {
+    /// The id itself where the wire allows it, and otherwise one made from its SHA-256.
+    fileprivate static func mapped(from source: String) throws(PrimitiveError) -> UserID {
+        if let id = try? UserID(source) { return id }
+        let digest = try MessageDigest.sha256.digest(Array(source.utf8).span).copyBytes()
+        return UserID.mapped(from: source) { _ in digest }
+    }
+}
+
+extension RowRejection {
+    fileprivate init(_ violation: WireRuleViolation) {
+        self.init(field: violation.field.rawValue, reason: "\(violation.rule)")
+    }
+}

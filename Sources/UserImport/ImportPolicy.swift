@@ -1,0 +1,18 @@
+public import PasswordHashing
+
+/// What the planner decides where a record leaves a choice.
+public struct ImportPolicy: Sendable, Hashable {
+    /// What becomes of a user whose password cannot be carried.
+    public enum Uncarriable: String, Sendable, Hashable, CaseIterable {
+        /// The user is created without a password, and listed for a reset.
+        case createWithoutPassword = "create"
+        /// The user is not created, and is listed.
+        case skip
+    }
+
+    public var uncarriable = Uncarriable.createWithoutPassword
+    /// The largest costs that a carried hash may have: what is over them would be refused at login.
+    public var limits = HashLimits()
+
+    public init() {}
+}

@@ -1,0 +1,122 @@
+/// Carries the rows of a source to a destination, batch by batch, and keeps account of every one.
+///
+/// Constant memory: one batch of rows is held. A bad row never stops the run. After a kill at any point the same run
+/// does again what its last checkpoint does not cover, and ends in the same state.
+public struct Importer {
+    /// Rows a batch: one transaction of the embedded store. Larger ones gain nothing measurable.
+    public static let defaultBatchSize = 1000
+
+    private let rows: PlannedRows
+    private let destination: any UserDestination
+    private let journal: (any ImportJournal)?
+    private let batchSize: Int
+
+    public init(
+        rows: PlannedRows, destination: any UserDestination, journal: (any ImportJournal)? = nil,
+        batchSize: Int = Importer.defaultBatchSize
+    ) {
+        self.rows = rows
+        self.destination = destination
+        self.journal = journal
+        self.batchSize = batchSize
+    }
+
+    /// Runs to the end of the source.
+    ///
+    /// - Parameters:
+    ///   - settled: told of every row with what became of it, in the source's order, before its batch's checkpoint.
+    ///   - progressed: told after every batch, with the counts so far.
+    /// - Throws: `SourceError` where the file cannot be read on, the destination's error where it cannot go on, or
+    ///   what the closures throw. All that was counted before is settled.
+    public func run(
+        settled: (SettledRow) throws -> Void, progressed: (ImportSummary) throws -> Void
+    ) async throws -> ImportSummary {
+        var summary = ImportSummary()
+        var lastSettled = 0
+        if let checkpoint = journal?.checkpoint {
+            summary = checkpoint.summary
+            lastSettled = checkpoint.row
+        }
+        var batch: [PlannedRow] = []
+        var sourceError: SourceError?
+        var atEnd = false
+        while !atEnd {
+            do {
+                if let row = try rows.next() {
+                    if row.number > lastSettled { batch.append(row) }
+                } else {
+                    atEnd = true
+                }
+            } catch {
+                // What was read before the break is good, and is settled before the run ends.
+                sourceError = error
+                atEnd = true
+            }
+            guard batch.count == batchSize || (atEnd && !batch.isEmpty) else { continue }
+            try await settle(batch, &summary, settled)
+            if let last = batch.last {
+                try journal?.record(ImportCheckpoint(row: last.number, summary: summary))
+            }
+            batch.removeAll(keepingCapacity: true)
+            try progressed(summary)
+        }
+        if let sourceError { throw sourceError }
+        return summary
+    }
+
+    private func settle(
+        _ batch: [PlannedRow], _ summary: inout ImportSummary, _ settled: (SettledRow) throws -> Void
+    ) async throws {
+        let plans = batch.compactMap { row in try? row.decision.get() }.filter { $0.create != nil }
+        var outcomes = try await destination.apply(plans)[...]
+        for row in batch {
+            summary.rows += 1
+            var result: SettledRow.Result
+            switch row.decision {
+            case .failure(let rejection):
+                summary.count(rejection)
+                result = .rejected(rejection)
+            case .success(let plan):
+                summary.count(plan)
+                result = .planned(plan)
+                if plan.create != nil, let outcome = outcomes.popFirst() {
+                    summary.count(outcome)
+                    result = .applied(plan, outcome)
+                }
+            }
+            try settled(SettledRow(number: row.number, bytes: row.bytes, result: result))
+        }
+    }
+}
+
+/// A row and what became of it.
+public struct SettledRow: Sendable {
+    /// What became of a row.
+    public enum Result: Sendable {
+        case applied(UserPlan, DestinationOutcome)
+        /// Not sent: the run only plans, or the policy leaves the user out (then the plan creates nobody).
+        case planned(UserPlan)
+        case rejected(RowRejection)
+    }
+
+    public let number: Int
+    public let bytes: [UInt8]
+    public let result: Result
+
+    init(number: Int, bytes: [UInt8], result: Result) {
+        self.number = number
+        self.bytes = bytes
+        self.result = result
+    }
+
+    /// A row of a run that only plans.
+    public init(planned row: PlannedRow) {
+        number = row.number
+        bytes = row.bytes
+        result =
+            switch row.decision {
+            case .success(let plan): .planned(plan)
+            case .failure(let rejection): .rejected(rejection)
+            }
+    }
+}

@@ -1,0 +1,35 @@
+/// A row and what was decided about it.
+public struct PlannedRow: Sendable {
+    public let number: Int
+    /// The row's bytes in the source, for the rejects file.
+    public let bytes: [UInt8]
+    public let decision: Result<UserPlan, RowRejection>
+}
+
+/// Reads a source and plans its rows, one at a time: what `plan` prints and `import` applies.
+public struct PlannedRows {
+    private let source: any UserSource
+    private let planner: ImportPlanner
+
+    public init(source: any UserSource, planner: ImportPlanner) {
+        self.source = source
+        self.planner = planner
+    }
+
+    /// The next row with its plan, or nil at the end of the file.
+    public func next() throws(SourceError) -> PlannedRow? {
+        guard let row = try source.next() else { return nil }
+        let decision: Result<UserPlan, RowRejection>
+        switch row.content {
+        case .rejected(let rejection):
+            decision = .failure(rejection)
+        case .record(let record):
+            do {
+                decision = .success(try planner.plan(record))
+            } catch {
+                decision = .failure(error)
+            }
+        }
+        return PlannedRow(number: row.number, bytes: row.bytes, decision: decision)
+    }
+}

@@ -1,0 +1,17 @@
+/// Where planned users go: the embedded store, or a service.
+public protocol UserDestination: Sendable {
+    /// Applies plans, each wholly or not at all, and says what became of each, in order.
+    ///
+    /// Applying a plan again changes nothing and answers `unchanged`.
+    /// - Throws: where the destination as a whole cannot go on; what was answered before stays done.
+    func apply(_ plans: [UserPlan]) async throws -> [DestinationOutcome]
+}
+
+/// What became of one plan at the destination.
+public enum DestinationOutcome: Sendable, Hashable {
+    case created
+    /// The user was there from an earlier run of the same plan.
+    case unchanged
+    /// Another user, or another state of this one, is in the way; nothing was written.
+    case conflict(RowRejection)
+}

@@ -1,0 +1,50 @@
+public import PasswordHashing
+public import PasswordVerification
+
+/// Checks an e-mail address and a password against the store, and renews a weak hash.
+public struct PasswordLogin: Sendable {
+    /// What a login came to.
+    public enum Outcome: Sendable {
+        /// The password is right; with what became of the hash.
+        case success(StoredUser, scheme: Scheme, Renewal)
+        /// The address is unknown, the user has no password, or it is a wrong one: not told apart.
+        case invalidCredentials
+        /// The password is right, and the user is blocked.
+        case blocked
+    }
+
+    /// What became of the hash of a successful login.
+    public enum Renewal: Sendable, Hashable {
+        /// It was what the policy writes.
+        case notNeeded
+        /// It was replaced.
+        case renewed(StaleReason)
+        /// Another login replaced it first.
+        case alreadyRenewed
+    }
+
+    private let store: UserStore
+    private let verifier: Verifier
+
+    public init(store: UserStore, verifier: Verifier = Verifier()) {
+        self.store = store
+        self.verifier = verifier
+    }
+
+    /// Logs a user in; blocks for the time of one verification, and of one hash where it renews.
+    /// - Throws: `VerificationError` where the stored hash cannot be verified, `StoreError`.
+    public func callAsFunction(email: String, password: borrowing Password) throws -> Outcome {
+        guard let user = try store.user(email: email), let stored = user.password else {
+            _ = try verifier.rejectUnknownUser(password)
+            return .invalidCredentials
+        }
+        let (verification, replacement) = try verifier.verifyAndRenew(password, against: stored)
+        guard case .match(let freshness) = verification.verdict else { return .invalidCredentials }
+        guard user.status else { return .blocked }
+        guard let replacement, case .stale(let reason) = freshness else {
+            return .success(user, scheme: verification.scheme, .notNeeded)
+        }
+        let replaced = try store.replacePassword(ofUser: user.id, expected: stored, with: replacement)
+        return .success(user, scheme: verification.scheme, replaced ? .renewed(reason) : .alreadyRenewed)
+    }
+}

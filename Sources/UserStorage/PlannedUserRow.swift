@@ -1,0 +1,63 @@
+internal import AppwriteUsers
+internal import CryptoPrimitives
+internal import Foundation
+internal import GRDB
+internal import JSONText
+internal import PasswordHashing
+
+/// A plan as the row that it becomes.
+struct PlannedUserRow {
+    let id: String
+    let email: String?
+    var phone: String?
+    let name: String
+    /// The hash; nil where there is no password, or where a plain one is still to be hashed.
+    var password: StoredHash?
+    var emailVerified = false
+    var phoneVerified = false
+    var status = true
+    var labels = "[]"
+    var preferences = "{}"
+    /// SHA-256 over everything but the credential, which must not be kept in a second, faster form.
+    private(set) var digest: [UInt8] = []
+
+    init(_ create: CreateUser, _ followUps: [UserUpdate], password: StoredHash?) throws {
+        id = create.userId.text
+        email = create.email?.text
+        phone = create.phone?.text
+        name = create.name?.text ?? ""
+        self.password = password
+        for update in followUps {
+            switch update {
+            case .phone(let number): phone = number.text
+            case .emailVerification(let verified): emailVerified = verified
+            case .phoneVerification(let verified): phoneVerified = verified
+            case .status(let active): status = active
+            case .labels(let list): labels = JSONValue.array(list.items.map(JSONValue.string)).jsonText
+            case .prefs(let object): preferences = JSONValue.object(object.object).jsonText
+            }
+        }
+        var writer = JSONWriter()
+        writer.value(
+            .array([
+                .string(id), email.map(JSONValue.string) ?? .null, phone.map(JSONValue.string) ?? .null, .string(name),
+                .bool(emailVerified), .bool(phoneVerified), .bool(status), .string(labels), .string(preferences),
+            ]))
+        digest = try MessageDigest.sha256.digest(writer.bytes.span).copyBytes()
+    }
+
+    /// The columns of `insertSQL`, in its order.
+    func arguments(at time: Int64) -> StatementArguments {
+        [
+            id, email, phone, name, password?.hash, password?.declaredScheme?.name,
+            password.map { $0.options.columnText }, emailVerified, phoneVerified, status, labels, preferences,
+            password == nil ? nil : time, time, time, time, Data(digest),
+        ]
+    }
+
+    static let insertSQL = """
+        INSERT INTO users (id, email, phone, name, password, scheme, options, emailVerification, phoneVerification,
+            status, labels, prefs, passwordUpdate, registration, createdAt, updatedAt, importDigest)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+}

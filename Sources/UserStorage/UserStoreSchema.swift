@@ -1,0 +1,40 @@
+internal import GRDB
+
+/// The tables, as an ordered list of migrations: append, never edit.
+enum UserStoreSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("001 users") { database in
+            // Ids and e-mails are compared without case, as the reference server's collation does.
+            try database.execute(
+                sql: """
+                    CREATE TABLE users (
+                        sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+                        id TEXT NOT NULL COLLATE NOCASE UNIQUE,
+                        email TEXT COLLATE NOCASE UNIQUE,
+                        phone TEXT UNIQUE,
+                        name TEXT NOT NULL DEFAULT '',
+                        -- The stored hash: its text, its scheme's name, its options as JSON; all null without password.
+                        password TEXT,
+                        scheme TEXT,
+                        options TEXT,
+                        emailVerification INTEGER NOT NULL DEFAULT 0,
+                        phoneVerification INTEGER NOT NULL DEFAULT 0,
+                        status INTEGER NOT NULL DEFAULT 1,
+                        labels TEXT NOT NULL DEFAULT '[]',
+                        prefs TEXT NOT NULL DEFAULT '{}',
+                        -- Milliseconds since 1970; null where there is no password.
+                        passwordUpdate INTEGER,
+                        registration INTEGER NOT NULL,
+                        createdAt INTEGER NOT NULL,
+                        updatedAt INTEGER NOT NULL,
+                        -- SHA-256 of the imported plan without its credential; null where not imported.
+                        importDigest BLOB,
+                        -- 1 once the imported password was renewed or changed.
+                        passwordRenewed INTEGER NOT NULL DEFAULT 0
+                    )
+                    """)
+        }
+        return migrator
+    }
+}

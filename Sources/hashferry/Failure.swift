@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import FileReading
+internal import Foundation
+internal import PasswordVerification
+internal import UserImport
+internal import UserStorage
+
+/// How a command ends, other than well.
+enum ExitStatus {
+    /// A mismatch, or some rows failed.
+    static let no = ExitCode(1)
+    /// The command line is wrong.
+    static let usage = ExitCode(2)
+    /// There is no answer: a file, a hash or the store could not be used.
+    static let couldNotAnswer = ExitCode(3)
+}
+
+/// What went wrong and what to do about it, as `error:` and `hint:` on stderr.
+struct Failure: Error {
+    let message: String
+    let hint: String?
+    let status: ExitCode
+
+    init(_ message: String, hint: String? = nil, status: ExitCode = ExitStatus.couldNotAnswer) {
+        self.message = message
+        self.hint = hint
+        self.status = status
+    }
+
+    /// A mistake on the command line.
+    static func usage(_ message: String, hint: String? = nil) -> Failure {
+        Failure(message, hint: hint, status: ExitStatus.usage)
+    }
+
+    /// Says what an error means and ends the process with its status.
+    static func exit(with error: any Error) -> Never {
+        switch error {
+        case let error as Failure:
+            Console.error(error.message, hint: error.hint)
+            Foundation.exit(error.status.rawValue)
+        case let status as ExitCode:
+            Foundation.exit(status.rawValue)
+        case let error as SourceError:
+            Console.error(error.message, hint: error.hint)
+        case let error as FileError:
+            Console.error("\(error)", hint: error.isNoSpace ? "make room, then run the same command again" : nil)
+        case let error as VerificationError:
+            Console.error("\(error)", hint: nil)
+        case let error as StoreError:
+            Console.error("\(error)", hint: error == .diskFull ? "make room, then run the same command again" : nil)
+        case let error as FileJournal.Failure:
+            Console.error("\(error)", hint: "leave out --resume to begin the journal anew")
+        default:
+            endWithArgumentError(error)
+        }
+        Foundation.exit(ExitStatus.couldNotAnswer.rawValue)
+    }
+
+    /// Help and version are answers; everything else that the parser throws is wrong usage.
+    private static func endWithArgumentError(_ error: any Error) {
+        let code = Hashferry.exitCode(for: error)
+        guard !code.isSuccess else { Hashferry.exit(withError: error) }
+        guard code == .validationFailure else {
+            Console.error("\(error)", hint: nil)
+            return
+        }
+        Console.error(Hashferry.message(for: error), hint: "hashferry help, or --help after a command, shows how it is used")
+        Foundation.exit(ExitStatus.usage.rawValue)
+    }
+}

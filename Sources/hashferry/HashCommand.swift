@@ -1,0 +1,135 @@
+internal import ArgumentParser
+internal import FileReading
+internal import Foundation
+internal import JSONText
+internal import PasswordHashing
+internal import PasswordVerification
+internal import UserImport
+
+/// `hashferry hash`: a new hash of a password.
+struct HashCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hash",
+        abstract: "Hash a password and print the stored form.",
+        discussion: """
+            Schemes for new hashes: argon2id (also argon2i, argon2d), bcrypt, scrypt. The weak ones — md5, phpass, sha1, \
+            sha256 and the other SHA versions — need --insecure: for test data, and for systems that take nothing better.
+
+            Examples:
+              hashferry hash --scheme argon2id --memory 64MiB --iterations 3 --parallelism 1
+              printf 'secret\\n' | hashferry hash --scheme bcrypt --cost 12
+            """)
+
+    @Option(help: "The scheme of the new hash.")
+    var scheme = SchemeName(Argon2.Variant.argon2id)
+
+    @Option(help: "Argon2: memory, such as 64MiB or 65536KiB.")
+    var memory: ByteSize?
+
+    @Option(help: "Argon2: passes over the memory.")
+    var iterations: UInt32?
+
+    @Option(help: "Argon2 lanes, or scrypt's p.")
+    var parallelism: UInt32?
+
+    @Option(help: "bcrypt: log2 of the key expansions, 4 to 31; PHPass: log2 of the count, 7 to 30.")
+    var cost: Int?
+
+    @Option(help: "scrypt: log2 of N.")
+    var costLog2: Int?
+
+    @Option(help: "scrypt: the block size r.")
+    var blockSize: UInt32?
+
+    @Flag(help: "Allow a scheme that is too weak for passwords.")
+    var insecure = false
+
+    @OptionGroup var input: PasswordInput
+
+    @Option(help: "How the hash is written: text, or json with its options.")
+    var format = OutputFormat.text
+
+    func validate() throws {
+        let used: [(name: String, isGiven: Bool, schemes: Set<Scheme>)] = [
+            ("--memory", memory != nil, [.argon2]), ("--iterations", iterations != nil, [.argon2]),
+            ("--parallelism", parallelism != nil, [.argon2, .scrypt]), ("--cost", cost != nil, [.bcrypt, .phpass]),
+            ("--cost-log2", costLog2 != nil, [.scrypt]), ("--block-size", blockSize != nil, [.scrypt]),
+        ]
+        for option in used where option.isGiven && !option.schemes.contains(scheme.scheme) {
+            throw ValidationError("\(option.name) is no parameter of \(scheme.scheme.name)")
+        }
+        if [.md5, .phpass, .sha].contains(scheme.scheme), !insecure {
+            throw ValidationError("\(scheme.scheme.name) is too weak for passwords: argon2id is not; --insecure insists")
+        }
+        if scheme.scheme == .scryptModified {
+            throw ValidationError("scrypt-modified is Firebase's own, with its project's keys: it is verified, not made")
+        }
+        if scheme.scheme == .sha, scheme.shaVersion == nil {
+            throw ValidationError("name the version: --scheme sha256")
+        }
+    }
+
+    func run() throws {
+        let password = try input.read(prompt: "Password: ")
+        let stored: StoredHash
+        do {
+            stored = try password.withBytes { bytes throws(HashingError) in try hash(bytes) }
+        } catch {
+            throw Failure("\(error)", status: ExitStatus.usage)
+        }
+        let output = FileDescriptorWriter.standardOutput()
+        switch format {
+        case .text: try output.write(stored.hash + "\n")
+        case .json: try output.write(JSONValue.object(stored.json).jsonText + "\n")
+        }
+        try output.flush()
+    }
+
+    private func hash(_ password: Span<UInt8>) throws(HashingError) -> StoredHash {
+        switch scheme.scheme {
+        case .argon2:
+            var parameters = Argon2.recommended
+            parameters.variant = scheme.argon2Variant ?? .argon2id
+            if let memory { parameters.memory = UInt32(clamping: memory.bytes / 1024) }
+            if let iterations { parameters.iterations = iterations }
+            if let parallelism { parameters.parallelism = parallelism }
+            return try Argon2(hashing: password, salt: .random(), parameters: parameters).stored
+        case .bcrypt:
+            let parameters = Bcrypt.Parameters(cost: cost ?? Bcrypt.recommended.cost)
+            return try Bcrypt(hashing: password, salt: .random(), parameters: parameters).stored
+        case .scrypt, .scryptModified:
+            var parameters = Scrypt.recommended
+            if let costLog2 { parameters.costN = (1...62).contains(costLog2) ? 1 << UInt64(costLog2) : 0 }
+            if let blockSize { parameters.blockSize = blockSize }
+            if let parallelism { parameters.parallelism = parallelism }
+            return try Scrypt(hashing: password, salt: .random(), parameters: parameters).stored
+        case .md5: return try MD5(insecurelyHashing: password).stored
+        case .sha: return try SHA(insecurelyHashing: password, version: scheme.shaVersion ?? .sha256).stored
+        case .phpass: return try PHPass(insecurelyHashing: password, salt: .randomText(), countLog2: cost ?? 13).stored
+        }
+    }
+}
+
+/// A number of bytes as people write it: `64MiB`, `19 MiB`, `65536KiB`, `1GiB`.
+struct ByteSize: ExpressibleByArgument {
+    let bytes: Int
+
+    init?(argument: String) {
+        let units = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)]
+        guard let (unit, factor) = units.first(where: { argument.hasSuffix($0.0) }),
+            let number = Int(argument.dropLast(unit.count).trimmingCharacters(in: .whitespaces)), number > 0,
+            number <= 1 << 32
+        else { return nil }
+        bytes = number * factor
+    }
+}
+
+extension StoredHash {
+    /// The hash as `verify --batch` reads it.
+    fileprivate var json: JSONObject {
+        [
+            "hash": .string(hash), "scheme": declaredScheme.map { .string($0.name) } ?? .null,
+            "options": .object(options.json),
+        ]
+    }
+}

@@ -1,0 +1,37 @@
+internal import ArgumentParser
+
+/// The command line's root.
+@main
+struct Hashferry: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hashferry",
+        abstract: "Carries password hashes from where users are to where they are going, and checks logins against any of them.",
+        discussion: """
+            stdout is data, stderr is talk. Exit: 0 yes or done, 1 mismatch or some rows failed, 2 wrong usage, \
+            3 could not answer.
+
+            Examples:
+              hashferry identify hashes.txt
+              hashferry plan users.json --from firebase --hash-config config.txt > requests.jsonl
+              hashferry import users.csv --database users.sqlite --rejects rejects.csv
+              hashferry login --database users.sqlite someone@example.com
+            """,
+        version: "0.1.0",
+        subcommands: [
+            IdentifyCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self, ImportCommand.self,
+            LoginCommand.self,
+        ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Failure.exit(with: error)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import FileReading
+internal import UserImport
+internal import UserStorage
+
+/// `hashferry import`: carries the users of an export into the store.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Carry the users of an export, with their password hashes, into the embedded users database.",
+        discussion: """
+            A row that cannot be taken is reported and never stops the run. The same command may be run again at any \
+            time, after a kill too: users who are there already stay as they are, and are counted as unchanged. With \
+            --journal and --resume a second run starts where the first one ended. \
+            Exit: 0, 1 when rows were rejected or in conflict, 3 when the run could not go on.
+
+            Examples:
+              hashferry import users.jsonl
+              hashferry import users.json --from firebase --hash-config config.txt --database users.sqlite
+              hashferry import big.csv --journal big.journal --rejects rejects.csv --report report.json
+              hashferry import big.csv --journal big.journal --rejects rejects.csv --report report.json --resume
+            """)
+
+    @OptionGroup var arguments: SourceArguments
+
+    @Option(help: "The users database; made where it is not there.", completion: .file())
+    var database = "users.sqlite"
+
+    @Option(help: ArgumentHelp("Keep a journal, from which a killed run can be resumed.", valueName: "file"), completion: .file())
+    var journal: String?
+
+    @Flag(help: "Go on from the journal's last checkpoint.")
+    var resume = false
+
+    @OptionGroup var files: ReportArguments
+
+    func validate() throws {
+        if resume, journal == nil { throw ValidationError("--resume needs the --journal to go on from") }
+        if journal != nil, arguments.file == "-" {
+            throw ValidationError("--journal needs a file: stdin cannot be read again")
+        }
+    }
+
+    func run() async throws {
+        let opened = try arguments.open()
+        let store = try UserStore(path: database)
+        let checkpoints = try journal.map {
+            try FileJournal(path: $0, source: opened.name, size: opened.totalBytes ?? 0, resuming: resume)
+        }
+        if let row = checkpoints?.checkpoint?.row { Console.note("resuming after row \(ProgressLine.grouped(row))") }
+        let records = try files.open(appending: checkpoints?.checkpoint != nil)
+        let importer = Importer(
+            rows: PlannedRows(source: opened.source, planner: ImportPlanner(policy: arguments.policy)),
+            destination: StoreDestination(store: store), journal: checkpoints)
+        var progress = ProgressLine(totalBytes: opened.totalBytes)
+        var summary = ImportSummary()
+        do {
+            summary = try await importer.run(
+                settled: { try records.record($0) },
+                progressed: { counts in
+                    summary = counts
+                    try records.flush()
+                    progress.show(rows: counts.rows, bytesRead: opened.source.bytesRead)
+                })
+        } catch {
+            try? records.finish(summary)
+            Console.note(Census.text(summary, imported: true, notices: opened.source.notices))
+            throw error
+        }
+        try records.finish(summary)
+        Console.note(Census.text(summary, imported: true, notices: opened.source.notices))
+        if summary.rows > 0, summary.unchanged == summary.rows { Console.note("nothing to do: every user was there already") }
+        if !summary.isComplete { throw ExitStatus.no }
+    }
+}

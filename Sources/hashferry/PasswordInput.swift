@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import FileReading
+internal import PasswordHashing
+
+/// Where a password comes from: a prompt, stdin, a file or a descriptor; never an argument, which every user of the
+/// machine could read.
+struct PasswordInput: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Read the password from a file: its first line.", valueName: "file"),
+        completion: .file())
+    var passwordFile: String?
+
+    @Option(help: ArgumentHelp("Read the password from an open file descriptor: its first line.", valueName: "number"))
+    var passwordDescriptor: Int32?
+
+    func validate() throws {
+        if passwordFile != nil, passwordDescriptor != nil {
+            throw ValidationError("--password-file and --password-descriptor exclude each other")
+        }
+    }
+
+    /// Reads the password: a prompt where stdin is a terminal, and otherwise its first line, in any bytes.
+    func read(prompt: String) throws -> Password {
+        let bytes: [UInt8]
+        if let passwordFile {
+            bytes = try FileDescriptorReader(opening: passwordFile).readAll(maximum: Self.maximumByteCount)
+        } else if let passwordDescriptor {
+            let reader = FileDescriptorReader(borrowing: passwordDescriptor, name: "descriptor \(passwordDescriptor)")
+            bytes = try reader.readAll(maximum: Self.maximumByteCount)
+        } else if Terminal.isTerminal(0) {
+            Console.write(prompt)
+            guard let line = Terminal.readLineWithoutEcho() else { throw Failure("no password was given") }
+            bytes = line
+        } else {
+            bytes = try FileDescriptorReader.standardInput().readAll(maximum: Self.maximumByteCount)
+        }
+        let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+        return Password(copying: Array(line).span)
+    }
+
+    /// 16 MiB: more than any password, less than what would trouble the machine.
+    private static let maximumByteCount = 16 << 20
+}

@@ -1,0 +1,47 @@
+internal import AppwriteUsers
+internal import ArgumentParser
+internal import FileReading
+internal import UserImport
+
+/// `hashferry plan`: what would be sent.
+struct PlanCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Write the requests that an import would send, and count how each password fares; nothing is sent.",
+        discussion: """
+            stdout gets a JSON object a line, {"method", "path", "body"}: for each user the create call, then the calls \
+            that follow. stderr gets the census. Exit: 0, or 1 when rows were rejected.
+
+            Examples:
+              hashferry plan users.jsonl > requests.jsonl
+              hashferry plan users.json --from firebase --hash-config config.txt > /dev/null
+              hashferry plan people.csv --map email="E-Mail Address" --map hash=pw_digest --scheme md5
+            """)
+
+    @OptionGroup var arguments: SourceArguments
+    @OptionGroup var files: ReportArguments
+
+    func run() throws {
+        let opened = try arguments.open()
+        let rows = PlannedRows(source: opened.source, planner: ImportPlanner(policy: arguments.policy))
+        let records = try files.open(appending: false)
+        let output = FileDescriptorWriter.standardOutput()
+        var progress = ProgressLine(totalBytes: opened.totalBytes)
+        var summary = ImportSummary()
+        var line: [UInt8] = []
+        while let row = try rows.next() {
+            summary.count(row)
+            if case .success(let plan) = row.decision {
+                line.removeAll(keepingCapacity: true)
+                plan.appendJSONLines(to: &line)
+                try output.write(line)
+            }
+            try records.record(SettledRow(planned: row))
+            if summary.rows.isMultiple(of: 1000) { progress.show(rows: summary.rows, bytesRead: opened.source.bytesRead) }
+        }
+        try output.flush()
+        try records.finish(summary)
+        Console.note(Census.text(summary, imported: false, notices: opened.source.notices))
+        if !summary.isComplete { throw ExitStatus.no }
+    }
+}

@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import PasswordHashing
+
+/// What is declared of a hash on the command line.
+struct StoredHashArguments: ParsableArguments {
+    @Option(help: "The scheme of the hash, where its text does not say: md5, sha256, argon2id, scrypt-modified …")
+    var scheme: SchemeName?
+
+    @Option(
+        help: ArgumentHelp(
+            "An option of the hash: salt, cpu, memory, parallel, length, saltSeparator, signerKey, rounds, memCost, version.",
+            valueName: "key=value"))
+    var option: [String] = []
+
+    func stored(_ hash: String) throws -> StoredHash {
+        var stored = StoredHash(hash)
+        for text in option {
+            guard let equals = text.firstIndex(of: "=") else {
+                throw Failure.usage("--option takes key=value", hint: "--option version=sha256")
+            }
+            guard let name = HashOptions.Name(rawValue: String(text[..<equals])) else {
+                let names = HashOptions.Name.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Failure.usage("there is no hash option of that name", hint: "the options are \(names)")
+            }
+            do {
+                try stored.options.set(name, to: String(text[text.index(after: equals)...]))
+            } catch {
+                throw Failure.usage("\(error)")
+            }
+        }
+        if let scheme { stored.declare(scheme) }
+        return stored
+    }
+}

@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import FileReading
+internal import JSONText
+internal import PasswordHashing
+internal import PasswordVerification
+
+/// `hashferry verify`: is this the password?
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Check a password against a stored hash, or a file of both.",
+        discussion: """
+            Reads the password from a prompt or stdin. Exit: 0 match, 1 mismatch, 3 could not answer.
+
+            With --batch, FILE has a JSON object a line: {"hash", "options"?, "scheme"?, "password" or "passwordHex"}; \
+            the answer is one a line, in order: {"line", "verdict": "match|mismatch|error", "scheme", "reason"?}. \
+            Exit: 0 when every line matched, 1 when one did not, 3 when one had no answer.
+
+            Examples:
+              printf 'secret\\n' | hashferry verify '$2b$12$…'
+              hashferry verify --scheme sha256 5e884898…
+              hashferry verify --scheme scrypt --option salt=NaCl --option cpu=16384 --option memory=8 \\
+                --option parallel=1 --option length=64 70235…
+              hashferry verify --batch known-logins.jsonl
+            """)
+
+    @OptionGroup var declared: StoredHashArguments
+    @OptionGroup var input: PasswordInput
+
+    @Option(help: ArgumentHelp("Check every line of a JSON Lines file; - is stdin.", valueName: "file"), completion: .file())
+    var batch: String?
+
+    @Option(help: "How a single answer is written: text or json.")
+    var format = OutputFormat.text
+
+    @Argument(help: "The stored hash, quoted: $ means something to the shell.")
+    var hash: String?
+
+    func validate() throws {
+        if (hash == nil) == (batch == nil) { throw ValidationError("either a HASH or --batch FILE is needed") }
+        if batch != nil, declared.scheme != nil || !declared.option.isEmpty {
+            throw ValidationError("--batch takes scheme and options from its lines")
+        }
+    }
+
+    func run() async throws {
+        if let batch { return try await VerifyBatch(path: batch).run() }
+        let stored = try declared.stored(hash ?? "")
+        let verifier = Verifier()
+        // Refuse what cannot be answered before anybody types a password.
+        _ = try verifier.admit(stored)
+        let verification = try verifier.verify(try input.read(prompt: "Password: "), against: stored)
+        let isMatch = verification.verdict != .mismatch
+        let output = FileDescriptorWriter.standardOutput()
+        switch format {
+        case .text:
+            try output.write("\(isMatch ? "match" : "mismatch") \(verification.hash)\n")
+        case .json:
+            let object: JSONObject = [
+                "verdict": isMatch ? "match" : "mismatch", "scheme": .string(verification.scheme.name),
+            ]
+            try output.write(JSONValue.object(object).jsonText + "\n")
+        }
+        try output.flush()
+        if !isMatch { throw ExitStatus.no }
+    }
+}

@@ -1,0 +1,48 @@
+import CryptoPrimitives
+
+// The primitives over arrays: a `Span` cannot be an argument of `#expect`.
+
+func hexText(_ bytes: [UInt8]) -> String {
+    bytes.map { byte in
+        let digits = String(byte, radix: 16)
+        return byte < 16 ? "0" + digits : digits
+    }.joined()
+}
+
+func bytes(hex text: String) -> [UInt8] {
+    let digits = text.compactMap(\.hexDigitValue)
+    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+}
+
+func digest(_ function: MessageDigest, _ message: [UInt8]) throws(PrimitiveError) -> [UInt8] {
+    try function.digest(message.span).copyBytes()
+}
+
+func scrypt(
+    _ password: [UInt8], _ salt: [UInt8], costN: UInt64, blockSize: UInt32, parallelism: UInt32, count: Int,
+    _ backend: ScryptFunction.Backend
+) throws(PrimitiveError) -> [UInt8] {
+    try ScryptFunction.deriveKey(
+        password: password.span, salt: salt.span, costN: costN, blockSize: blockSize, parallelism: parallelism,
+        outputByteCount: count, backend: backend
+    ).copyBytes()
+}
+
+func argon2(
+    _ password: [UInt8], _ salt: [UInt8], _ variant: Argon2Function.Variant, _ version: Argon2Function.Version = .v19,
+    memory: UInt32 = 64, iterations: UInt32 = 1, parallelism: UInt32 = 1, count: Int = 32
+) throws(PrimitiveError) -> [UInt8] {
+    try Argon2Function.deriveKey(
+        password: password.span, salt: salt.span, variant: variant, version: version, memory: memory,
+        iterations: iterations, parallelism: parallelism, outputByteCount: count
+    ).copyBytes()
+}
+
+func crypt(_ password: [UInt8], _ setting: String) throws(PrimitiveError) -> String {
+    let output = try CryptFunction.hash(password: password.span, setting: Array(setting.utf8)).copyBytes()
+    return String(decoding: output, as: UTF8.self)
+}
+
+func counterMode(_ message: [UInt8], key: [UInt8]) throws(PrimitiveError) -> [UInt8] {
+    try AES256CTR.encrypt(message.span, key: key.span).copyBytes()
+}

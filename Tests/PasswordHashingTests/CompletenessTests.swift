@@ -1,0 +1,42 @@
+import PasswordHashing
+import Testing
+
+@Suite struct CompletenessTests {
+    @Test func eachSchemeHasOneTypeInTheRegistry() {
+        #expect(Set(SchemeRegistry.all.map { $0.scheme }) == Set(Scheme.allCases))
+        #expect(SchemeRegistry.all.count == Scheme.allCases.count)
+    }
+
+    @Test(arguments: Scheme.allCases)
+    func theTypeOfASchemeIsItsOwn(scheme: Scheme) {
+        #expect(SchemeRegistry.type(of: scheme).scheme == scheme)
+        #expect(SchemeName(scheme.name)?.scheme == scheme)
+    }
+
+    @Test(arguments: KnownAnswers.files.map(\.scheme))
+    func aSchemesVectorsHaveSourcesAndAMatch(scheme: Scheme) throws {
+        let file = try #require(KnownAnswers.files.first { $0.scheme == scheme })
+        #expect(!file.sources.isEmpty)
+        #expect(file.sources.values.allSatisfy { !$0.title.isEmpty })
+        #expect(file.cases.contains { $0.expect == .match })
+        #expect(file.cases.contains { $0.expect == .mismatch })
+        #expect(file.cases.contains { $0.expect == .malformed })
+    }
+
+    @Test(arguments: KnownAnswers.files.map(\.scheme))
+    func vectorNamesAreUnique(scheme: Scheme) throws {
+        let file = try #require(KnownAnswers.files.first { $0.scheme == scheme })
+        #expect(Set(file.cases.map(\.id)).count == file.cases.count)
+    }
+
+    @Test func everyVectorNamesItsSource() throws {
+        for file in KnownAnswers.files {
+            for answer in file.cases {
+                let source = try #require(file.sources[answer.source], "\(answer.testDescription)")
+                #expect(
+                    source.kind == "specification" || source.kind == "independent implementation",
+                    "\(answer.testDescription)")
+            }
+        }
+    }
+}

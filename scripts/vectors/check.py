@@ -1,0 +1,272 @@
+"""Reads every vectors file and confirms it with implementations other than those that made it.
+
+The grammars are written here a second time, as regular expressions; the verdict of every case is derived from them.
+"""
+
+import base64
+import ctypes
+import ctypes.util
+import hashlib
+import json
+import re
+import subprocess
+import sys
+
+import bcrypt as python_bcrypt
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2d, Argon2i, Argon2id
+from passlib.hash import phpass as passlib_phpass
+
+from argon2_plain import argon2 as argon2_plain
+from common import CRYPT64, SCHEMES, b64, php
+
+GIB = 1 << 30
+HEX = re.compile(r"[0-9A-Fa-f]+")
+NUMBER = r"(0|[1-9][0-9]*)"
+OPENSSL = {"d": Argon2d, "i": Argon2i, "id": Argon2id}
+DIGITS = {"sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "sha512/224": 56, "sha512/256": 64, "sha512": 128,
+          "sha3-224": 56, "sha3-256": 64, "sha3-384": 96, "sha3-512": 128}
+libscrypt = ctypes.CDLL(ctypes.util.find_library("scrypt") or "libscrypt.so.0")
+
+
+class Failure(Exception):
+    pass
+
+
+def need(condition, kind="malformed"):
+    if not condition:
+        raise Failure(kind)
+
+
+def plain_base64(text):
+    need(re.fullmatch(r"[A-Za-z0-9+/]*", text) and len(text) % 4 != 1)
+    data = base64.b64decode(text + "=" * (-len(text) % 4))
+    need(b64(data) == text)
+    return data
+
+
+def lenient_base64(text):
+    """Either alphabet; padding none or complete."""
+    need(isinstance(text, str) and re.fullmatch(r"[A-Za-z0-9+/_-]*={0,2}", text))
+    bare = text.rstrip("=")
+    need(text == bare or len(text) % 4 == 0)
+    return plain_base64(bare.replace("-", "+").replace("_", "/"))
+
+
+def scrypt(password, salt, n, r, p, length):
+    out = ctypes.create_string_buffer(length)
+    code = libscrypt.libscrypt_scrypt(password, ctypes.c_size_t(len(password)), salt, ctypes.c_size_t(len(salt)), ctypes.c_uint64(n),
+                                      ctypes.c_uint32(r), ctypes.c_uint32(p), out, ctypes.c_size_t(length))
+    assert code == 0, (n, r, p, length)
+    return out.raw
+
+
+def scrypt_limits(n, r, p):
+    need(n > 1 and n & (n - 1) == 0 and r > 0 and p > 0 and r * p < 1 << 30 and (r >= 4 or n < 1 << 16 * r))
+    need(128 * n * r <= GIB and 128 * n * r * p <= 4 * GIB, "refused")
+
+
+def little_endian(text):
+    return sum(CRYPT64.index(c) << 6 * i for i, c in enumerate(text))
+
+
+def crypt64(data):
+    text = ""
+    for i in range(0, len(data), 3):
+        group = data[i:i + 3]
+        value = int.from_bytes(group, "little")
+        text += "".join(CRYPT64[value >> 6 * j & 63] for j in range(len(group) + 1))
+    return text
+
+
+def argon2(password, hash, options):
+    need(not options)
+    match = re.fullmatch(r"\$argon2(id|i|d)\$(?:v=([^$]*)\$)?([^$]*)\$([^$]*)\$([^$]*)", hash)
+    need(match)
+    type, version, fields, salt, digest = match.groups()
+    need(version in (None, "16", "19"))
+    shown, version = f"v={version}$" if version else "", int(version or 16)
+    values = {}
+    for field in fields.split(","):
+        name, equals, value = field.partition("=")
+        need(equals and name in ("m", "t", "p", "keyid", "data") and name not in values)
+        need(re.fullmatch(NUMBER if len(name) == 1 else r"[A-Za-z0-9+/]+", value))
+        values[name] = value
+    need({"m", "t", "p"} <= set(values))
+    m, t, p = (int(values[k]) for k in "mtp")
+    salt, digest = plain_base64(salt), plain_base64(digest)
+    need(max(m, t) < 1 << 32 and t > 0 and 0 < p < 1 << 24 and m >= 8 * p and len(salt) >= 8 and len(digest) >= 4)
+    need(not {"keyid", "data"} & set(values), "unsupported")
+    need(m <= 1 << 20 and m * t * 1024 <= 16 * GIB, "refused")
+    written = f"$argon2{type}${shown}m={m},t={t},p={p}${b64(salt)}${b64(digest)}"
+    if version == 19:
+        made = OPENSSL[type](salt=salt, length=len(digest), iterations=t, lanes=p, memory_cost=m).derive(password)
+    else:
+        made = None
+        if type != "d":
+            verdict = php("verify", password, written)
+            if m > 256:
+                return verdict, written, {}
+        made = argon2_plain(type, version, password, salt, m, t, p, len(digest))
+        assert type == "d" or verdict == (made == digest)
+    return made == digest, written, {}
+
+
+def bcrypt(password, hash, options):
+    need(not options)
+    match = re.fullmatch(r"\$2[abxy]?\$(\d\d)\$([./A-Za-z0-9]{53})", hash, re.ASCII)
+    need(match and 4 <= int(match[1]) <= 31)
+    need(hash[2] != "$" and 0 not in password, "unsupported")
+    need(int(match[1]) <= 15, "refused")
+    alphabet = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    clear = lambda c, mask: alphabet[alphabet.index(c) & mask]
+    written = hash[:28] + clear(hash[28], 0x30) + hash[29:59] + clear(hash[59], 0x3C)
+    matches = php("crypt", password, written) == written
+    guarded = hash[2] == "a" and 0xFF in password  # Python bcrypt has no such guard under $2a$
+    if hash[2] != "x" and not guarded and int(match[1]) <= 10:
+        assert matches == (python_bcrypt.hashpw(password[:72], written.encode()) == written.encode())
+    return matches, written, {}
+
+
+def hexadecimal(text):
+    need(HEX.fullmatch(text) and len(text) % 2 == 0)
+    return text.lower()
+
+
+def md5(password, hash, options):
+    need(not options and len(hash) == 32)
+    written = hexadecimal(hash)
+    return php("hash", "md5", password) == written, written, {}
+
+
+def sha(password, hash, options):
+    need(set(options) <= {"version"})
+    written = hexadecimal(hash)
+    if "version" in options:
+        version = options["version"].lower()
+        need(version in DIGITS and len(hash) == DIGITS[version])
+    else:
+        fitting = [v for v, n in DIGITS.items() if n == len(hash)]
+        need(fitting)
+        need(len(fitting) == 1, "ambiguous")
+        version = fitting[0]
+    return php("hash", version, password) == written, written, {"version": version}
+
+
+def phpass(password, hash, options):
+    need(not options)
+    match = re.fullmatch(r"\$[PH]\$([./0-9A-Za-z])([./0-9A-Za-z]{8})([./0-9A-Za-z]{21}[./01])", hash)
+    need(match and 7 <= CRYPT64.index(match[1]) <= 30)
+    need(CRYPT64.index(match[1]) <= 20, "refused")
+    if 0 not in password:
+        return passlib_phpass.verify(password, hash), hash, {}
+    value = hashlib.md5(match[2].encode() + password).digest()
+    for _ in range(1 << CRYPT64.index(match[1])):
+        value = hashlib.md5(value + password).digest()
+    return crypt64(value) == match[3], hash, {}
+
+
+def scrypt_scheme(password, hash, options):
+    if hash.startswith("$scrypt$"):
+        need(not options)
+        match = re.fullmatch(rf"\$scrypt\$ln={NUMBER},r={NUMBER},p={NUMBER}\$([^$]*)\$([^$]+)", hash)
+        need(match)
+        ln, r, p = (int(match[i]) for i in (1, 2, 3))
+        need(ln < 64)
+        salt, digest = plain_base64(match[4]), plain_base64(match[5])
+        scrypt_limits(1 << ln, r, p)
+        return scrypt(password, salt, 1 << ln, r, p, len(digest)) == digest, hash, {}
+    if hash.startswith("$7$"):
+        need(not options)
+        match = re.fullmatch(r"\$7\$([./0-9A-Za-z])([./0-9A-Za-z]{5})([./0-9A-Za-z]{5})([^$\0]*)\$([./0-9A-Za-z]{42}[./0-9A-D])", hash)
+        need(match)
+        ln, r, p = CRYPT64.index(match[1]), little_endian(match[2]), little_endian(match[3])
+        scrypt_limits(1 << ln, r, p)
+        return crypt64(scrypt(password, match[4].encode(), 1 << ln, r, p, 32)) == match[5], hash, {}
+    need(set(options) == {"salt", "cpu", "memory", "parallel", "length"})
+    written = hexadecimal(hash)
+    need(options["length"] * 2 == len(hash))
+    n, r, p = options["cpu"], options["memory"], options["parallel"]
+    scrypt_limits(n, r, p)
+    return scrypt(password, options["salt"].encode(), n, r, p, options["length"]).hex() == written, written, options
+
+
+def scrypt_modified(password, hash, options):
+    texts = ("salt", "saltSeparator", "signerKey")
+    need(set(texts) <= set(options) <= {*texts, "rounds", "memCost"})
+    salt, separator, signer = (lenient_base64(options[k]) for k in texts)
+    digest = lenient_base64(hash)
+    need(len(signer) > 0 and len(digest) == len(signer))
+    rounds, cost = options.get("rounds", 8), options.get("memCost", 14)
+    need(0 < cost < 64)
+    scrypt_limits(1 << cost, rounds, 1)
+    key = scrypt(password, salt + separator, 1 << cost, rounds, 1, 64)[:32]
+    made = subprocess.run(["openssl", "enc", "-aes-256-ctr", "-K", key.hex(), "-iv", "00" * 16], input=signer, capture_output=True,
+                          check=True).stdout
+    written = {k: b64(x, True) for k, x in zip(texts, (salt, separator, signer))}
+    written |= {k: options[k] for k, d in (("rounds", 8), ("memCost", 14)) if options.get(k, d) != d}
+    return made == digest, b64(digest, True), written
+
+
+FUNCTIONS = {"argon2": argon2, "bcrypt": bcrypt, "md5": md5, "phpass": phpass, "scrypt": scrypt_scheme,
+             "scrypt-modified": scrypt_modified, "sha": sha}
+
+
+def recognise(hash, options):
+    for scheme, pattern in [("argon2", r"\$argon2(i|d|id)\$"), ("bcrypt", r"\$2[abxy]?\$"), ("phpass", r"\$[PH]\$"), ("scrypt", r"\$(scrypt|7)\$")]:
+        if re.match(pattern, hash):
+            return scheme
+    if "signerKey" in options:
+        return "scrypt-modified"
+    if "cpu" in options:
+        return "scrypt"
+    if "version" in options:
+        return "sha"
+    if HEX.fullmatch(hash) and not options:
+        return "md5" if len(hash) == 32 else "sha" if len(hash) in DIGITS.values() else None
+    return None
+
+
+def verdict(case):
+    password = case["password"].encode() if "password" in case else bytes.fromhex(case["passwordHex"])
+    stored = case["stored"]
+    options = stored.get("options", {})
+    scheme = stored.get("scheme") or recognise(stored["hash"], options)
+    if scheme is None:
+        return "unrecognized", None
+    try:
+        matches, hash, written = FUNCTIONS[scheme](password, stored["hash"], options)
+    except Failure as failure:
+        return failure.args[0], None
+    canonical = {"hash": hash, **({"options": written} if written else {})}
+    given = {"hash": stored["hash"], **({"options": options} if options else {})}
+    return "match" if matches else "mismatch", canonical if canonical != given else None
+
+
+def main():
+    wrong = 0
+    for scheme in FUNCTIONS:
+        path = SCHEMES / f"{scheme}.json"
+        assert path.stat().st_size < 500_000
+        document = json.loads(path.read_text(encoding="utf-8"))
+        assert list(document) == ["schema", "scheme", "sources", "flags", "cases"] and document["scheme"] == scheme
+        counts, ids = {}, set()
+        for case in document["cases"]:
+            assert case["id"] not in ids and re.fullmatch(r"[A-Za-z0-9-]+", case["id"]), case["id"]
+            ids.add(case["id"])
+            assert set(case) <= {"id", "source", "comment", "password", "passwordHex", "stored", "expect", "canonical", "flags"}
+            assert ("password" in case) != ("passwordHex" in case) and case["source"] in document["sources"]
+            assert set(case["flags"]) <= set(document["flags"]) and set(case["stored"]) <= {"hash", "options", "scheme"}
+            expected, canonical = case["expect"], case.get("canonical")
+            counts[expected] = counts.get(expected, 0) + 1
+            answer = verdict(case)
+            if answer != (expected, canonical):
+                wrong += 1
+                print(f"{scheme}/{case['id']}: {(expected, canonical)} expected, {answer} found", file=sys.stderr)
+            if expected in ("match", "mismatch") and canonical:
+                again = verdict({**case, "stored": {**case["stored"], "options": {}, **canonical}})
+                assert again == (expected, None), case["id"]
+        print(f"{scheme}: {len(document['cases'])} cases, " + ", ".join(f"{n} {k}" for k, n in sorted(counts.items())))
+    sys.exit(1 if wrong else 0)
+
+
+main()
