@@ -45,7 +45,7 @@ private struct FetchedDigests: @unchecked Sendable {
     private let algorithms: [MessageDigest: OpaquePointer]
 
     private init() {
-        var algorithms: [MessageDigest: OpaquePointer] = [:]
+        var algorithms: [MessageDigest: OpaquePointer] = unsafe [:]
         for digest in MessageDigest.allCases {
             // SAFETY: the name is a NUL-terminated string for the time of the call.
             let algorithm = unsafe EVP_MD_fetch(nil, digest.libcryptoName, nil)

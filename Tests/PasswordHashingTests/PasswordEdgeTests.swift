@@ -1,0 +1,93 @@
+import PasswordHashing
+import Testing
+
+/// What each scheme makes of empty, long and NUL-bearing passwords, as its documentation says.
+@Suite struct PasswordEdgeTests {
+    /// Schemes whose passwords are any bytes of any length, with a way to make a cheap hash.
+    enum AnyByteScheme: String, Sendable, CaseIterable, CustomTestStringConvertible {
+        case argon2, md5, phpass, scrypt, sha
+
+        var testDescription: String { rawValue }
+
+        func hash(_ password: [UInt8]) throws -> any PasswordHash {
+            let salt = Salt(bytes: Array("saltsalt".utf8))
+            return switch self {
+            case .argon2:
+                try Argon2(
+                    hashing: password.span, salt: salt, parameters: .init(memory: 8, iterations: 1, parallelism: 1))
+            case .md5: try MD5(insecurelyHashing: password.span)
+            case .phpass: try PHPass(insecurelyHashing: password.span, salt: salt, countLog2: 7)
+            case .scrypt:
+                try Scrypt(hashing: password.span, salt: salt, parameters: .init(costN: 2, blockSize: 1, parallelism: 1))
+            case .sha: try SHA(insecurelyHashing: password.span, version: .sha3_512)
+            }
+        }
+    }
+
+    /// Pairs of passwords that a careless implementation takes for the same.
+    static let distinct: [([UInt8], [UInt8])] = [
+        ([], [0]), ([], [0x20]), ([0x61], [0x61, 0]), ([0x61, 0, 0x62], [0x61, 0, 0x63]), ([0x61, 0], [0x61, 0, 0]),
+        (repeated(72), repeated(73)), (repeated(71), repeated(72)), (repeated(255), repeated(256)),
+        ([0xC3, 0xA9], [0x65, 0xCC, 0x81]), ([0xFF], [0x7F]), ([0xE9], [0xC3, 0xA9]),
+        (repeated(1 << 20), repeated((1 << 20) + 1)),
+    ]
+
+    private static func repeated(_ count: Int) -> [UInt8] { [UInt8](repeating: UInt8(ascii: "x"), count: count) }
+
+    @Test(arguments: AnyByteScheme.allCases, distinct.indices)
+    func everyByteCounts(scheme: AnyByteScheme, index: Int) throws {
+        let (first, second) = Self.distinct[index]
+        let hash = try scheme.hash(first)
+        #expect(try hash.verify(first.span))
+        #expect(try !hash.verify(second.span))
+        #expect(try !scheme.hash(second).verify(first.span))
+    }
+
+    private static let salt = Salt(bytes: Array("0123456789abcdef".utf8))
+
+    private func bcrypt(_ password: [UInt8], _ variant: Bcrypt.Variant = .b) throws -> Bcrypt {
+        try Bcrypt(hashing: password.span, salt: Self.salt, parameters: .init(variant: variant, cost: 4))
+    }
+
+    @Test(arguments: Bcrypt.Variant.allCases)
+    func bcryptReadsSeventyTwoBytes(variant: Bcrypt.Variant) throws {
+        let hash = try bcrypt(Self.repeated(72), variant)
+        #expect(try hash.verify(Self.repeated(72).span))
+        #expect(try !hash.verify(Self.repeated(71).span))
+        #expect(try hash.verify(Self.repeated(73).span))
+        #expect(try hash.verify((Self.repeated(72) + [0, 0xFF]).span))
+        #expect(try hash.verify(Self.repeated(1 << 20).span))
+        #expect(try !hash.verify((Self.repeated(71) + [0x79]).span))
+    }
+
+    @Test(arguments: [[0], [0x61, 0], [0x61, 0, 0x62], repeated(71) + [0]] as [[UInt8]])
+    func bcryptRefusesANULThatItWouldEndAt(password: [UInt8]) throws {
+        let hash = try bcrypt([0x61])
+        let error = #expect(throws: HashingError.self) { try hash.verify(password.span) }
+        guard case .passwordUnsupported = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(throws: HashingError.self) { try bcrypt(password) }
+    }
+
+    @Test func bcryptCreatesNoHashThatWouldForgetBytes() throws {
+        #expect(throws: HashingError.self) { try bcrypt(Self.repeated(73)) }
+        #expect(try bcrypt([]).verify(([] as [UInt8]).span))
+    }
+
+    /// Firebase's scheme creates nothing here: its vectors have the edges.
+    @Test(arguments: Scheme.allCases)
+    func vectorsHaveTheEdges(scheme: Scheme) throws {
+        let file = try #require(KnownAnswers.files.first { $0.scheme == scheme })
+        let flags = file.cases.reduce(into: Set<String>()) { $0.formUnion($1.flags) }
+        #expect(flags.isSuperset(of: ["EmptyPassword", "LongPassword", "NULInPassword", "NonASCII"]))
+    }
+
+    @Test func aPasswordIsLentAsItsBytes() throws {
+        let password = Password("pässword")
+        let (count, hash) = (password.count, try MD5(insecurelyHashing: Array("pässword".utf8).span))
+        let matches = try hash.verify(password)
+        #expect(count == 9 && matches)
+    }
+}

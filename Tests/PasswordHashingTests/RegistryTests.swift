@@ -1,0 +1,88 @@
+import PasswordHashing
+import Testing
+
+@Suite struct RegistryTests {
+    @Test func bareHexIsNeverCertain() {
+        let md5 = StoredHash("5f4dcc3b5aa765d61d8327deb882cf99")
+        #expect(SchemeRegistry.identify(md5) == .possible(schemes: [.md5], names: ["md5"]))
+        let sha256 = StoredHash("5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8")
+        #expect(
+            SchemeRegistry.identify(sha256)
+                == .possible(schemes: [.sha], names: ["sha256", "sha512/256", "sha3-256"]))
+    }
+
+    @Test func anAmbiguousHashListsWhatCanBeDeclared() throws {
+        let stored = StoredHash("5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8")
+        let error = try #require(#expect(throws: HashFormatError.self) { try SchemeRegistry.parse(stored) })
+        #expect(error.code == .ambiguous)
+        #expect(error.candidates == ["sha256", "sha512/256", "sha3-256"])
+        for name in error.candidates {
+            var declared = stored
+            declared.declare(try #require(SchemeName(name)))
+            #expect(try SchemeRegistry.parse(declared).publicParameters.map(\.description) == ["version=\(name)"])
+        }
+    }
+
+    @Test func aDeclarationIsBelievedAndThenChecked() {
+        let bcrypt = "$2b$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"
+        #expect(SchemeRegistry.identify(StoredHash(bcrypt)) == .certain(.bcrypt))
+        for scheme in Scheme.allCases where scheme != .bcrypt {
+            let stored = StoredHash(bcrypt, declaredScheme: scheme)
+            #expect(SchemeRegistry.identify(stored) == .certain(scheme))
+            let error = #expect(throws: HashFormatError.self) { try SchemeRegistry.parse(stored) }
+            #expect(error?.code == .malformed && error?.scheme == scheme)
+        }
+    }
+
+    @Test(arguments: ["", " ", "plain text", "$1$salt$digest", "$6$salt$digest", "{SSHA}AAAA", "pbkdf2_sha256$1$a$b", "*0"])
+    func whatNoSchemeWritesIsUnrecognized(text: String) {
+        #expect(SchemeRegistry.identify(StoredHash(text)) == .unrecognized)
+        let error = #expect(throws: HashFormatError.self) { try SchemeRegistry.parse(StoredHash(text)) }
+        #expect(error?.code == .unrecognized && error?.scheme == nil)
+    }
+
+    @Test(arguments: [
+        ("Argon2ID", .argon2), ("BCRYPT", .bcrypt), ("scrypt-modified", .scryptModified), ("SHA512/256", .sha),
+        ("sha3-512", .sha), ("sha", .sha), ("md5", .md5), ("phpass", .phpass),
+    ] as [(String, Scheme)])
+    func namesAreReadInAnyCase(text: String, scheme: Scheme) {
+        #expect(SchemeName(text)?.scheme == scheme)
+    }
+
+    @Test(arguments: ["", "bcrypt ", "sha2", "sha-256", "argon", "md-5", "2b"])
+    func unknownNamesAreNil(text: String) {
+        #expect(SchemeName(text) == nil)
+    }
+
+    @Test(arguments: KnownAnswers.all.filter { $0.expect == .match }, [HashOptions.Name.memCost, .version, .length])
+    func anOptionThatNothingReadsIsMalformed(answer: KnownAnswer, name: HashOptions.Name) throws {
+        guard answer.stored.options[name] == nil else { return }
+        let scheme = answer.scheme
+        if scheme == .scryptModified && name == .memCost || scheme == .sha && name == .version { return }
+        var stored = answer.stored
+        stored.declaredScheme = scheme
+        try stored.options.set(name, to: "14")
+        let error = #expect(throws: HashFormatError.self) { try SchemeRegistry.parse(stored) }
+        #expect(error?.code == .malformed && error?.field == "option \(name.rawValue)")
+    }
+}
+
+@Suite struct HashOptionsTests {
+    @Test func everyNameIsSetAndReadBack() throws {
+        for name in HashOptions.Name.allCases {
+            var options = HashOptions()
+            #expect(options.isEmpty && options[name] == nil)
+            try options.set(name, to: "14")
+            #expect(options.names == [name])
+            #expect(options[name] == .number(14) || options[name] == .text("14"))
+            #expect(options.description == "options(\(name.rawValue))")
+        }
+    }
+
+    @Test(arguments: ["", "a", "-1", "+1", " 1", "1.0", "014", "18446744073709551616"])
+    func aNumberIsDigitsOnly(text: String) {
+        var options = HashOptions()
+        let error = #expect(throws: HashFormatError.self) { try options.set(.cpu, to: text) }
+        #expect(error?.code == .malformed && error?.field == "option cpu")
+    }
+}
