@@ -102,3 +102,10 @@ enum HashConformance {
         return [String(describing: value), String(reflecting: value), dumped].joined(separator: "\n")
     }
 }
+
+extension PasswordHash {
+    /// `verify` over an array: a `Span` cannot be an argument of `#expect`.
+    func accepts(_ password: [UInt8]) throws(HashingError) -> Bool {
+        try verify(password.span)
+    }
+}
