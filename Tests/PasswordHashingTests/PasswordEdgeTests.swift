@@ -37,10 +37,17 @@ import Testing
     @Test(arguments: AnyByteScheme.allCases, distinct.indices)
     func everyByteCounts(scheme: AnyByteScheme, index: Int) throws {
         let (first, second) = Self.distinct[index]
+        if scheme == .scrypt, second == first + [0], second.count <= 64 { return }
         let hash = try scheme.hash(first)
         #expect(try hash.accepts(first))
         #expect(try !hash.accepts(second))
         #expect(try !scheme.hash(second).accepts(first))
+    }
+
+    /// HMAC fills a key of under 64 bytes with zeros (RFC 2104), and scrypt's password is one.
+    @Test func scryptDoesNotTellZerosAtTheEndOfAShortPassword() throws {
+        #expect(try AnyByteScheme.scrypt.hash([0x61]).accepts([0x61, 0]))
+        #expect(try !AnyByteScheme.scrypt.hash(Self.repeated(64)).accepts(Self.repeated(64) + [0]))
     }
 
     private static let salt = Salt(bytes: Array("0123456789abcdef".utf8))

@@ -12,7 +12,8 @@ internal import HashEncoding
 /// that may be empty. `$7$` (Colin Percival; libxcrypt, libsodium) writes log2 N in one character and r and p in five
 /// each of crypt's base 64, and uses the salt's characters as they stand.
 ///
-/// Passwords: any bytes, NUL included, of any length.
+/// Passwords: any bytes, NUL included, of any length. HMAC fills a key of under 64 bytes with zeros, so NUL bytes at the
+/// end of a password that is shorter make no difference.
 public struct Scrypt: CreatablePasswordHash {
     public static let scheme = Scheme.scrypt
 

@@ -11,7 +11,8 @@ internal import HashEncoding
 /// absent, the values of every project whose console does not say otherwise. Base64 of the standard and of the URL-safe
 /// alphabet, padded or not, is read alike, and written as standard with padding: the tools that export it differ.
 ///
-/// Passwords: any bytes, NUL included, of any length.
+/// Passwords: any bytes, NUL included, of any length. HMAC fills a key of under 64 bytes with zeros, so NUL bytes at the
+/// end of a password that is shorter make no difference.
 public struct ScryptModified: PasswordHash {
     public static let scheme = Scheme.scryptModified
 

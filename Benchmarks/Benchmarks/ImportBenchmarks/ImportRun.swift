@@ -1,0 +1,4 @@
+@main
+struct ImportRun {
+    static func main() {}
+}

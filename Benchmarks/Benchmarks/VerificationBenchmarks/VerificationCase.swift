@@ -1,0 +1,105 @@
+internal import CBareCalls
+internal import PasswordHashing
+
+/// One scheme at one setting: the stored hash that is verified, and the C calls that compute the same.
+struct VerificationCase {
+    /// The name, by which Ratios.json has the gate.
+    let name: String
+    /// Bytes that the bare call writes.
+    let outputByteCount: Int
+    /// The bare call that the gate compares with.
+    let bareCall: BareCall.Work
+    /// What the bare call is, for the table.
+    let bareCallName: String
+    /// Other ways to the same digest, reported beside the gate.
+    var peers: [(name: String, call: BareCall.Work)] = []
+    /// Writes the stored hash from the bare call's output, so that a match proves that both compute the same.
+    let stored: ([UInt8]) -> StoredHash
+}
+
+extension VerificationCase {
+    static let password = "correct horse"
+    private static let passwordBytes = Array(password.utf8)
+    private static let salt: [UInt8] = Array(0..<16)
+
+    /// Every scheme, the slow ones first.
+    static var all: [VerificationCase] {
+        [
+            argon2id(mebibytes: 19, iterations: 2), argon2id(mebibytes: 64, iterations: 3),
+            bcrypt(cost: 10), scrypt, scryptModified, phpass,
+            digest("md5", "MD5", 16), digest("sha1", "SHA1", 20), digest("sha256", "SHA256", 32),
+            digest("sha512", "SHA512", 64), digest("sha3-256", "SHA3-256", 32),
+        ]
+    }
+
+    private static func argon2id(mebibytes: UInt32, iterations: UInt32) -> VerificationCase {
+        let memory = mebibytes * 1024
+        return VerificationCase(
+            name: "argon2id \(mebibytes) MiB t\(iterations) p1", outputByteCount: 32,
+            bareCall: BareCall.argon2id(passwordBytes, salt: salt, memory: memory, iterations: iterations),
+            bareCallName: "argon2_ctx, one thread"
+        ) { digest in
+            let costs = "m=\(memory),t=\(iterations),p=1"
+            return StoredHash("$argon2id$v=19$\(costs)$\(TextForm.base64(salt))$\(TextForm.base64(digest))")
+        }
+    }
+
+    private static func bcrypt(cost: Int) -> VerificationCase {
+        VerificationCase(
+            name: "bcrypt \(cost)", outputByteCount: 0,
+            bareCall: BareCall.crypt(password, setting: "$2b$\(cost)$abcdefghijklmnopqrstuu"),
+            bareCallName: "crypt_rn, crypt_data allocated"
+        ) { StoredHash(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    private static var scrypt: VerificationCase {
+        let libscrypt = BareCall.scrypt(passwordBytes, salt: salt, cost: 1 << 14, blockSize: 8, withLibscrypt: true)
+        return VerificationCase(
+            name: "scrypt 16384/8/1", outputByteCount: 64,
+            bareCall: BareCall.scrypt(passwordBytes, salt: salt, cost: 1 << 14, blockSize: 8),
+            bareCallName: "EVP_PBE_scrypt", peers: [("libscrypt_scrypt", libscrypt)]
+        ) { StoredHash("$scrypt$ln=14,r=8,p=1$\(TextForm.base64(salt))$\(TextForm.base64($0))") }
+    }
+
+    private static var scryptModified: VerificationCase {
+        let signerKey: [UInt8] = Array(64..<128)
+        let separator: [UInt8] = [66, 119, 61]
+        return VerificationCase(
+            name: "scrypt-modified 8/14", outputByteCount: signerKey.count,
+            bareCall: BareCall.firebaseScrypt(
+                passwordBytes, salt: salt + separator, cost: 1 << 14, blockSize: 8, signerKey: signerKey),
+            bareCallName: "EVP_PBE_scrypt, EVP_Encrypt…"
+        ) { digest in
+            var options = HashOptions()
+            options.salt = TextForm.base64(salt)
+            options.saltSeparator = TextForm.base64(separator)
+            options.signerKey = TextForm.base64(signerKey)
+            return StoredHash(TextForm.base64(digest), options: options, declaredScheme: .scryptModified)
+        }
+    }
+
+    private static var phpass: VerificationCase {
+        VerificationCase(
+            name: "phpass 2^13", outputByteCount: 16,
+            bareCall: BareCall.phpass(passwordBytes, salt: Array("abcdefgh".utf8), countLog2: 13),
+            bareCallName: "EVP_Digest… loop, context reused"
+        ) { StoredHash("$P$Babcdefgh\(TextForm.crypt64($0))") }
+    }
+
+    private static func digest(_ name: String, _ libraryName: String, _ byteCount: Int) -> VerificationCase {
+        VerificationCase(
+            name: name, outputByteCount: byteCount,
+            bareCall: BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_STOCK),
+            bareCallName: "EVP_Digest",
+            peers: [
+                ("EVP_Digest, EVP_MD fetched", BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_FETCHED)),
+                ("EVP_Digest…, context reused", BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_REUSED)),
+            ]
+        ) { digest in
+            guard name != "md5" else { return StoredHash(TextForm.hex(digest), declaredScheme: .md5) }
+            var options = HashOptions()
+            options.version = name
+            return StoredHash(TextForm.hex(digest), options: options, declaredScheme: .sha)
+        }
+    }
+}

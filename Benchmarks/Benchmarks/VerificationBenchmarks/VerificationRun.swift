@@ -1,0 +1,82 @@
+internal import BenchmarkSupport
+internal import CBareCalls
+internal import PasswordHashing
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+/// One verification of each scheme through the public Swift API, against the bare C call that computes the same.
+@main
+struct VerificationRun {
+    static func main() throws {
+        guard let arguments = BenchmarkArguments() else {
+            BenchmarkArguments.note("usage: VerificationBenchmarks [--quick] [--check] [--gates FILE]")
+            exit(2)
+        }
+        let gates = try Gates(path: arguments.gates).verification
+        let timing = PairedTiming(rounds: arguments.isQuick ? 9 : 21)
+        var table = ResultTable(columns: ["verification", "bare C call", "ours", "C", "ours ÷ C", "min–max", "gate", ""])
+        var missed: [String] = []
+        for benchmark in VerificationCase.all {
+            BenchmarkArguments.note("\(benchmark.name) …")
+            guard let gate = gates[benchmark.name] else { throw BenchmarkFailure.noGate(benchmark.name) }
+            let times = try run(benchmark, timing)
+            let peers = [benchmark.bareCallName] + benchmark.peers.map(\.name)
+            for (index, peer) in peers.enumerated() {
+                let isGated = index == 0
+                let ratio = PairedRatio(times[0], over: times[index + 1])
+                let isMissed = isGated && ratio.median > gate
+                if isMissed { missed.append(benchmark.name) }
+                table.append([
+                    isGated ? benchmark.name : "", peer,
+                    isGated ? Figures.time(nanoseconds: times[0].median) : "",
+                    Figures.time(nanoseconds: times[index + 1].median), Figures.decimal(ratio.median, digits: 3),
+                    "\(Figures.decimal(ratio.least, digits: 3))–\(Figures.decimal(ratio.greatest, digits: 3))",
+                    isGated ? "≤ \(gate)" : "reported", isGated ? (isMissed ? "MISSED" : "ok") : "",
+                ])
+            }
+        }
+        print("Median of the paired ratios of \(timing.rounds) rounds, each of at least 20 ms; thread CPU time.")
+        unsafe print("Linked: \(String(cString: bare_libcrypto_version())), libxcrypt \(String(cString: bare_libxcrypt_version())).\n")
+        print(table)
+        for name in missed { BenchmarkArguments.note("error: \(name) is over its gate") }
+        if arguments.isChecking, !missed.isEmpty { exit(1) }
+    }
+
+    /// The times of ours, of the bare call and of its peers, round by round.
+    private static func run(_ benchmark: VerificationCase, _ timing: PairedTiming) throws -> [[Double]] {
+        var output = [UInt8](repeating: 0, count: benchmark.outputByteCount)
+        try benchmark.bareCall(1, &output)
+        let hash = try SchemeRegistry.parse(benchmark.stored(output))
+        let password = Password(VerificationCase.password)
+        guard try hash.verify(password) else { throw BenchmarkFailure.mismatch(benchmark.name) }
+        for peer in benchmark.peers {
+            var other = [UInt8](repeating: 0, count: benchmark.outputByteCount)
+            try peer.call(1, &other)
+            guard other == output else { throw BenchmarkFailure.mismatch("\(benchmark.name), \(peer.name)") }
+        }
+        var contenders: [PairedTiming.Work] = [
+            { repetitions in
+                for _ in 0..<repetitions {
+                    guard try hash.verify(password) else { throw BenchmarkFailure.mismatch(benchmark.name) }
+                }
+            }
+        ]
+        for call in [benchmark.bareCall] + benchmark.peers.map(\.call) {
+            contenders.append { repetitions in try call(repetitions, &output) }
+        }
+        return try timing.measure(contenders)
+    }
+}
+
+/// Why nothing was measured.
+enum BenchmarkFailure: Error {
+    case noGate(String)
+    /// The two sides do not compute the same.
+    case mismatch(String)
+}

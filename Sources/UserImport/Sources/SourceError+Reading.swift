@@ -1,0 +1,14 @@
+extension SourceError {
+    /// The error of a file that cannot be read on behind a row.
+    init(_ error: ReadingError, afterRow row: Int) {
+        self.init(row == 0 ? error.description : "after row \(row): \(error)", hint: error.hint)
+    }
+
+    /// The error of a file without any content.
+    static var emptyFile: Self { Self("the file is empty") }
+}
+
+extension RowRejection {
+    /// The rejection of a row that is too long to be kept.
+    static func tooLong(_ maximum: Int) -> Self { Self(field: nil, reason: "is longer than \(maximum) bytes") }
+}
