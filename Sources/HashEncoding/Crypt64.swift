@@ -59,6 +59,8 @@ public enum Crypt64 {
         var number: UInt32 = 0
         for (offset, character) in text.enumerated() {
             guard let value = value(of: character) else { throw .invalidCharacter(offset: offset) }
+            // 30 bits: a sixth digit would lose its upper bits.
+            guard offset < 5 else { throw .invalidLength }
             number |= UInt32(value) << UInt32(6 * offset)
         }
         return number

@@ -53,8 +53,12 @@ import Testing
         #expect(throws: PrimitiveError.invalidParameter("memory")) {
             try argon2([], salt, .argon2id, memory: 15, parallelism: 2)
         }
-        #expect(throws: PrimitiveError.invalidParameter("iterations")) { try argon2([], salt, .argon2id, iterations: 0) }
-        #expect(throws: PrimitiveError.invalidParameter("parallelism")) { try argon2([], salt, .argon2id, parallelism: 0) }
+        #expect(throws: PrimitiveError.invalidParameter("iterations")) {
+            try argon2([], salt, .argon2id, iterations: 0)
+        }
+        #expect(throws: PrimitiveError.invalidParameter("parallelism")) {
+            try argon2([], salt, .argon2id, parallelism: 0)
+        }
         #expect(throws: PrimitiveError.invalidParameter("parallelism")) {
             try argon2([], salt, .argon2id, memory: .max, parallelism: 1 << 24)
         }

@@ -3,10 +3,11 @@ import Testing
 
 @Suite struct Crypt64Tests {
     /// Openwall phpass 0.3, `encode64`, for inputs small enough to work out by hand.
-    @Test(arguments: [
-        ([], ""), ([0], ".."), ([1], "/."), ([0x40], "./"), ([0xFF], "z1"), ([0, 0, 0], "...."),
-        ([1, 0, 0], "/..."), ([0, 0, 0xFC], "...z"), ([0xFF, 0xFF, 0xFF], "zzzz"), ([0xFF, 0xFF], "zzD"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([], ""), ([0], ".."), ([1], "/."), ([0x40], "./"), ([0xFF], "z1"), ([0, 0, 0], "...."),
+            ([1, 0, 0], "/..."), ([0, 0, 0xFC], "...z"), ([0xFF, 0xFF, 0xFF], "zzzz"), ([0xFF, 0xFF], "zzD"),
+        ] as [([UInt8], String)])
     func readsGroupsFromTheLeastSignificantEnd(bytes: [UInt8], text: String) throws {
         #expect(Crypt64.encode(bytes) == text)
         #expect(try Crypt64.decode(utf8(text)) == bytes)
@@ -75,6 +76,11 @@ import Testing
     func numbersAreWrittenLeastSignificantFirst(number: UInt32, text: String) throws {
         #expect(Crypt64.encodeNumber(number, count: 5) == utf8(text))
         #expect(try Crypt64.decodeNumber(utf8(text)) == number)
+    }
+
+    @Test func aNumberOverThirtyBitsIsRefused() {
+        #expect(throws: EncodingError.invalidLength) { try Crypt64.decodeNumber(utf8("......")) }
+        #expect(throws: EncodingError.invalidLength) { try Crypt64.decodeNumber(utf8("zzzzzz")) }
     }
 
     @Test func aNumberWithAForeignCharacterIsRefused() {

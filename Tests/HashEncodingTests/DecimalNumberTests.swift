@@ -8,7 +8,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "00", "01", "032", "+1", "-1", "-0", " 1", "1 ", "1.0", "1e3", "0x10", "1_000", "４", "1\u{0}", "٣", "/", ":",
+        "", "00", "01", "032", "+1", "-1", "-0", " 1", "1 ", "1.0", "1e3", "0x10", "1_000", "４", "1\u{0}", "٣", "/",
+        ":",
     ])
     func refusesWhatAReferenceDecoderRefuses(text: String) {
         #expect(DecimalNumber.parse(utf8(text), as: UInt32.self) == nil)
@@ -28,7 +29,8 @@ import Testing
     @Test func everyNumberSurvivesTheRoundTrip() {
         var generator = SeededGenerator(seed: 10)
         for _ in 0..<2000 {
-            let number = UInt64.random(in: .min ... .max, using: &generator) >> UInt64.random(in: 0..<64, using: &generator)
+            let number =
+                UInt64.random(in: .min ... .max, using: &generator) >> UInt64.random(in: 0..<64, using: &generator)
             #expect(DecimalNumber.parse("\(number)".utf8, as: UInt64.self) == number)
         }
     }

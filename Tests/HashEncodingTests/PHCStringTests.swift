@@ -33,12 +33,14 @@ import Testing
         #expect(fields.parameters.map(\.value) == [[], utf8("c=d")])
     }
 
-    @Test(arguments: [
-        ("", .missingIdentifier), ("$", .missingIdentifier), ("$$v=19", .missingIdentifier),
-        ("id$v=1", .missingIdentifier), (" $id", .missingIdentifier), ("$id$v=1$a=1$s$d$", .trailingData),
-        ("$id$v=1$a=1$s$d$x", .trailingData), ("$id$a=1,a=2$s", .repeatedParameter), ("$id$=1$s", .invalidParameter),
-        ("$id$a=1,$s", .invalidParameter), ("$id$a=1,b$s", .invalidParameter), ("$id$,a=1$s", .invalidParameter),
-    ] as [(String, PHCString.Failure)])
+    @Test(
+        arguments: [
+            ("", .missingIdentifier), ("$", .missingIdentifier), ("$$v=19", .missingIdentifier),
+            ("id$v=1", .missingIdentifier), (" $id", .missingIdentifier), ("$id$v=1$a=1$s$d$", .trailingData),
+            ("$id$v=1$a=1$s$d$x", .trailingData), ("$id$a=1,a=2$s", .repeatedParameter),
+            ("$id$=1$s", .invalidParameter),
+            ("$id$a=1,$s", .invalidParameter), ("$id$a=1,b$s", .invalidParameter), ("$id$,a=1$s", .invalidParameter),
+        ] as [(String, PHCString.Failure)])
     func namesWhatIsWrong(text: String, failure: PHCString.Failure) {
         #expect(throws: failure) { try PHCString(parsing: utf8(text)) }
     }

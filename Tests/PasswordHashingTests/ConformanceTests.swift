@@ -1,7 +1,9 @@
 import PasswordHashing
 import Testing
 
-/// Every scheme, over every vector. Serialized: some vectors hold 256 MiB.
+/// Every scheme, over every vector.
+///
+/// Serialized: some vectors hold 256 MiB.
 @Suite(.serialized) struct ConformanceTests {
     @Test(arguments: KnownAnswers.all)
     func answersAsExpected(answer: KnownAnswer) {
@@ -75,8 +77,9 @@ import Testing
         }
     }
 
-    /// scrypt's shorter outputs are prefixes of its longer ones, and a PHC string does not say its length: a text cut
-    /// there still names its password. What is left must be 16 bytes, so that it names no other.
+    /// Whether a cut text still names its password, because scrypt's shorter outputs are prefixes of its longer ones.
+    ///
+    /// A PHC string does not say its length. What is left must be 16 bytes, so that it names no other password.
     private func isShorterOutput(_ hash: any PasswordHash) -> Bool {
         guard let scrypt = hash as? Scrypt, scrypt.form == .phc else { return false }
         #expect(scrypt.parameters.digestByteCount >= 16)

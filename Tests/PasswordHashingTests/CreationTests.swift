@@ -42,7 +42,8 @@ import Testing
         }
         for variant in PHPass.Variant.allCases {
             let salt = Salt(bytes: Array("./09AZaz".utf8))
-            try expectRoundTrip(PHPass(insecurelyHashing: Self.password.span, salt: salt, countLog2: 7, variant: variant))
+            try expectRoundTrip(
+                PHPass(insecurelyHashing: Self.password.span, salt: salt, countLog2: 7, variant: variant))
         }
     }
 
@@ -61,7 +62,8 @@ import Testing
                 hashing: Self.password.span, salt: salt, parameters: .init(memory: 7, iterations: 1, parallelism: 1))
         }
         #expect(throws: HashingError.self) {
-            try Scrypt(hashing: Self.password.span, salt: salt, parameters: .init(costN: 3, blockSize: 8, parallelism: 1))
+            try Scrypt(
+                hashing: Self.password.span, salt: salt, parameters: .init(costN: 3, blockSize: 8, parallelism: 1))
         }
         for salt in ["", "short", "sal tsal", "saltsalts"] {
             #expect(throws: HashingError.self) {

@@ -3,7 +3,9 @@ import Testing
 
 /// Nothing that is logged, printed or dumped shows a password, salt, digest or key.
 @Suite struct DisclosureTests {
-    private func expectNoSecret(of stored: StoredHash, in shown: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    private func expectNoSecret(
+        of stored: StoredHash, in shown: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
         for secret in HashConformance.secrets(in: stored) {
             #expect(!shown.contains(secret), sourceLocation: sourceLocation)
         }

@@ -2,7 +2,7 @@ import PasswordHashing
 import Testing
 
 /// Rows of a corrupt or hostile export: each gets its answer at once, and none is verified.
-@Suite struct HostileInputTests {
+@Suite(.timeLimit(.minutes(1))) struct HostileInputTests {
     @Test(arguments: ["$argon2id$", "$2b$04$", "$P$B", "$scrypt$", "$7$", "", "aa"], ["a", "$", "=", "\u{0}", "é"])
     func tenMegabytesAreRefusedByTheirLength(prefix: String, filling: String) {
         let text = prefix + String(repeating: filling, count: 10_000_000 / filling.utf8.count)
@@ -30,7 +30,8 @@ import Testing
         "$argon2id$v=19$m=64,t=1,p=4294967295$c29tZXNhbHQ$AAAAAAAA", "$argon2id$v=18$m=64,t=1,p=1$c29tZXNhbHQ$AAAAAAAA",
         "$scrypt$ln=64,r=8,p=1$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA", "$scrypt$ln=16384,r=8,p=1$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA",
         "$scrypt$ln=14,r=4294967295,p=4294967295$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA",
-        "$scrypt$ln=0,r=8,p=1$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA", "$2b$32$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+        "$scrypt$ln=0,r=8,p=1$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA",
+        "$2b$32$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
         "$2b$99$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
         "$2b$+5$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW", "$P$T12345678xxxxxxxxxxxxxxxxxxxxx/",
         "$P$z12345678xxxxxxxxxxxxxxxxxxxxx/", "$7$zzzzzzzzzzzsalt$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/",

@@ -17,7 +17,9 @@ import Testing
         StoredHash("$2b$\(cost)$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")
     }
 
-    private static func phpass(_ count: String) -> StoredHash { StoredHash("$P$\(count)12345678xxxxxxxxxxxxxxxxxxxxx/") }
+    private static func phpass(_ count: String) -> StoredHash {
+        StoredHash("$P$\(count)12345678xxxxxxxxxxxxxxxxxxxxx/")
+    }
 
     private static func firebase(memCost: UInt64, rounds: UInt64) -> StoredHash {
         var options = HashOptions()

@@ -18,7 +18,8 @@ import Testing
             case .md5: try MD5(insecurelyHashing: password.span)
             case .phpass: try PHPass(insecurelyHashing: password.span, salt: salt, countLog2: 7)
             case .scrypt:
-                try Scrypt(hashing: password.span, salt: salt, parameters: .init(costN: 2, blockSize: 1, parallelism: 1))
+                try Scrypt(
+                    hashing: password.span, salt: salt, parameters: .init(costN: 2, blockSize: 1, parallelism: 1))
             case .sha: try SHA(insecurelyHashing: password.span, version: .sha3_512)
             }
         }

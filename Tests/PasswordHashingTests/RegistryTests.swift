@@ -34,17 +34,20 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", " ", "plain text", "$1$salt$digest", "$6$salt$digest", "{SSHA}AAAA", "pbkdf2_sha256$1$a$b", "*0"])
+    @Test(arguments: [
+        "", " ", "plain text", "$1$salt$digest", "$6$salt$digest", "{SSHA}AAAA", "pbkdf2_sha256$1$a$b", "*0",
+    ])
     func whatNoSchemeWritesIsUnrecognized(text: String) {
         #expect(SchemeRegistry.identify(StoredHash(text)) == .unrecognized)
         let error = #expect(throws: HashFormatError.self) { try SchemeRegistry.parse(StoredHash(text)) }
         #expect(error?.code == .unrecognized && error?.scheme == nil)
     }
 
-    @Test(arguments: [
-        ("Argon2ID", .argon2), ("BCRYPT", .bcrypt), ("scrypt-modified", .scryptModified), ("SHA512/256", .sha),
-        ("sha3-512", .sha), ("sha", .sha), ("md5", .md5), ("phpass", .phpass),
-    ] as [(String, Scheme)])
+    @Test(
+        arguments: [
+            ("Argon2ID", .argon2), ("BCRYPT", .bcrypt), ("scrypt-modified", .scryptModified), ("SHA512/256", .sha),
+            ("sha3-512", .sha), ("sha", .sha), ("md5", .md5), ("phpass", .phpass),
+        ] as [(String, Scheme)])
     func namesAreReadInAnyCase(text: String, scheme: Scheme) {
         #expect(SchemeName(text)?.scheme == scheme)
     }

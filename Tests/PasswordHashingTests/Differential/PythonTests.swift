@@ -113,7 +113,9 @@ struct PythonTests {
         let passwords = passwords(150, seed: 9)
         for password in passwords {
             var options = HashOptions()
-            let salt = (0..<Int.random(in: 0...20, using: &generator)).map { _ in "aZ09é/$ ".randomElement(using: &generator) }
+            let salt = (0..<Int.random(in: 0...20, using: &generator)).map { _ in
+                "aZ09é/$ ".randomElement(using: &generator)
+            }
             options.salt = String(salt.compactMap(\.self))
             options.cpu = 1 << UInt64.random(in: 1...8, using: &generator)
             options.memory = UInt64.random(in: 1...9, using: &generator)

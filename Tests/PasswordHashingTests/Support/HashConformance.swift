@@ -66,24 +66,26 @@ enum HashConformance {
     static func flippedDigests(_ scheme: Scheme, _ hash: String) -> [String] {
         let text = Array(hash.utf8)
         let start = digestStart(scheme, text)
-        return [start, (start + text.count) / 2].compactMap { offset in
-            guard let other = neighbor(of: text[offset], isHex: scheme == .md5 || scheme == .sha) else { return nil }
+        let isCryptOrder = scheme == .bcrypt || scheme == .phpass || hash.hasPrefix("$7$")
+        return [start, (start + text.count) / 2].map { offset in
+            let other = neighbor(of: text[offset], isCryptOrder: isCryptOrder)
             return String(decoding: text[..<offset] + [other] + text[(offset + 1)...], as: UTF8.self)
         }
     }
 
-    /// A digit whose value differs in one bit, in the alphabets of hex, base64, bcrypt and crypt(3) alike: in each of
-    /// them letters and digits are runs that start at an even value, except that the runs of bcrypt and crypt(3) do so
-    /// two values later, which keeps pairs of neighbours pairs.
-    private static func neighbor(of character: UInt8, isHex: Bool) -> UInt8? {
-        switch character {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): character ^ 1
+    /// The digit whose value differs in the lowest bit.
+    ///
+    /// In every alphabet here, hex included, the runs 0-9, A-Z and a-z start at an even value.
+    private static func neighbor(of digit: UInt8, isCryptOrder: Bool) -> UInt8 {
+        switch digit {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
-            character.isMultiple(of: 2) ? character - 1 : character + 1
+            digit.isMultiple(of: 2) ? digit - 1 : digit + 1
         case UInt8(ascii: "."): UInt8(ascii: "/")
-        case UInt8(ascii: "/"): isHex ? nil : UInt8(ascii: "A")
-        case UInt8(ascii: "+"), UInt8(ascii: "-"): UInt8(ascii: "A")
-        default: nil
+        case UInt8(ascii: "/"): isCryptOrder ? UInt8(ascii: ".") : UInt8(ascii: "+")
+        case UInt8(ascii: "+"): UInt8(ascii: "/")
+        case UInt8(ascii: "-"): UInt8(ascii: "_")
+        case UInt8(ascii: "_"): UInt8(ascii: "-")
+        default: digit ^ 1
         }
     }
 

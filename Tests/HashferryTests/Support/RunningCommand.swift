@@ -1,0 +1,66 @@
+import Foundation
+import Synchronization
+
+/// A program that is running. Its streams are files, so that no pipe can fill up and stop it.
+final class RunningCommand {
+    private let process = Process()
+    private let arguments: [String]
+    private let scratch: Workspace
+    private let ended = DispatchSemaphore(value: 0)
+    private let start = ContinuousClock.now
+
+    /// Starts a program.
+    /// - Parameter output: what takes stdout, or nil for a file that the finished run shows.
+    init(
+        _ program: URL, _ arguments: [String], stdin: [UInt8] = [], in workspace: Workspace? = nil,
+        environment: [String: String] = [:], output: Pipe? = nil
+    ) throws {
+        self.arguments = arguments
+        scratch = try Workspace()
+        try scratch.write("stdin", stdin)
+        try scratch.write("stdout", "")
+        try scratch.write("stderr", "")
+        process.executableURL = program
+        process.arguments = arguments
+        process.currentDirectoryURL = (workspace ?? scratch).folder
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardInput = try FileHandle(forReadingFrom: scratch.url("stdin"))
+        process.standardOutput = try output ?? FileHandle(forWritingTo: scratch.url("stdout"))
+        process.standardError = try FileHandle(forWritingTo: scratch.url("stderr"))
+        process.terminationHandler = { [ended] _ in ended.signal() }
+        try process.run()
+    }
+
+    deinit {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+
+    var isRunning: Bool { process.isRunning }
+
+    /// Ends the program as the machine's own troubles would: without any warning.
+    func killNow() { kill(process.processIdentifier, SIGKILL) }
+
+    /// Waits for the end.
+    /// - Throws: when it does not come in time; the program is killed then.
+    func wait(timeout: Duration = .seconds(60)) throws -> CommandRun {
+        let seconds = timeout / .seconds(1)
+        guard ended.wait(timeout: .now() + seconds) == .success else {
+            killNow()
+            _ = ended.wait(timeout: .now() + 10)
+            throw TimedOut(run: try finished(status: -SIGKILL))
+        }
+        let status = process.terminationStatus
+        return try finished(status: process.terminationReason == .uncaughtSignal ? -status : status)
+    }
+
+    private func finished(status: Int32) throws -> CommandRun {
+        CommandRun(
+            arguments: arguments, status: status, output: try scratch.read("stdout"), errors: try scratch.read("stderr"),
+            duration: ContinuousClock.now - start)
+    }
+
+    private struct TimedOut: Error, CustomStringConvertible {
+        let run: CommandRun
+        var description: String { "no end within the time allowed: \(run)" }
+    }
+}
