@@ -62,7 +62,8 @@ let package = Package(
         .target(
             name: "UserStorage",
             dependencies: [
-                "PasswordVerification", "UserImport", "AppwriteUsers", "PasswordHashing", "JSONText",
+                "PasswordVerification", "UserImport", "AppwriteUsers", "PasswordHashing", "JSONText", "CryptoPrimitives",
+                "FileReading",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: memorySafe),

@@ -1,8 +1,8 @@
 /// The calling codes of countries, areas and global services.
 ///
-/// Source: ITU-T, *List of Recommendation ITU-T E.164 assigned country codes*, restricted to codes under which numbers
-/// are in use, which are those that the service's own phone number library knows: +379 (assigned to the Vatican, which
-/// uses +39) and +991 (a trial that ended) are not among them.
+/// Source: the codes of ITU-T E.164 under which numbers are in use, as the phone number library of the PHP world
+/// (libphonenumber-for-php) lists them: +379 (assigned to the Vatican, which uses +39) and +991 (a trial that ended) are
+/// not among them.
 enum CallingCode {
     /// Whether a number whose first three digits are these, in ASCII, starts with a calling code.
     static func starts(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {

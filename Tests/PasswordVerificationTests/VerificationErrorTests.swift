@@ -41,7 +41,7 @@ import Testing
         Case("md5crypt", "$1$saltsalt$2vnaRpHa6Jxjz5n83ok8Z0", .unrecognized),
         Case("too long", String(repeating: "a", count: 16_385), .unrecognized),
         Case("too long, declared", String(repeating: "a", count: 16_385), .malformed, .sha, declared: .sha),
-        Case("64 hex digits", String(repeating: "0a", count: 32), .ambiguous),
+        Case("64 hex digits", String(repeating: "0a", count: 32), .ambiguous, .sha),
         Case("sha without version", String(repeating: "0a", count: 32), .ambiguous, .sha, declared: .sha),
         Case("argon2, 4 GiB", "$argon2id$v=19$m=4194304,t=1,p=1$\(tail)", .refused, .argon2),
         Case("argon2, 2^32 - 1 passes", "$argon2id$v=19$m=8,t=4294967295,p=1$\(tail)", .refused, .argon2),

@@ -7,7 +7,7 @@ from common import COMPOSED, DECOMPOSED, IMPLEMENTATION, NOT_UTF8, SPECIFICATION
 TYPES = {"i": Type.I, "d": Type.D, "id": Type.ID}
 v = Vectors("argon2")
 v.source("phc-winner", "phc-winner-argon2, src/test.c: known answers of the reference implementation (CC0)", SPECIFICATION,
-         "as printed; each computed again with argon2-cffi")
+         "as quoted; each computed again with argon2-cffi")
 v.source("appwrite", "End-to-end tests of the users service", SPECIFICATION, "the user of POST /users/argon2; computed again with argon2-cffi")
 v.source("argon2-cffi", "argon2-cffi 25.1", IMPLEMENTATION,
          "make_argon2.py; version 19 confirmed with OpenSSL through cryptography, version 16 with an Argon2 in plain Python and PHP password_verify")

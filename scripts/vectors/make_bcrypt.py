@@ -39,7 +39,7 @@ WRAPPER = [
 
 v = Vectors("bcrypt")
 v.source("wrapper", "Openwall crypt_blowfish 1.3, wrapper.c: the self-test's cases (public domain)", SPECIFICATION,
-         "as printed; each confirmed with libxcrypt crypt(3) and PHP crypt()")
+         "as quoted; each confirmed with libxcrypt crypt(3) and PHP crypt()")
 v.source("appwrite", "End-to-end tests of the users service", SPECIFICATION,
          "the user of POST /users/bcrypt; confirmed with libxcrypt crypt(3)")
 v.source("libxcrypt", "libxcrypt 4.4 crypt(3)", IMPLEMENTATION, "make_bcrypt.py; confirmed with PHP crypt(), and Python bcrypt 5 except $2x$")

@@ -6,7 +6,7 @@ from common import COMPOSED, DECOMPOSED, IMPLEMENTATION, NOT_UTF8, SPECIFICATION
 
 v = Vectors("md5")
 v.source("rfc1321", "RFC 1321, appendix A.5: the test suite", SPECIFICATION,
-         "the seven digests as printed; confirmed with Python hashlib")
+         "the seven digests as quoted; confirmed with Python hashlib")
 v.source("appwrite", "End-to-end tests of the users service", SPECIFICATION,
          "the user of POST /users/md5; confirmed with Python hashlib and PHP md5()")
 v.source("hashlib", "Python hashlib.md5", IMPLEMENTATION, "make_md5.py; confirmed with PHP hash()")

@@ -5,7 +5,7 @@ from common import (COMPOSED, CRYPT64, DECOMPOSED, IMPLEMENTATION, NOT_UTF8, SPE
 
 v = Vectors("phpass")
 v.source("openwall", "Openwall phpass, test.php: the portable hash of \"test12345\" (public domain)", SPECIFICATION,
-         "as printed; confirmed with the PHP of values.php and passlib.hash.phpass")
+         "as quoted; confirmed with the PHP of values.php and passlib.hash.phpass")
 v.source("appwrite", "End-to-end tests of the users service", SPECIFICATION,
          "the user of POST /users/phpass; confirmed with the PHP of values.php and passlib.hash.phpass")
 v.source("php", "The public algorithm, in PHP", IMPLEMENTATION, "make_phpass.py with values.php; confirmed with passlib.hash.phpass 1.7.4")

@@ -7,7 +7,7 @@ from common import (COMPOSED, CRYPT64, DECOMPOSED, IMPLEMENTATION, NOT_UTF8, SPE
 
 v = Vectors("scrypt")
 v.source("rfc7914", "RFC 7914, section 12: test vectors for scrypt", SPECIFICATION,
-         "as printed, in the option form; confirmed with Python hashlib.scrypt (OpenSSL)")
+         "as quoted, in the option form; confirmed with Python hashlib.scrypt (OpenSSL)")
 v.source("appwrite", "End-to-end tests of the users service", SPECIFICATION,
          "the user of POST /users/scrypt; confirmed with Python hashlib.scrypt")
 v.source("hashlib", "Python hashlib.scrypt (OpenSSL)", IMPLEMENTATION, "make_scrypt.py; confirmed with libscrypt")

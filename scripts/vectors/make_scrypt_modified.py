@@ -10,7 +10,7 @@ from common import (COMPOSED, DECOMPOSED, IMPLEMENTATION, NOT_UTF8, SPECIFICATIO
 
 v = Vectors("scrypt-modified")
 v.source("firebase", "firebase/scrypt: the published example of the modified scrypt", SPECIFICATION,
-         "as printed; confirmed with Python hashlib.scrypt and the AES-256-CTR of cryptography")
+         "as quoted; confirmed with Python hashlib.scrypt and the AES-256-CTR of cryptography")
 v.source("appwrite", "End-to-end tests of the users service", SPECIFICATION,
          "the user of POST /users/scrypt-modified; confirmed like the example")
 v.source("python", "Python hashlib.scrypt and the AES-256-CTR of cryptography", IMPLEMENTATION,

@@ -39,7 +39,7 @@ def digest(version, password):
 
 v = Vectors("sha")
 v.source("fips", "FIPS 180-4 and FIPS 202 with the published examples: \"abc\", the empty, the 448- and the 896-bit message",
-         SPECIFICATION, "the \"abc\" digests as printed, the others computed with Python hashlib; confirmed with PHP hash()")
+         SPECIFICATION, "the \"abc\" digests as quoted, the others computed with Python hashlib; confirmed with PHP hash()")
 v.source("appwrite", "End-to-end tests of the users service", SPECIFICATION,
          "the user of POST /users/sha; confirmed with Python hashlib and PHP hash()")
 v.source("hashlib", "Python hashlib (OpenSSL)", IMPLEMENTATION, "make_sha.py; confirmed with PHP hash()")

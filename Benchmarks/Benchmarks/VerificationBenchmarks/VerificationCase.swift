@@ -89,10 +89,10 @@ extension VerificationCase {
     private static func digest(_ name: String, _ libraryName: String, _ byteCount: Int) -> VerificationCase {
         VerificationCase(
             name: name, outputByteCount: byteCount,
-            bareCall: BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_STOCK),
-            bareCallName: "EVP_Digest",
+            bareCall: BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_FETCHED),
+            bareCallName: "EVP_Digest, EVP_MD fetched",
             peers: [
-                ("EVP_Digest, EVP_MD fetched", BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_FETCHED)),
+                ("EVP_Digest, EVP_md5() and the like", BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_STOCK)),
                 ("EVP_Digest…, context reused", BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_REUSED)),
             ]
         ) { digest in

@@ -25,7 +25,12 @@ struct VerificationRun {
         for benchmark in VerificationCase.all {
             BenchmarkArguments.note("\(benchmark.name) …")
             guard let gate = gates[benchmark.name] else { throw BenchmarkFailure.noGate(benchmark.name) }
-            let times = try run(benchmark, timing)
+            var times = try run(benchmark, timing)
+            if PairedRatio(times[0], over: times[1]).median > gate {
+                // A neighbour's mood or a real loss: three times the rounds tell.
+                BenchmarkArguments.note("  over its gate: once more, longer")
+                times = try run(benchmark, timing.repeated(3))
+            }
             let peers = [benchmark.bareCallName] + benchmark.peers.map(\.name)
             for (index, peer) in peers.enumerated() {
                 let isGated = index == 0
@@ -41,7 +46,8 @@ struct VerificationRun {
                 ])
             }
         }
-        print("Median of the paired ratios of \(timing.rounds) rounds, each of at least 20 ms; thread CPU time.")
+        print("Median of the paired ratios of \(timing.rounds) rounds, each of at least 20 ms (three times")
+        print("the rounds where the first ones missed the gate); thread CPU time.")
         unsafe print("Linked: \(String(cString: bare_libcrypto_version())), libxcrypt \(String(cString: bare_libxcrypt_version())).\n")
         print(table)
         for name in missed { BenchmarkArguments.note("error: \(name) is over its gate") }

@@ -1,0 +1,118 @@
+import AppwriteUsers
+import PasswordHashing
+import Testing
+import UserImport
+
+/// A stored hash and what must become of it.
+struct RouteCase: Sendable, CustomTestStringConvertible {
+    enum Fate: Sendable {
+        case carried(CreateUser.Credential)
+        case reencoded(Reencoding, CreateUser.Credential)
+        case uncarriable(UncarriableReason.Code)
+    }
+
+    let name: String
+    let stored: StoredHash
+    let fate: Fate
+    var testDescription: String { name }
+
+    init(_ name: String, _ stored: StoredHash, _ fate: Fate) {
+        self.name = name
+        self.stored = stored
+        self.fate = fate
+    }
+}
+
+/// Every scheme, by the wire contract's section on what each endpoint verifies.
+enum RouteTable {
+    static let all = argon2 + bcrypt + digests + phpass + scrypt + scryptModified + unreadable
+
+    private static let salt = "c2FsdHNhbHQ"
+    private static let digest = String(repeating: "A", count: 43)
+
+    private static func argon2(_ head: String, _ digest: String = digest) -> String { "$\(head)$\(salt)$\(digest)" }
+
+    private static func same(
+        _ name: String, _ text: String, _ credential: (String) -> CreateUser.Credential
+    ) -> RouteCase {
+        RouteCase(name, .make(text), .carried(credential(text)))
+    }
+
+    private static let argon2 = [
+        same("argon2id", argon2("argon2id$v=19$m=65536,t=3,p=4"), CreateUser.Credential.argon2),
+        same("argon2i", argon2("argon2i$v=19$m=20,t=3,p=2"), CreateUser.Credential.argon2),
+        same("argon2, v=16", argon2("argon2i$v=16$m=64,t=1,p=1"), CreateUser.Credential.argon2),
+        same("argon2 without v=", argon2("argon2i$m=64,t=1,p=1"), CreateUser.Credential.argon2),
+        RouteCase(
+            "argon2, parameters in another order", .make(argon2("argon2id$v=19$t=1,p=1,m=64")),
+            .reencoded(.referenceOrder, .argon2(argon2("argon2id$v=19$m=64,t=1,p=1")))),
+        RouteCase("argon2d", .make(argon2("argon2d$v=19$m=64,t=1,p=1")), .uncarriable(.noEndpoint)),
+        RouteCase("argon2 with keyid", .make(argon2("argon2id$v=19$m=64,t=1,p=1,keyid=aGk")), .uncarriable(.unsupported)),
+        RouteCase("argon2, v=17", .make(argon2("argon2id$v=17$m=64,t=1,p=1")), .uncarriable(.malformed)),
+        RouteCase("argon2, 4 GiB", .make(argon2("argon2id$v=19$m=4194304,t=1,p=1")), .uncarriable(.refused)),
+        RouteCase(
+            "argon2 of more than 256 bytes",
+            .make(argon2("argon2id$v=19$m=64,t=1,p=1", String(repeating: "A", count: 240))), .uncarriable(.wireRule)),
+    ]
+
+    private static let dots = String(repeating: ".", count: 21)
+    private static let bcryptTail = ".\(String(repeating: ".", count: 31))"
+
+    private static let bcrypt =
+        ["2a", "2b", "2x", "2y"].map { variant in
+            same("$\(variant)$", "$\(variant)$10$\(dots)\(bcryptTail)", CreateUser.Credential.bcrypt)
+        } + [
+            RouteCase(
+                "bcrypt with unused bits set", .make("$2b$10$\(dots)/\(bcryptTail.dropFirst())"),
+                .reencoded(.paddingBits, .bcrypt("$2b$10$\(dots)\(bcryptTail)"))),
+            RouteCase("$2$", .make("$2$10$\(dots)\(bcryptTail)"), .uncarriable(.unsupported)),
+            RouteCase("bcrypt, cost 31", .make("$2b$31$\(dots)\(bcryptTail)"), .uncarriable(.refused)),
+            RouteCase("bcrypt cut short", .make("$2b$10$\(dots)"), .uncarriable(.malformed)),
+        ]
+
+    private static let md5 = "144fa7eaa4904e8ee120651997f70dcc"
+    private static let sha1 = "da39a3ee5e6b4b0d3255bfef95601890afd80709"
+
+    /// An unsalted digest of so many digits, with its version.
+    private static func sha(_ version: SHAVersion, upperCase: Bool = false) -> StoredHash {
+        let digits = String(repeating: upperCase ? "0A" : "0a", count: version.digestByteCount)
+        return .make(digits, [.version: version.rawValue])
+    }
+
+    private static let digests =
+        [
+            RouteCase("md5, declared", .make(md5, as: .md5), .carried(.md5(md5))),
+            RouteCase("md5 in upper case", .make(md5.uppercased(), as: .md5), .reencoded(.lowerCaseHex, .md5(md5))),
+            RouteCase("32 hex digits", .make(md5), .uncarriable(.undeclared)),
+            RouteCase("md5 of 31 digits", .make(String(md5.dropLast()), as: .md5), .uncarriable(.malformed)),
+            RouteCase("40 hex digits", .make(sha1), .uncarriable(.undeclared)),
+            RouteCase("sha of 40 digits", .make(sha1, as: .sha), .carried(.sha(sha1, version: .sha1))),
+            RouteCase("64 hex digits", .make(md5 + md5), .uncarriable(.undeclared)),
+            RouteCase("sha without version", .make(md5 + md5, as: .sha), .uncarriable(.undeclared)),
+            RouteCase("sha of another length", .make(sha1, as: .sha, [.version: "sha256"]), .uncarriable(.malformed)),
+            RouteCase(
+                "sha in upper case", sha(.sha3With256Bits, upperCase: true),
+                .reencoded(.lowerCaseHex, .sha(sha(.sha3With256Bits).hash, version: .sha3With256Bits))),
+        ]
+        + SHAVersion.allCases.map { version in
+            RouteCase(
+                version.rawValue, sha(version),
+                version.isOnCurrentServers
+                    ? .carried(.sha(sha(version).hash, version: version)) : .uncarriable(.wireRule))
+        }
+
+    private static let phpass = [
+        same("$P$", "$P$Br387rwferoKN7uwHZqNMu98q3U8RO.", CreateUser.Credential.phpass),
+        same("$H$", "$H$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0", CreateUser.Credential.phpass),
+        RouteCase("PHPass, count 30", .make("$P$Sr387rwferoKN7uwHZqNMu98q3U8RO."), .uncarriable(.refused)),
+        RouteCase("PHPass, count 31", .make("$P$Tr387rwferoKN7uwHZqNMu98q3U8RO."), .uncarriable(.malformed)),
+    ]
+
+    private static let unreadable = [
+        RouteCase("no hash at all", .make("correct horse"), .uncarriable(.unrecognized)),
+        RouteCase("empty", .make(""), .uncarriable(.unrecognized)),
+        RouteCase("md5crypt", .make("$1$saltsalt$2vnaRpHa6Jxjz5n83ok8Z0"), .uncarriable(.unrecognized)),
+        RouteCase("declared as what it is not", .make("correct horse", as: .bcrypt), .uncarriable(.malformed)),
+        RouteCase("20 KB", .make(String(repeating: "a", count: 20_000), as: .md5), .uncarriable(.unrecognized)),
+    ]
+}
