@@ -31,18 +31,20 @@ public final class FileJournal: ImportJournal {
 
     /// Opens a journal to go on from its last checkpoint, or begins a new one where the file is not there.
     /// - Parameters:
-    ///   - resuming: without it an existing journal is begun anew.
+    ///   - resuming: without it an existing journal is begun anew; a file that is no journal is never touched.
     ///   - size: bytes of the export, by which another export is told from this one.
     public init(path: String, source: String, size: Int, resuming: Bool) throws(Failure) {
         let header: JSONObject = [
             "journal": .integer(1), "source": .string(source), "size": .integer(Int64(size)),
         ]
         var lines: [[UInt8]] = []
-        if resuming, let content = try Self.content(of: path) {
-            lines = content.split(separator: UInt8(ascii: "\n")).map { Array($0) }
-            guard let first = lines.first.flatMap(Self.object) else { throw .notAJournal }
+        // Without resuming, too: an export that was named as the journal by mistake must not be overwritten.
+        if let content = try Self.content(of: path), resuming || !content.isEmpty {
+            let found = content.split(separator: UInt8(ascii: "\n")).map { Array($0) }
+            guard let first = found.first.flatMap(Self.object) else { throw .notAJournal }
             guard first["journal"] == header["journal"] else { throw .notAJournal }
-            guard first == header else { throw .otherExport }
+            guard !resuming || first == header else { throw .otherExport }
+            lines = resuming ? found : []
         }
         let last = lines.dropFirst().reversed().lazy.compactMap { Self.object($0).flatMap(ImportCheckpoint.init) }.first
         checkpoint = last

@@ -25,7 +25,8 @@ public struct Importer {
     ///
     /// - Parameters:
     ///   - settled: told of every row with what became of it, in the source's order, before its batch's checkpoint.
-    ///   - progressed: told after every batch, with the counts so far.
+    ///   - progressed: told after every batch, with the counts so far, before its checkpoint: what was written down of
+    ///     the settled rows can be put on the disk here, and is there when the checkpoint calls them settled.
     /// - Throws: `SourceError` where the file cannot be read on, the destination's error where it cannot go on, or
     ///   what the closures throw. All that was counted before is settled.
     public func run(
@@ -54,11 +55,11 @@ public struct Importer {
             }
             guard batch.count == batchSize || (atEnd && !batch.isEmpty) else { continue }
             try await settle(batch, &summary, settled)
+            try progressed(summary)
             if let last = batch.last {
                 try journal?.record(ImportCheckpoint(row: last.number, summary: summary))
             }
             batch.removeAll(keepingCapacity: true)
-            try progressed(summary)
         }
         if let sourceError { throw sourceError }
         return summary

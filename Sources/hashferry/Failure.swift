@@ -28,9 +28,11 @@ struct Failure: Error {
     }
 
     /// A mistake on the command line.
-    static func usage(_ message: String, hint: String? = nil) -> Failure {
+    static func usage(_ message: String, hint: String = usageHint) -> Failure {
         Failure(message, hint: hint, status: ExitStatus.usage)
     }
+
+    private static let usageHint = "hashferry help, or --help after a command, shows how it is used"
 
     /// Says what an error means and ends the process with its status.
     static func exit(with error: any Error) -> Never {
@@ -42,10 +44,14 @@ struct Failure: Error {
             Foundation.exit(status.rawValue)
         case let error as SourceError:
             Console.error(error.message, hint: error.hint)
+        case let error as FileError where error.isBrokenPipe:
+            // Whoever read the answer has enough of it, as `head` has.
+            break
         case let error as FileError:
             Console.error("\(error)", hint: error.isNoSpace ? "make room, then run the same command again" : nil)
         case let error as VerificationError:
-            Console.error("\(error)", hint: nil)
+            let isUnclear = error.code == .ambiguous || error.code == .unrecognized
+            Console.error("\(error)", hint: isUnclear ? "--scheme, such as --scheme sha256, says what it is" : nil)
         case let error as StoreError:
             Console.error("\(error)", hint: error == .diskFull ? "make room, then run the same command again" : nil)
         case let error as FileJournal.Failure:
@@ -64,7 +70,7 @@ struct Failure: Error {
             Console.error("\(error)", hint: nil)
             return
         }
-        Console.error(Hashferry.message(for: error), hint: "hashferry help, or --help after a command, shows how it is used")
+        Console.error(Hashferry.message(for: error), hint: usageHint)
         Foundation.exit(ExitStatus.usage.rawValue)
     }
 }

@@ -16,7 +16,7 @@ struct HashCommand: ParsableCommand {
             sha256 and the other SHA versions — need --insecure: for test data, and for systems that take nothing better.
 
             Examples:
-              hashferry hash --scheme argon2id --memory 64MiB --iterations 3 --parallelism 1
+              hashferry hash --scheme argon2id --memory 64MiB --iterations 3
               printf 'secret\\n' | hashferry hash --scheme bcrypt --cost 12
             """)
 
@@ -75,7 +75,8 @@ struct HashCommand: ParsableCommand {
         do {
             stored = try password.withBytes { bytes throws(HashingError) in try hash(bytes) }
         } catch {
-            throw Failure("\(error)", status: ExitStatus.usage)
+            if case .invalidParameter = error { throw Failure.usage("\(error)") }
+            throw Failure("\(error)")
         }
         let output = FileDescriptorWriter.standardOutput()
         switch format {

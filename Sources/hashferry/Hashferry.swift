@@ -12,8 +12,8 @@ struct Hashferry: AsyncParsableCommand {
 
             Examples:
               hashferry identify hashes.txt
-              hashferry plan users.json --from firebase --hash-config config.txt > requests.jsonl
-              hashferry import users.csv --database users.sqlite --rejects rejects.csv
+              hashferry plan users.jsonl > requests.jsonl
+              hashferry import users.csv --database users.sqlite
               hashferry login --database users.sqlite someone@example.com
             """,
         version: "0.1.0",

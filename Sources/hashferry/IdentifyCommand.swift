@@ -32,7 +32,8 @@ struct IdentifyCommand: ParsableCommand {
         let output = FileDescriptorWriter.standardOutput()
         var isComplete = true
         while let (_, bytes) = try lines.next() {
-            let answer = IdentifiedHash(String(decoding: bytes, as: UTF8.self), try declared.stored(String(decoding: bytes, as: UTF8.self)))
+            let text = String(decoding: bytes, as: UTF8.self)
+            let answer = IdentifiedHash(text, try declared.stored(text))
             if !answer.isAnswer { isComplete = false }
             try output.write((format == .json ? answer.json : answer.text) + "\n")
         }
@@ -67,7 +68,7 @@ private struct IdentifiedHash {
             self.hash = hash
             let (endpoint, route) = ImportPlanner().endpoint(for: stored)
             self.endpoint = endpoint?.rawValue
-            reason = endpoint == nil ? route.reason : nil
+            reason = if case .uncarriable(let reason) = route { "\(reason)" } else { nil }
         } catch {
             (hash, endpoint) = (nil, nil)
             reason = "\(error.code.rawValue): \(error)"

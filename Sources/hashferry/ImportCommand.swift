@@ -12,13 +12,14 @@ struct ImportCommand: AsyncParsableCommand {
             A row that cannot be taken is reported and never stops the run. The same command may be run again at any \
             time, after a kill too: users who are there already stay as they are, and are counted as unchanged. With \
             --journal and --resume a second run starts where the first one ended. \
-            Exit: 0, 1 when rows were rejected or in conflict, 3 when the run could not go on.
+            Exit: 0, 1 when rows were rejected, in conflict or left out, 3 when the run could not go on.
 
             Examples:
               hashferry import users.jsonl
-              hashferry import users.json --from firebase --hash-config config.txt --database users.sqlite
-              hashferry import big.csv --journal big.journal --rejects rejects.csv --report report.json
-              hashferry import big.csv --journal big.journal --rejects rejects.csv --report report.json --resume
+              hashferry import users.json --hash-config config.txt
+              hashferry import big.csv --journal big.journal --rejects rejects.csv
+              hashferry import big.csv --journal big.journal --rejects rejects.csv \\
+                --resume
             """)
 
     @OptionGroup var arguments: SourceArguments

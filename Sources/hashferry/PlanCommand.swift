@@ -10,12 +10,14 @@ struct PlanCommand: ParsableCommand {
         abstract: "Write the requests that an import would send, and count how each password fares; nothing is sent.",
         discussion: """
             stdout gets a JSON object a line, {"method", "path", "body"}: for each user the create call, then the calls \
-            that follow. stderr gets the census. Exit: 0, or 1 when rows were rejected.
+            that follow. stderr gets the census. Exit: 0, 1 when rows were rejected or left out, 3 when \
+            the file cannot be read on.
 
             Examples:
               hashferry plan users.jsonl > requests.jsonl
-              hashferry plan users.json --from firebase --hash-config config.txt > /dev/null
-              hashferry plan people.csv --map email="E-Mail Address" --map hash=pw_digest --scheme md5
+              hashferry plan users.json --hash-config config.txt > /dev/null
+              hashferry plan people.csv --map email="E-Mail Address" \\
+                --map hash=pw_digest --scheme md5
             """)
 
     @OptionGroup var arguments: SourceArguments

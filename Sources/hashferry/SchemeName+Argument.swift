@@ -6,6 +6,12 @@ extension SchemeName: ExpressibleByArgument {
     public init?(argument: String) {
         self.init(argument)
     }
+
+    public static var allValueStrings: [String] {
+        Scheme.allCases.map(\.name) + Argon2.Variant.allCases.map(\.rawValue) + SHA.Version.allCases.map(\.rawValue)
+    }
+
+    public var defaultValueDescription: String { argon2Variant?.rawValue ?? shaVersion?.rawValue ?? scheme.name }
 }
 
 extension ImportPolicy.Uncarriable: ExpressibleByArgument {}

@@ -19,8 +19,9 @@ struct VerifyCommand: AsyncParsableCommand {
             Examples:
               printf 'secret\\n' | hashferry verify '$2b$12$…'
               hashferry verify --scheme sha256 5e884898…
-              hashferry verify --scheme scrypt --option salt=NaCl --option cpu=16384 --option memory=8 \\
-                --option parallel=1 --option length=64 70235…
+              hashferry verify --scheme scrypt --option salt=NaCl \\
+                --option cpu=16384 --option memory=8 --option parallel=1 \\
+                --option length=64 70235…
               hashferry verify --batch known-logins.jsonl
             """)
 

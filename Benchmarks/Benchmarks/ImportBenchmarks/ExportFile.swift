@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// Six in ten have a bcrypt hash, as real exports do; the others are Argon2id, MD5, SHA-256 and PHPass in turn. Salts and
 /// digests are random text of the right grammar: nothing here verifies them. Three in four rows have a name, one in three
-/// a phone number, one in eight labels and preferences.
+/// a phone number, every other one labels and preferences.
 struct ExportFile {
     /// How it is written.
     enum Form: String, CaseIterable {

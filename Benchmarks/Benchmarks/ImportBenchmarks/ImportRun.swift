@@ -15,7 +15,7 @@ struct ImportRun {
         defer { try? FileManager.default.removeItem(atPath: directory) }
 
         let rows = arguments.isQuick ? 100_000 : 1_000_000
-        let runs = arguments.isQuick ? 3 : 3
+        let runs = 3
         var results = Results()
         for form in ExportFile.Form.allCases {
             let path = "\(directory)/users.\(form.rawValue)"

@@ -12,13 +12,14 @@ struct SyntheticUser {
     init(number: Int, random: inout SplitMix64) {
         let given = Self.givenNames[number % Self.givenNames.count]
         let family = Self.familyNames[number / 7 % Self.familyNames.count]
-        id = "user-" + Text.random(12, from: Text.hex, &random) + "-\(number)"
-        email = "\(given.ascii).\(family.ascii).\(number)@mail\(number % 97).example.com"
+        // As a UUID, without order: the store's index of ids is filled in no order, as real ids fill it.
+        id = [8, 4, 4, 4, 12].map { Text.random($0, from: Text.hex, &random) }.joined(separator: "-")
+        email = "\(given.ascii).\(family.ascii).\(number)@students.faculty\(number % 97).example.com"
         phone = number.isMultiple(of: 3) ? "+1415\(2_000_000 + number)" : ""
         name = number.isMultiple(of: 4) ? "" : "\(given.shown) \(family.shown)"
         createdAt = "2024-0\(1 + number % 9)-1\(number % 10)T12:\(10 + number % 50):00.000+00:00"
         isVerified = number.isMultiple(of: 2)
-        hasPreferences = number.isMultiple(of: 8)
+        hasPreferences = number.isMultiple(of: 2)
         hash = Self.hash(number, &random)
     }
 
@@ -60,7 +61,7 @@ struct SyntheticUser {
         line += ",\"emailVerified\":\(isVerified),\"disabled\":false,\"createdAt\":\"\(createdAt)\""
         line += ",\"hash\":\"\(hash.text)\""
         if !hash.scheme.isEmpty { line += ",\"scheme\":\"\(hash.scheme)\"" }
-        if hasPreferences { line += ",\"labels\":[\"staff\",\"beta\"],\"prefs\":{\"theme\":\"dark\",\"pageSize\":50}" }
+        if hasPreferences { line += ",\"labels\":[\"staff\",\"beta\"],\"prefs\":{\"theme\":\"dark\",\"pageSize\":50,\"plan\":\"team\"}" }
         return line + "}\n"
     }
 
@@ -68,7 +69,7 @@ struct SyntheticUser {
 
     var csvLine: String {
         // The hash of Argon2 has commas, and preferences have quotes.
-        let preferences = hasPreferences ? "staff|beta,\"{\"\"theme\"\":\"\"dark\"\",\"\"pageSize\"\":50}\"" : ","
+        let preferences = hasPreferences ? "staff|beta,\"{\"\"theme\"\":\"\"dark\"\",\"\"pageSize\"\":50,\"\"plan\"\":\"\"team\"\"}\"" : ","
         return "\(id),\(email),\(isVerified),\(phone),\(phone.isEmpty ? "" : String(isVerified)),\(name),false,\(createdAt),"
             + "\"\(hash.text)\",\(hash.scheme),\(preferences)\n"
     }

@@ -74,7 +74,8 @@ struct CSVHeader: Sendable {
         var indices = columns.indices.filter { columns[$0] == column }
         if indices.isEmpty { indices = columns.indices.filter { normalized(columns[$0]) == normalized(column) } }
         guard let index = indices.first else {
-            throw SourceError("the map of \(content.name) names a column that is not in the header", hint: list(columns))
+            throw SourceError(
+                "the map of \(content.name) names a column that is not in the header", hint: list(columns))
         }
         guard indices.count == 1 else {
             throw SourceError(
@@ -101,7 +102,8 @@ struct CSVHeader: Sendable {
 
     /// The columns found, or a word of warning where they look like the values of a user.
     private static func list(_ columns: [String]) -> String {
-        guard columns.allSatisfy({ $0.isEmpty || ShownName.isName($0) }), columns.contains(where: { !$0.isEmpty }) else {
+        guard columns.allSatisfy({ $0.isEmpty || ShownName.isName($0) }), columns.contains(where: { !$0.isEmpty })
+        else {
             return "The first row looks like data: a header row with the names of the columns is required"
         }
         return "Columns found: \(columns.joined(separator: ", "))"

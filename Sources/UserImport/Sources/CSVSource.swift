@@ -91,7 +91,8 @@ public final class CSVSource: UserSource {
         _ reader: consuming ByteReader, _ delimiter: UInt8?
     ) throws(SourceError) -> CSVTokenizer {
         if let delimiter {
-            guard delimiter != UInt8(ascii: "\""), delimiter != UInt8(ascii: "\n"), delimiter != UInt8(ascii: "\r") else {
+            guard delimiter != UInt8(ascii: "\""), delimiter != UInt8(ascii: "\n"), delimiter != UInt8(ascii: "\r")
+            else {
                 throw SourceError("a quote or a line end cannot be the delimiter")
             }
             return CSVTokenizer(reader, delimiter: delimiter)

@@ -28,13 +28,13 @@ enum FieldText {
     /// Labels as a JSON array of strings.
     static func labels(_ value: JSONValue) throws(RowRejection) -> [String] {
         guard let elements = value.arrayValue else {
-            throw RowRejection(field: "labels", reason: "is a \(value.kind), not an array of strings")
+            throw RowRejection(field: "labels", reason: "is \(value.kindPhrase), not an array of strings")
         }
         var labels: [String] = []
         labels.reserveCapacity(elements.count)
         for element in elements {
             guard let label = element.stringValue else {
-                throw RowRejection(field: "labels", reason: "contains a \(element.kind), not only strings")
+                throw RowRejection(field: "labels", reason: "contains \(element.kindPhrase), not only strings")
             }
             labels.append(label)
         }

@@ -66,7 +66,7 @@ private struct Fields {
         for member in object.members where !member.value.isNull {
             guard let name = Name(spelled: member.key) else { continue }
             guard let text = member.value.stringValue ?? member.value.numberText else {
-                throw SourceError("the hash config's \(name.rawValue) is a \(member.value.kind)")
+                throw SourceError("the hash config's \(name.rawValue) is \(member.value.kindPhrase)")
             }
             try set(name, to: text)
         }
@@ -85,7 +85,8 @@ private struct Fields {
         for piece in rest.split(whereSeparator: { $0 == "," || $0.isNewline }) {
             guard let colon = piece.firstIndex(of: ":") else {
                 guard piece.allSatisfy(\.isWhitespace) else {
-                    throw SourceError("the hash config is not made of `name: value` lines", hint: FirebaseHashConfig.hint)
+                    throw SourceError(
+                        "the hash config is not made of `name: value` lines", hint: FirebaseHashConfig.hint)
                 }
                 continue
             }

@@ -66,7 +66,9 @@ struct FirebaseUser {
     consuming func record(config: FirebaseHashConfig?, row: Int) throws(SourceError) -> UserRecord {
         record.credential = try credential(config, row)
         var preferences = JSONObject()
-        if let customAttributes, !customAttributes.isEmpty { preferences["customAttributes"] = .object(customAttributes) }
+        if let customAttributes, !customAttributes.isEmpty {
+            preferences["customAttributes"] = .object(customAttributes)
+        }
         if let photoURL { preferences["photoUrl"] = .string(photoURL) }
         if !preferences.isEmpty { record.preferences = preferences }
         return record
@@ -111,6 +113,6 @@ struct FirebaseUser {
             case .createdAt: "a string or an integer"
             default: "a string"
             }
-        return RowRejection(field: field.rawValue, reason: "is a \(value.kind), not \(expected)")
+        return RowRejection(field: field.rawValue, reason: "is \(value.kindPhrase), not \(expected)")
     }
 }

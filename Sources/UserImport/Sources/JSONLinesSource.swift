@@ -104,7 +104,7 @@ public final class JSONLinesSource: UserSource {
     private static func set(_ options: JSONValue, in builder: inout RecordBuilder) throws(RowRejection) {
         guard !options.isNull else { return }
         guard let object = options.objectValue else {
-            throw RowRejection(field: "options", reason: "is a \(options.kind), not an object")
+            throw RowRejection(field: "options", reason: "is \(options.kindPhrase), not an object")
         }
         for member in object.members {
             let field = ShownName.isName(member.key) ? "options.\(member.key)" : "options"
@@ -119,7 +119,7 @@ public final class JSONLinesSource: UserSource {
             case .number:
                 throw RowRejection(field: field, reason: "is not a whole number")
             default:
-                throw RowRejection(field: field, reason: "is a \(member.value.kind), not a string or an integer")
+                throw RowRejection(field: field, reason: "is \(member.value.kindPhrase), not a string or an integer")
             }
         }
     }

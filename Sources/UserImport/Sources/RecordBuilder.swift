@@ -37,7 +37,7 @@ struct RecordBuilder {
         case (_, .null): break
         case (.labels, _): record.labels = try FieldText.labels(value)
         case (.prefs, .object(let object)): record.preferences = object
-        case (.prefs, _): throw RowRejection(field: field.rawValue, reason: "is a \(value.kind), not an object")
+        case (.prefs, _): throw RowRejection(field: field.rawValue, reason: "is \(value.kindPhrase), not an object")
         case (_, .string(let text)): try set(field, to: text)
         case (.emailVerified, .bool(let isTrue)): record.emailVerified = isTrue
         case (.phoneVerified, .bool(let isTrue)): record.phoneVerified = isTrue
@@ -49,7 +49,8 @@ struct RecordBuilder {
         case (.id, .number(let digits)) where digits.utf8.allSatisfy(Self.isDigit): record.id = digits
         case (.createdAt, .integer(let number)): record.createdAt = String(number)
         case (.createdAt, .number(let number)): record.createdAt = number
-        default: throw RowRejection(field: field.rawValue, reason: "is a \(value.kind), not \(Self.expected(field))")
+        default:
+            throw RowRejection(field: field.rawValue, reason: "is \(value.kindPhrase), not \(Self.expected(field))")
         }
     }
 
@@ -68,7 +69,8 @@ struct RecordBuilder {
     consuming func finish(defaultScheme: SchemeName?) throws(RowRejection) -> UserRecord {
         if let hash {
             guard password == nil else {
-                throw RowRejection(field: "password", reason: "stands beside a hash: only one of them can be the user's")
+                throw RowRejection(
+                    field: "password", reason: "stands beside a hash: only one of them can be the user's")
             }
             var stored = StoredHash(hash, options: options)
             if let scheme = scheme ?? defaultScheme { stored.declare(scheme) }

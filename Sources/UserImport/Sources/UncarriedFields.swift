@@ -23,7 +23,9 @@ struct UncarriedFields: Sendable {
         var notices = zip(names, firstRows).map { name, row in
             "field \(ShownName.quoted(name, otherwise: "of another name")) is not carried (first seen in row \(row))"
         }
-        if hasMore { notices.append("more than \(Self.maximumCount) fields are not carried; the others are not listed") }
+        if hasMore {
+            notices.append("more than \(Self.maximumCount) fields are not carried; the others are not listed")
+        }
         return notices
     }
 }

@@ -1,0 +1,53 @@
+import Testing
+
+@Suite struct UsageErrorTests {
+    static let wrong: [[String]] = [
+        ["nope"], ["--nope"],
+        ["identify", "--nope"], ["identify", "--format", "xml"], ["identify", "--scheme", "nope"], ["identify", "a", "b"],
+        ["hash", "--memory", "64"], ["hash", "--memory", "MiB"], ["hash", "--memory", "-1MiB"], ["hash", "--memory", "64MB"],
+        ["hash", "--scheme", "nope"], ["hash", "--iterations", "x"],
+        ["hash", "--scheme", "bcrypt", "--memory", "64MiB"], ["hash", "--scheme", "bcrypt", "--iterations", "2"],
+        ["hash", "--scheme", "scrypt", "--memory", "64MiB"], ["hash", "--scheme", "scrypt", "--cost", "12"],
+        ["hash", "--cost", "12"], ["hash", "--cost-log2", "14"], ["hash", "--block-size", "8"],
+        ["hash", "--scheme", "bcrypt", "--parallelism", "2"],
+        ["hash", "--scheme", "md5"], ["hash", "--scheme", "phpass"], ["hash", "--scheme", "sha256"],
+        ["hash", "--scheme", "sha", "--insecure"], ["hash", "--scheme", "scrypt-modified", "--insecure"],
+        ["hash", "--memory", "1KiB"], ["hash", "--scheme", "bcrypt", "--cost", "3"], ["hash", "--scheme", "bcrypt", "--cost", "32"],
+        ["hash", "--scheme", "scrypt", "--cost-log2", "0"], ["hash", "--scheme", "scrypt", "--cost-log2", "99"],
+        ["hash", "secret"],
+        ["verify"], ["verify", "a", "--batch", "b"], ["verify", "a", "b"], ["verify", "--batch", "-", "--scheme", "md5"],
+        ["verify", "--option", "salt", "a"], ["verify", "--option", "pepper=x", "a"], ["verify", "--option", "cpu=x", "a"],
+        ["verify", "--password-descriptor", "x", "a"], ["verify", "--password-file", "a", "--password-descriptor", "3", "a"],
+        ["verify", "--password", "secret", "a"],
+        ["plan"], ["plan", "export.bin"], ["plan", "export.csv", "--from", "nope"], ["plan", "-"],
+        ["plan", "empty", "--from", "csv", "--map", "email"], ["plan", "empty", "--from", "csv", "--delimiter", "ab"],
+        ["plan", "empty", "--from", "csv", "--delimiter", "→"], ["plan", "empty", "--from", "jsonl", "--map", "id=a"],
+        ["plan", "empty", "--from", "jsonl", "--hash-config", "empty"], ["plan", "empty", "--on-uncarriable", "cry"],
+        ["import"], ["import", "export.jsonl", "--resume"], ["import", "-", "--from", "jsonl", "--journal", "j"],
+        ["login"], ["login", "a@b.example", "secret"],
+    ]
+
+    @Test(arguments: wrong) func endsWithTwoAndSaysErrorThenHint(_ arguments: [String]) throws {
+        let workspace = try Workspace()
+        try workspace.write("empty", "")
+        let run = try hashferry(arguments, stdin: Array("secret\n".utf8), in: workspace)
+        #expect(run.status == 2, "\(run)")
+        #expect(run.output.isEmpty, "\(run)")
+        #expect(run.talkLines.first?.hasPrefix("error: ") == true, "\(run)")
+        #expect(run.talkLines.dropFirst().contains { $0.hasPrefix("hint: ") }, "\(run)")
+    }
+
+    @Test func writesNothingWhenTheUsageIsWrong() throws {
+        let workspace = try Workspace()
+        try workspace.write("export.jsonl", "{}\n")
+        for arguments in [["--from", "nope"], ["--resume"], ["--on-uncarriable", "cry"]] {
+            try hashferry(["import", "export.jsonl", "--rejects", "rejects", "--report", "report"] + arguments, in: workspace)
+        }
+        for name in ["users.sqlite", "rejects", "report"] { #expect(!workspace.exists(name)) }
+    }
+
+    @Test func namesTheSourcesWhenOneIsUnknown() throws {
+        let talk = try hashferry("plan", "export", "--from", "nope").talk
+        for source in ["jsonl", "csv", "firebase"] { #expect(talk.contains("\(source): ")) }
+    }
+}
