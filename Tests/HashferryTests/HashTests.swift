@@ -49,7 +49,7 @@ import Testing
         #expect(answer.text == "yes\n", "\(answer)")
     }
 
-    @Test(arguments: [("64MiB", "m=65536"), ("1GiB", "m=1048576"), ("2048KiB", "m=2048"), ("2 MiB", "m=2048")])
+    @Test(arguments: [("64MiB", "m=65536"), ("128MiB", "m=131072"), ("2048KiB", "m=2048"), ("2 MiB", "m=2048")])
     func readsMemoryWithItsUnit(_ memory: String, _ parameter: String) throws {
         let made = try hashferry("hash", "--memory", memory, "--iterations", "1", "--parallelism", "1", stdin: [120])
         #expect(made.text.hasPrefix("$argon2id$v=19$\(parameter),t=1,p=1$"), "\(made)")
