@@ -9,17 +9,23 @@ extension HashOptions {
     /// - Throws: the option at fault.
     public init(json: JSONValue) throws(RowRejection) {
         self.init()
-        guard case .object(let object) = json else { throw RowRejection(field: "options", reason: "is no object") }
+        guard case .object(let object) = json else {
+            throw RowRejection(field: "options", reason: "is a \(json.kind), not an object")
+        }
         for member in object.members where member.value != .null {
             guard let name = Name(rawValue: member.key) else {
                 let names = Name.allCases.map(\.rawValue).joined(separator: ", ")
-                throw RowRejection(field: "options", reason: "has a name that is none of \(names)")
+                let field = ShownName.isName(member.key) ? "options.\(member.key)" : "options"
+                throw RowRejection(field: field, reason: "is no option of a hash: \(names)")
             }
             let text: String
             switch member.value {
             case .string(let value): text = value
             case .integer(let value): text = String(value)
-            default: throw RowRejection(field: "options.\(name.rawValue)", reason: "is neither text nor a whole number")
+            case .number: throw RowRejection(field: "options.\(name.rawValue)", reason: "is not a whole number")
+            default:
+                let reason = "is a \(member.value.kind), not a string or an integer"
+                throw RowRejection(field: "options.\(name.rawValue)", reason: reason)
             }
             do {
                 try set(name, to: text)

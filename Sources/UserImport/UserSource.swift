@@ -22,11 +22,15 @@ public protocol UserSource: AnyObject, SendableMetatype {
     /// The bytes of the file consumed so far, for progress.
     var bytesRead: Int { get }
 
+    /// The bytes that stand before the first row and that its rows cannot be read without: a CSV header.
+    var headerRow: [UInt8]? { get }
+
     /// What the file holds that is not carried, one sentence each, complete when `next` has returned nil.
     var notices: [String] { get }
 }
 
 extension UserSource {
+    public var headerRow: [UInt8]? { nil }
     public var notices: [String] { [] }
 }
 

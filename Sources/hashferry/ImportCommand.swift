@@ -49,7 +49,7 @@ struct ImportCommand: AsyncParsableCommand {
             try FileJournal(path: $0, source: opened.name, size: opened.totalBytes ?? 0, resuming: resume)
         }
         if let row = checkpoints?.checkpoint?.row { Console.note("resuming after row \(ProgressLine.grouped(row))") }
-        let records = try files.open(appending: checkpoints?.checkpoint != nil)
+        let records = try files.open(header: opened.source.headerRow, appending: checkpoints?.checkpoint != nil)
         let importer = Importer(
             rows: PlannedRows(source: opened.source, planner: ImportPlanner(policy: arguments.policy)),
             destination: StoreDestination(store: store), journal: checkpoints)

@@ -26,7 +26,7 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
         let opened = try arguments.open()
         let rows = PlannedRows(source: opened.source, planner: ImportPlanner(policy: arguments.policy))
-        let records = try files.open(appending: false)
+        let records = try files.open(header: opened.source.headerRow, appending: false)
         let output = FileDescriptorWriter.standardOutput()
         var progress = ProgressLine(totalBytes: opened.totalBytes)
         var summary = ImportSummary()

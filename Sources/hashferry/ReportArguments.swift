@@ -25,12 +25,16 @@ struct ReportArguments: ParsableArguments {
         completion: .file())
     var idMap: String?
 
-    func open(appending: Bool) throws -> ReportFiles {
+    /// Opens the files: anew, with the export's header on top of the rejects, or to go on with.
+    func open(header: [UInt8]?, appending: Bool) throws -> ReportFiles {
         let mode: FileDescriptorWriter.Mode = appending ? .append : .truncate
         func writer(_ path: String?) throws -> FileDescriptorWriter? {
             try path.map { try FileDescriptorWriter(creating: $0, mode: mode) }
         }
-        return ReportFiles(rejects: try writer(rejects), resets: try writer(resets), idMap: try writer(idMap), report: report)
+        let files = ReportFiles(
+            rejects: try writer(rejects), resets: try writer(resets), idMap: try writer(idMap), report: report)
+        if let header, !appending { try files.reject(header) }
+        return files
     }
 }
 
@@ -45,17 +49,18 @@ struct ReportFiles {
     func record(_ row: SettledRow) throws {
         switch row.result {
         case .rejected(let rejection), .applied(_, .conflict(let rejection)):
-            if let rejects {
-                try rejects.write(row.bytes)
-                try rejects.write("\n")
-            }
+            try reject(row.bytes)
             RejectionNotices.note(row.number, rejection)
         case .planned(let plan) where plan.create == nil:
-            try rejects?.write(row.bytes)
-            try rejects?.write("\n")
+            try reject(row.bytes)
         case .applied(let plan, _), .planned(let plan):
             try record(plan, row.number)
         }
+    }
+
+    fileprivate func reject(_ row: [UInt8]) throws {
+        try rejects?.write(row)
+        try rejects?.write("\n")
     }
 
     private func record(_ plan: UserPlan, _ number: Int) throws {

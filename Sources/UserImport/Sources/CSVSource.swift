@@ -24,12 +24,14 @@ public final class CSVSource: UserSource {
     public init(reading reader: consuming ByteReader, options: SourceOptions) throws(SourceError) {
         tokenizer = try Self.tokenizer(reader, options.delimiter)
         header = try CSVHeader(columns: try Self.columns(&tokenizer), map: options.columns)
+        headerRow = tokenizer.row.rawBytes
         scheme = options.scheme
         unread = header.unread
     }
 
     public var bytesRead: Int { tokenizer.bytesRead }
     public var notices: [String] { uncarried.notices }
+    public let headerRow: [UInt8]?
 
     public func next() throws(SourceError) -> SourceRow? {
         let step: CSVTokenizer.Step

@@ -93,35 +93,12 @@ public final class JSONLinesSource: UserSource {
         for (place, member) in object.members.enumerated() {
             switch layout.field(member.key, at: place) {
             case .field(let field): try builder.set(field, to: member.value)
-            case .options: try Self.set(member.value, in: &builder)
+            case .options: try builder.set(options: member.value)
             case nil:
                 if !member.value.isNull { uncarried.note(member.key, row: rowNumber) }
             }
         }
         return try builder.finish(defaultScheme: scheme)
-    }
-
-    private static func set(_ options: JSONValue, in builder: inout RecordBuilder) throws(RowRejection) {
-        guard !options.isNull else { return }
-        guard let object = options.objectValue else {
-            throw RowRejection(field: "options", reason: "is \(options.kindPhrase), not an object")
-        }
-        for member in object.members {
-            let field = ShownName.isName(member.key) ? "options.\(member.key)" : "options"
-            guard let option = HashOptions.Name(rawValue: member.key) else {
-                let known = HashOptions.Name.allCases.map(\.rawValue).joined(separator: ", ")
-                throw RowRejection(field: field, reason: "is no option of a hash: \(known)")
-            }
-            switch member.value {
-            case .null: break
-            case .string(let text): try builder.set(option, to: text, field: field)
-            case .integer(let number): try builder.set(option, to: String(number), field: field)
-            case .number:
-                throw RowRejection(field: field, reason: "is not a whole number")
-            default:
-                throw RowRejection(field: field, reason: "is \(member.value.kindPhrase), not a string or an integer")
-            }
-        }
     }
 
     /// Adds the physical line where it is not the row's number.

@@ -54,6 +54,11 @@ struct RecordBuilder {
         }
     }
 
+    /// Sets the options of the hash from a JSON object; null is an absent one.
+    mutating func set(options value: JSONValue) throws(RowRejection) {
+        if !value.isNull { options = try HashOptions(json: value) }
+    }
+
     /// Sets an option of the hash.
     /// - Parameter field: The option as the source names it, for the reason.
     mutating func set(_ option: HashOptions.Name, to text: String, field: String) throws(RowRejection) {
