@@ -36,19 +36,23 @@ public struct JSONError: Error, Sendable, Hashable {
 }
 
 extension JSONError: CustomStringConvertible {
-    public var description: String {
-        let words =
-            switch code {
-            case .unexpectedEnd: "the JSON text ends too early"
-            case .unexpectedByte: "unexpected byte in the JSON text"
-            case .invalidUTF8: "invalid UTF-8 in a JSON string"
-            case .invalidEscape: "invalid escape in a JSON string"
-            case .loneSurrogate: "lone surrogate in a JSON string"
-            case .invalidNumber: "invalid JSON number"
-            case .duplicateKey: "duplicate key in a JSON object"
-            case .tooDeep: "JSON nested deeper than \(JSONParser.maximumDepth) levels"
-            case .trailingData: "data after the end of the JSON value"
-            }
-        return "\(words) at byte \(offset)"
+    public var description: String { "\(reason) \(place)" }
+
+    /// What is wrong, without the place.
+    public var reason: String {
+        switch code {
+        case .unexpectedEnd: "the JSON text ends too early"
+        case .unexpectedByte: "unexpected byte in the JSON text"
+        case .invalidUTF8: "invalid UTF-8 in a JSON string"
+        case .invalidEscape: "invalid escape in a JSON string"
+        case .loneSurrogate: "lone surrogate in a JSON string"
+        case .invalidNumber: "invalid JSON number"
+        case .duplicateKey: "duplicate key in a JSON object"
+        case .tooDeep: "JSON nested deeper than \(JSONParser.maximumDepth) levels"
+        case .trailingData: "data after the end of the JSON value"
+        }
     }
+
+    /// The place in words.
+    public var place: String { "at byte \(offset)" }
 }

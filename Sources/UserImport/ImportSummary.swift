@@ -50,7 +50,7 @@ public struct ImportSummary: Sendable, Hashable {
 
     mutating func count(_ rejection: RowRejection) {
         rejected += 1
-        countReason("rejected: \(rejection)")
+        countReason("rejected: \(rejection.kind)")
     }
 
     mutating func count(_ outcome: DestinationOutcome) {
@@ -59,7 +59,7 @@ public struct ImportSummary: Sendable, Hashable {
         case .unchanged: unchanged += 1
         case .conflict(let rejection):
             conflicts += 1
-            countReason("conflict: \(rejection)")
+            countReason("conflict: \(rejection.kind)")
         }
     }
 

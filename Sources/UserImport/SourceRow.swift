@@ -24,11 +24,17 @@ public struct RowRejection: Error, Sendable, Hashable, CustomStringConvertible {
     public let field: String?
     /// What is wrong, as a clause that follows the field.
     public let reason: String
+    /// Where in the file, such as "(line 7)"; apart from the reason, so that equal reasons are counted as one.
+    public let place: String?
 
-    public init(field: String?, reason: String) {
+    public init(field: String?, reason: String, place: String? = nil) {
         self.field = field
         self.reason = reason
+        self.place = place
     }
 
-    public var description: String { field.map { "\($0) \(reason)" } ?? reason }
+    /// The field and the reason, without the place.
+    public var kind: String { field.map { "\($0) \(reason)" } ?? reason }
+
+    public var description: String { place.map { "\(kind) \($0)" } ?? kind }
 }

@@ -34,16 +34,19 @@ public struct CSVRowError: Error, Sendable, Hashable {
 }
 
 extension CSVRowError: CustomStringConvertible {
-    public var description: String {
-        let words =
-            switch code {
-            case .quoteInsideField: "a quote inside an unquoted field"
-            case .textAfterQuote: "text after a closing quote"
-            case .unterminatedQuote: "a quoted field that is never closed"
-            case .tooLong: "a row that is too long"
-            case .invalidUTF8: "a field that is not UTF-8"
-            }
-        let place = column.map { ", field \($0 + 1)" } ?? ""
-        return "\(words) (line \(line)\(place))"
+    public var description: String { "\(reason) \(place)" }
+
+    /// What is wrong, without the place.
+    public var reason: String {
+        switch code {
+        case .quoteInsideField: "a quote inside an unquoted field"
+        case .textAfterQuote: "text after a closing quote"
+        case .unterminatedQuote: "a quoted field that is never closed"
+        case .tooLong: "a row that is too long"
+        case .invalidUTF8: "a field that is not UTF-8"
+        }
     }
+
+    /// The place in words.
+    public var place: String { "(line \(line)\(column.map { ", field \($0 + 1)" } ?? ""))" }
 }

@@ -60,7 +60,7 @@ public final class CSVSource: UserSource {
             let line = tokenizer.row.lineNumber
             throw RowRejection(
                 field: nil,
-                reason: "has \(tokenizer.row.count) fields, and the header has \(header.columns.count) (line \(line))")
+                reason: "has \(tokenizer.row.count) fields, and the header has \(header.columns.count)", place: "(line \(line))")
         }
         var builder = RecordBuilder()
         for binding in header.bindings where !tokenizer.row.isEmpty(binding.index) {
@@ -130,5 +130,5 @@ public final class CSVSource: UserSource {
 
 extension RowRejection {
     /// The rejection of a row that breaks the grammar of CSV.
-    init(_ error: CSVRowError) { self.init(field: nil, reason: "has \(error)") }
+    init(_ error: CSVRowError) { self.init(field: nil, reason: "has \(error.reason)", place: error.place) }
 }

@@ -44,7 +44,7 @@ final class FirebaseCSVUsers: FirebaseUsers {
                     hint: "CSV of other products has a header row: --from csv")
             }
             let reason = "has \(count) fields, not \(Self.widths.map(String.init).joined(separator: ", ")) or one more"
-            return .failure(RowRejection(field: nil, reason: "\(reason) (line \(tokenizer.row.lineNumber))"))
+            return .failure(RowRejection(field: nil, reason: reason, place: "(line \(tokenizer.row.lineNumber))"))
         }
         do throws(RowRejection) {
             return .success(try parse(width))

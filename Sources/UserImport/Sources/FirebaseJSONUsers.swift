@@ -43,7 +43,8 @@ final class FirebaseJSONUsers: FirebaseUsers {
             value = try reader.withElement { bytes throws(JSONError) in try JSONParser.parse(bytes) }
         } catch {
             let place = reader.elementOffset + error.offset
-            throw RowRejection(field: nil, reason: "\(error) of the row, byte \(place) of the file")
+            throw RowRejection(
+                field: nil, reason: error.reason, place: "\(error.place) of the row, byte \(place) of the file")
         }
         guard case .object(let object) = value else {
             throw RowRejection(field: nil, reason: "is a JSON \(value.kind), not an object")

@@ -84,7 +84,7 @@ public final class JSONLinesSource: UserSource {
         do {
             value = try reader.withLine { line throws(JSONError) in try JSONParser.parse(line) }
         } catch {
-            throw RowRejection(field: nil, reason: error.description)
+            throw RowRejection(field: nil, reason: error.reason, place: error.place)
         }
         guard case .object(let object) = value else {
             throw RowRejection(field: nil, reason: "is a JSON \(value.kind), not an object")
@@ -104,6 +104,7 @@ public final class JSONLinesSource: UserSource {
     /// Adds the physical line where it is not the row's number.
     private func at(_ rejection: RowRejection) -> RowRejection {
         guard reader.lineNumber != rowNumber else { return rejection }
-        return RowRejection(field: rejection.field, reason: "\(rejection.reason) (line \(reader.lineNumber))")
+        let places = [rejection.place, "(line \(reader.lineNumber))"].compactMap(\.self)
+        return RowRejection(field: rejection.field, reason: rejection.reason, place: places.joined(separator: " "))
     }
 }
