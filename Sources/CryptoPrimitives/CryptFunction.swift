@@ -1,5 +1,5 @@
 internal import CCrypt
-internal import COpenSSL
+internal import Glibc
 
 /// crypt(3) of libxcrypt: bcrypt in all its prefixes, `$7$`, and the other crypt formats.
 public enum CryptFunction {
@@ -43,7 +43,8 @@ public enum CryptFunction {
                 }
             }
         }
-        guard let result else { throw .invalidParameter("setting") }
+        // crypt(3): EINVAL for the setting, ENOMEM where the format itself asks for memory.
+        guard let result else { throw errno == ENOMEM ? .outOfMemory : .invalidParameter("setting") }
         return result
     }
 }

@@ -9,7 +9,7 @@ public struct Password: ~Copyable, Sendable {
 
     /// Makes a password from the UTF-8 bytes of a text; the text itself stays the caller's.
     public init(_ text: String) {
-        self.init(copying: Array(text.utf8).span)
+        self.init(copying: text.utf8Span.span)
     }
 
     /// Makes a password from bytes of any encoding.

@@ -13,6 +13,8 @@ struct PlannedUserRow {
     let name: String
     /// The hash; nil where there is no password, or where a plain one is still to be hashed.
     var password: StoredHash?
+    /// Whether the plan has the password itself, hashed or still to be hashed.
+    let isPlain: Bool
     var emailVerified = false
     var phoneVerified = false
     var status = true
@@ -27,6 +29,7 @@ struct PlannedUserRow {
         phone = create.phone?.text
         name = create.name?.text ?? ""
         self.password = password
+        isPlain = if case .plain = create.credential { true } else { false }
         for update in followUps {
             switch update {
             case .phone(let number): phone = number.text
@@ -55,9 +58,11 @@ struct PlannedUserRow {
         ]
     }
 
+    /// Changes nothing where a user is in the way: a statement that failed would give its error to the next row, too.
     static let insertSQL = """
         INSERT INTO users (id, email, phone, name, password, scheme, options, emailVerification, phoneVerification,
             status, labels, prefs, passwordUpdate, registration, createdAt, updatedAt, importDigest)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
         """
 }

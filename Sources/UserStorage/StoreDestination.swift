@@ -35,12 +35,8 @@ public struct StoreDestination: UserDestination {
             let insert = try database.cachedStatement(sql: PlannedUserRow.insertSQL)
             let time = Timestamp.now()
             return try finished.map { row in
-                do {
-                    try insert.execute(arguments: row.arguments(at: time))
-                    return .created
-                } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-                    return try Self.settle(row, database)
-                }
+                try insert.execute(arguments: row.arguments(at: time))
+                return database.changesCount == 1 ? .created : try Self.settle(row, database)
             }
         }
     }
@@ -74,10 +70,10 @@ public struct StoreDestination: UserDestination {
             return .conflict(RowRejection(field: "id", reason: "is there already, with other data"))
         }
         // A renewed hash is the user's own doing; a plain password was hashed with a salt, and cannot be compared.
+        let hash = found["password"] as String?
         let isSamePassword =
-            found["passwordRenewed"] || row.password == nil
-            || (found["password"] as String? == row.password?.hash
-                && found["options"] as String? == row.password.map { $0.options.columnText })
+            found["passwordRenewed"] || (row.isPlain && hash != nil)
+            || (hash == row.password?.hash && found["options"] as String? == row.password.map { $0.options.columnText })
         guard isSamePassword else {
             return .conflict(RowRejection(field: "hash", reason: "is another one than the user has"))
         }

@@ -22,6 +22,9 @@ public final class UserStore: Sendable {
                 // WAL with NORMAL: a crash of the process loses nothing, one of the machine at most the last commits.
                 try database.execute(sql: "PRAGMA synchronous = NORMAL")
             }
+            // Before the pool, which would switch a database of something else to WAL, and the migrator add to it.
+            let isForeign = try DatabaseQueue(path: path, configuration: configuration).read(UserStoreSchema.isForeign)
+            guard !isForeign else { throw StoreError.notAStore }
             database = try DatabasePool(path: path, configuration: configuration)
             try UserStoreSchema.migrator.migrate(database)
         } catch {
@@ -86,7 +89,7 @@ extension StoreError {
         case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB: self = .notAStore
         case let error as DatabaseError:
             self = .sqlite(code: error.resultCode.rawValue, message: error.resultCode.description)
-        case let error as FileError: self = error.isNoSpace ? .diskFull : .sqlite(code: error.errno, message: "\(error)")
+        case let error as FileError: self = error.isNoSpace ? .diskFull : .file("\(error)")
         default: self = .sqlite(code: 1, message: "the database could not be used")
         }
     }

@@ -2,9 +2,18 @@ internal import GRDB
 
 /// The tables, as an ordered list of migrations: append, never edit.
 enum UserStoreSchema {
+    private static let first = "001 users"
+
+    /// Whether a database has tables, and they are not these.
+    static func isForeign(_ database: Database) throws -> Bool {
+        let sql = "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('grdb_migrations', 'sqlite_sequence')"
+        guard let count = try Int.fetchOne(database, sql: sql), count > 0 else { return false }
+        return try !migrator.appliedIdentifiers(database).contains(first)
+    }
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("001 users") { database in
+        migrator.registerMigration(first) { database in
             // Ids and e-mails are compared without case, as the reference server's collation does.
             try database.execute(
                 sql: """

@@ -1,0 +1,98 @@
+import Foundation
+import JSONText
+import PasswordHashing
+import PasswordVerification
+import Testing
+import UserImport
+import UserStorage
+
+/// A vector that matches, of a hash that is cheap to compute.
+struct MatchingVector: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let password: [UInt8]
+    let stored: StoredHash
+
+    static let all: [MatchingVector] = {
+        do {
+            return try Scheme.allCases.flatMap(read)
+        } catch {
+            fatalError("Vectors cannot be read: \(error)")
+        }
+    }()
+
+    private static func read(_ scheme: Scheme) throws -> [MatchingVector] {
+        var root = URL(filePath: #filePath).resolvingSymlinksInPath()
+        while !FileManager.default.fileExists(atPath: root.appending(path: "Vectors").path()) {
+            precondition(root.path() != "/", "no folder Vectors above \(#filePath)")
+            root.deleteLastPathComponent()
+        }
+        let file = root.appending(path: "Vectors/schemes/\(scheme.name).json")
+        let cases = try JSONParser.parse(Array(Data(contentsOf: file)))["cases"]?.arrayValue ?? []
+        return try cases.filter { $0["expect"] == "match" }.compactMap { try vector($0, scheme) }
+    }
+
+    private static func vector(_ value: JSONValue, _ scheme: Scheme) throws -> MatchingVector? {
+        guard let id = value["id"]?.stringValue, let hash = value["stored"]?["hash"]?.stringValue else { return nil }
+        let password =
+            value["password"]?.stringValue.map { Array($0.utf8) }
+            ?? bytes(hex: value["passwordHex"]?.stringValue ?? "")
+        // Declared, as an export says it: what is merely possible is never carried.
+        let options = try value["stored"]?["options"].map { try HashOptions(json: $0) } ?? HashOptions()
+        let stored = StoredHash(hash, options: options, declaredScheme: scheme)
+        guard isCheap(try SchemeRegistry.parse(stored)) else { return nil }
+        return MatchingVector(testDescription: "\(scheme.name)/\(id)", password: password, stored: stored)
+    }
+
+    private static func isCheap(_ hash: any PasswordHash) -> Bool {
+        switch type(of: hash).scheme {
+        case .md5, .sha: true
+        case .argon2: hash.cost.work <= 4096
+        case .bcrypt: hash.cost.work <= 64
+        case .phpass: hash.cost.work <= 8193
+        case .scrypt, .scryptModified: hash.cost.work <= 1 << 20
+        }
+    }
+
+    private static func bytes(hex text: String) -> [UInt8] {
+        let digits = text.compactMap(\.hexDigitValue)
+        return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+    }
+}
+
+@Suite struct CarriedHashTests {
+    /// The promise of the whole: nothing is sent that would be stored and never verified.
+    @Test(arguments: MatchingVector.all) func whatIsCarriedStillVerifies(vector: MatchingVector) async throws {
+        let plan = try ImportPlanner().plan(.full("u1", .stored(vector.stored)))
+        switch plan.route {
+        case .carried, .reencoded: break
+        default: return
+        }
+        try await withStore { store, _ in
+            #expect(try await StoreDestination(store: store).apply([plan]) == [.created])
+            let carried = try #require(try store.user(id: "u1")?.password)
+            // Options that say the default may be left out: the hash and the rest are as they were.
+            if plan.route == .carried { #expect(carried.hash == vector.stored.hash) } else { #expect(carried != vector.stored) }
+            let password = Password(copying: vector.password.span)
+            guard case .match = try Verifier().verify(password, against: carried).verdict else {
+                Issue.record("\(vector.testDescription) is carried and does not verify")
+                return
+            }
+            var wrong = vector.password
+            wrong.append(UInt8(ascii: "x"))
+            let isBeyondTheEdge = carried.declaredScheme == .bcrypt && wrong.count > Bcrypt.passwordByteCount
+            guard !isBeyondTheEdge else { return }
+            #expect(try Verifier().verify(Password(copying: wrong.span), against: carried).verdict == .mismatch)
+        }
+    }
+
+    @Test func everySchemeIsCarried() throws {
+        var carried: Set<Scheme> = []
+        for vector in MatchingVector.all {
+            switch try ImportPlanner().plan(.full("u1", .stored(vector.stored))).route {
+            case .carried, .reencoded: carried.formUnion(vector.stored.declaredScheme.map { [$0] } ?? [])
+            default: continue
+            }
+        }
+        #expect(carried == Set(Scheme.allCases))
+    }
+}
