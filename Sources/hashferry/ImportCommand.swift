@@ -40,6 +40,7 @@ struct ImportCommand: AsyncParsableCommand {
         if journal != nil, arguments.file == "-" {
             throw ValidationError("--journal needs a file: stdin cannot be read again")
         }
+        try files.checkDistinct(from: [arguments.file, database, journal])
     }
 
     func run() async throws {

@@ -23,6 +23,10 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup var arguments: SourceArguments
     @OptionGroup var files: ReportArguments
 
+    func validate() throws {
+        try files.checkDistinct(from: [arguments.file])
+    }
+
     func run() throws {
         let opened = try arguments.open()
         let rows = PlannedRows(source: opened.source, planner: ImportPlanner(policy: arguments.policy))

@@ -1,6 +1,7 @@
 internal import AppwriteUsers
 internal import ArgumentParser
 internal import FileReading
+internal import Foundation
 internal import JSONText
 internal import UserImport
 
@@ -24,6 +25,16 @@ struct ReportArguments: ParsableArguments {
         help: ArgumentHelp("Write the ids that were mapped, a JSON object a line: row, from, to.", valueName: "file"),
         completion: .file())
     var idMap: String?
+
+    /// Refuses a file that is named twice: writing one of them would empty the other, the export for one.
+    func checkDistinct(from others: [String?]) throws {
+        let paths = (others + [rejects, report, resets, idMap]).compactMap(\.self)
+            .map { URL(filePath: $0).resolvingSymlinksInPath().path(percentEncoded: false) }
+            .filter { !$0.hasPrefix("/dev/") }
+        for (index, path) in paths.enumerated() where paths[..<index].contains(path) {
+            throw ValidationError("\(path) is named for two purposes: each needs a file of its own")
+        }
+    }
 
     /// Opens the files: anew, with the export's header on top of the rejects, or to go on with.
     func open(header: [UInt8]?, appending: Bool) throws -> ReportFiles {

@@ -11,7 +11,8 @@ import Testing
         ["verify", "--format", "json", "$argon2i$v=19$m=20,t=3,p=2$YXBwd3JpdGU$\(digest)"],
         ["verify", "$argon2i$v=19$m=20,t=3,p=2$YXBwd3JpdGU$\(digest)x"],
         ["verify", "$argon2i$v=19$m=99999999,t=3,p=2$YXBwd3JpdGU$\(digest)"],
-        ["verify", "--scheme", "md5", digest], ["verify", "--scheme", "sha", "--option", "version=\(password)", digest],
+        ["verify", "--scheme", "md5", digest],
+        ["verify", "--scheme", "sha", "--option", "version=\(password)", digest],
         ["login", "--database", "absent.sqlite", "a@b.example"],
     ]
 
@@ -45,7 +46,8 @@ import Testing
             {"id":"f","email":"f@x.example","password":"\(Self.password)
             """)
         let run = try hashferry(
-            "import", "users.jsonl", "--report", "report", "--resets", "resets", "--id-map", "ids", "--journal", "journal",
+            "import", "users.jsonl", "--report", "report", "--resets", "resets", "--id-map", "ids", "--journal",
+            "journal",
             in: workspace)
         #expect(run.status == 1, "\(run)")
         let files = try ["report", "resets", "ids", "journal"].map { try workspace.text($0) }

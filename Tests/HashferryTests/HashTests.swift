@@ -24,7 +24,9 @@ import Testing
         #expect(try hashferry(["verify"] + declared + [hash], stdin: Self.password + [33]).status == 1)
     }
 
-    @Test(.enabled(if: Tool.php != nil, "PHP is not here"), arguments: recipes.filter { ["argon2id", "argon2i", "bcrypt"].contains($0.name) })
+    @Test(
+        .enabled(if: Tool.php != nil, "PHP is not here"),
+        arguments: recipes.filter { ["argon2id", "argon2i", "bcrypt"].contains($0.name) })
     func makesAHashThatPHPVerifies(_ name: String, _ arguments: [String]) throws {
         let php = try #require(Tool.php)
         let hash = try #require(try hashferry(["hash"] + arguments, stdin: Self.password).lines.first)
@@ -60,12 +62,14 @@ import Testing
     }
 
     @Test func neverUsesASaltTwice() throws {
-        let made = try (0..<3).map { _ in try hashferry("hash", "--scheme", "bcrypt", "--cost", "4", stdin: [120]).text }
+        let made = try (0..<3).map { _ in try hashferry("hash", "--scheme", "bcrypt", "--cost", "4", stdin: [120]).text
+        }
         #expect(Set(made).count == 3)
     }
 
     @Test func writesWhatABatchReads() throws {
-        let made = try hashferry("hash", "--insecure", "--scheme", "sha512", "--format", "json", stdin: Array("secret".utf8))
+        let made = try hashferry(
+            "hash", "--insecure", "--scheme", "sha512", "--format", "json", stdin: Array("secret".utf8))
         var line = try #require(try made.jsonLines().first?.objectValue)
         #expect(line.keys == ["hash", "scheme", "options"])
         line["password"] = "secret"

@@ -21,7 +21,8 @@ import Testing
     /// An example that the help wraps cannot be copied into a shell.
     @Test(arguments: commands) func writesEachExampleOnItsOwnLine(_ command: String) throws {
         let help = try hashferry(command, "--help").text
-        let examples = try #require(help.components(separatedBy: "Examples:\n").last?.components(separatedBy: "\n\n").first)
+        let examples = try #require(
+            help.components(separatedBy: "Examples:\n").last?.components(separatedBy: "\n\n").first)
         for line in examples.split(separator: "\n") { #expect(line.hasPrefix("  "), "\(line)") }
     }
 

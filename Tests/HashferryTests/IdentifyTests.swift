@@ -13,27 +13,33 @@ import Testing
 
     static let samples = [
         Sample(
-            scheme: "argon2", hash: "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b27BrWoAfAyZHN2aCPRzYb0OWU",
+            scheme: "argon2",
+            hash: "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b27BrWoAfAyZHN2aCPRzYb0OWU",
             endpoint: "/users/argon2"),
         Sample(
-            scheme: "argon2", hash: "$argon2d$v=19$m=64,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b27BrWoAfAyZHN2aCPRzYb0OWU"),
+            scheme: "argon2", hash: "$argon2d$v=19$m=64,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b27BrWoAfAyZHN2aCPRzYb0OWU"
+        ),
         Sample(
-            scheme: "bcrypt", hash: "$2a$15$xX/myGbFU.ZSKHSi6EHdBOySTdYm8QxBLXmOPHrYMwV0mHRBBSBOq", endpoint: "/users/bcrypt"),
+            scheme: "bcrypt", hash: "$2a$15$xX/myGbFU.ZSKHSi6EHdBOySTdYm8QxBLXmOPHrYMwV0mHRBBSBOq",
+            endpoint: "/users/bcrypt"),
         Sample(
             scheme: "bcrypt", hash: "$2a$31$xX/myGbFU.ZSKHSi6EHdBOySTdYm8QxBLXmOPHrYMwV0mHRBBSBOq"),
         Sample(
-            scheme: "md5", hash: "144fa7eaa4904e8ee120651997f70dcc", arguments: ["--scheme", "md5"], endpoint: "/users/md5"),
+            scheme: "md5", hash: "144fa7eaa4904e8ee120651997f70dcc", arguments: ["--scheme", "md5"],
+            endpoint: "/users/md5"),
         Sample(scheme: "phpass", hash: "$P$Br387rwferoKN7uwHZqNMu98q3U8RO.", endpoint: "/users/phpass"),
         Sample(
             scheme: "scrypt", hash: "$scrypt$ln=14,r=8,p=1$c2FsdHNhbHQ$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E",
             endpoint: "/users/scrypt"),
         Sample(
-            scheme: "scrypt", hash: "$scrypt$ln=14,r=8,p=1$aM15713r3Xsvxbi31lqr1Q$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E"),
+            scheme: "scrypt",
+            hash: "$scrypt$ln=14,r=8,p=1$aM15713r3Xsvxbi31lqr1Q$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E"),
         Sample(
             scheme: "scrypt-modified",
             hash: "lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ==",
             arguments: [
-                "--scheme", "scrypt-modified", "--option", "salt=42xEC+ixf3L2lw==", "--option", "saltSeparator=Bw==", "--option",
+                "--scheme", "scrypt-modified", "--option", "salt=42xEC+ixf3L2lw==", "--option", "saltSeparator=Bw==",
+                "--option",
                 "signerKey=jxspr8Ki0RYycVU8zykbdLGjFQ3McFUH0uiiTvC8pVMXAn210wjLNmdZJzxUECKbm0QsEmYUSDzZvpjeJ9WmXA==",
             ], endpoint: "/users/scrypt-modified"),
         Sample(
@@ -44,7 +50,8 @@ import Testing
     static let keys = ["input", "scheme", "candidates", "parameters", "strength", "endpoint"]
 
     @Test(arguments: samples) func namesSchemeParametersStrengthAndEndpoint(_ sample: Sample) throws {
-        let run = try hashferry(["identify", "--format", "json"] + sample.arguments, stdin: Array((sample.hash + "\n").utf8))
+        let run = try hashferry(
+            ["identify", "--format", "json"] + sample.arguments, stdin: Array((sample.hash + "\n").utf8))
         #expect(run.status == 0, "\(run)")
         let answer = try #require(try run.jsonLines().first)
         #expect(run.lines.count == 1)
@@ -85,7 +92,9 @@ import Testing
         ("$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ", "argon2", "malformed: "),
     ]
 
-    @Test(arguments: broken) func endsWithOneOnALineThatIsNoHash(_ hash: String, _ scheme: String?, _ reason: String) throws {
+    @Test(arguments: broken) func endsWithOneOnALineThatIsNoHash(_ hash: String, _ scheme: String?, _ reason: String)
+        throws
+    {
         let run = try hashferry("identify", "--format", "json", stdin: Array((hash + "\n").utf8))
         #expect(run.status == 1)
         let answer = try #require(try run.jsonLines().first)

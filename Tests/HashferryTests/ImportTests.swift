@@ -22,7 +22,8 @@ import Testing
         let workspace = try Workspace()
         try workspace.write("users.jsonl", Exports.mixed.lines.joined(separator: "\n"))
         let run = try hashferry(
-            "import", "users.jsonl", "--rejects", "rejects", "--report", "report", "--resets", "resets", "--id-map", "ids",
+            "import", "users.jsonl", "--rejects", "rejects", "--report", "report", "--resets", "resets", "--id-map",
+            "ids",
             in: workspace)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
@@ -31,7 +32,9 @@ import Testing
         #expect(try workspace.text("rejects") == rejected.joined())
 
         let report = try workspace.json("report")
-        for (key, count) in [("rows", 9), ("created", 4), ("rejected", 4), ("conflicts", 1), ("mappedIds", 1), ("skipped", 0)] {
+        for (key, count) in [
+            ("rows", 9), ("created", 4), ("rejected", 4), ("conflicts", 1), ("mappedIds", 1), ("skipped", 0),
+        ] {
             #expect(report[key] == .integer(Int64(count)), "\(key): \(report.jsonText)")
         }
         #expect(report["routes"]?["uncarriable"] == .integer(1))
@@ -54,7 +57,8 @@ import Testing
     @Test func writesRejectedCSVRowsByteForByte() throws {
         let workspace = try Workspace()
         let bad = "2,no address,\"a \"\"quoted\"\"\r\nname\""
-        try workspace.write("users.csv", "id,email,name\r\n1,one@csv.example,One\r\n\(bad)\r\n3,three@csv.example,Three\r\n")
+        try workspace.write(
+            "users.csv", "id,email,name\r\n1,one@csv.example,One\r\n\(bad)\r\n3,three@csv.example,Three\r\n")
         let run = try hashferry("import", "users.csv", "--rejects", "rejects", "--report", "report", in: workspace)
         #expect(run.status == 1, "\(run)")
         #expect(run.talk.contains("row 2: email "))
@@ -77,7 +81,8 @@ import Testing
         let workspace = try Workspace()
         let run = try hashferry(
             Exports.arguments("import", "known-users.jsonl") + [
-                "--rejects", "rejects", "--report", "report", "--resets", "resets", "--id-map", "ids", "--journal", "journal",
+                "--rejects", "rejects", "--report", "report", "--resets", "resets", "--id-map", "ids", "--journal",
+                "journal",
             ], in: workspace)
         #expect(run.status == 0)
         for name in ["users.sqlite", "rejects", "report", "resets", "ids", "journal"] {
@@ -107,9 +112,11 @@ import Testing
         try workspace.write("text", String(repeating: "this is no database\n", count: 100))
         let before = try workspace.read("text")
         for (path, reason) in [
-            ("absent/users.sqlite", "No such file or directory"), ("text", "not a users database"), (".", "Is a directory"),
+            ("absent/users.sqlite", "No such file or directory"), ("text", "not a users database"),
+            (".", "Is a directory"),
         ] {
-            let run = try hashferry(Exports.arguments("import", "known-users.jsonl") + ["--database", path], in: workspace)
+            let run = try hashferry(
+                Exports.arguments("import", "known-users.jsonl") + ["--database", path], in: workspace)
             #expect(run.status == 3, "\(run)")
             #expect(run.output.isEmpty)
             #expect(run.talkLines.contains { $0.hasPrefix("error: ") && $0.contains(reason) }, "\(run)")
@@ -120,7 +127,8 @@ import Testing
     @Test(arguments: ["--rejects", "--report", "--resets", "--id-map", "--journal"])
     func endsWithThreeWhereAFileCannotBeWritten(_ option: String) throws {
         let workspace = try Workspace()
-        let run = try hashferry(Exports.arguments("import", "known-users.jsonl") + [option, "absent/file"], in: workspace)
+        let run = try hashferry(
+            Exports.arguments("import", "known-users.jsonl") + [option, "absent/file"], in: workspace)
         #expect(run.status == 3, "\(run)")
         #expect(run.talkLines.contains { $0.hasPrefix("error: cannot create absent/file") }, "\(run)")
     }

@@ -10,7 +10,9 @@ import Testing
         return workspace
     }
 
-    private func login(_ email: String, _ password: String, _ arguments: String..., in store: Workspace) throws -> CommandRun {
+    private func login(_ email: String, _ password: String, _ arguments: String..., in store: Workspace) throws
+        -> CommandRun
+    {
         try hashferry(["login", email] + arguments, stdin: Array((password + "\n").utf8), in: store)
     }
 
@@ -32,7 +34,9 @@ import Testing
         let store = try store()
         let run = try login("plain@known.example", "plain but long enough", in: store)
         #expect(run.text == "logged in known-plain with argon2\n")
-        #expect(try hashferry(Exports.arguments("import", "known-users.jsonl"), in: store).census("there already, unchanged") == 8)
+        #expect(
+            try hashferry(Exports.arguments("import", "known-users.jsonl"), in: store).census(
+                "there already, unchanged") == 8)
     }
 
     @Test func leavesARenewedUserAloneInTheNextImport() throws {
@@ -62,19 +66,25 @@ import Testing
 
     @Test func tellsABlockedUserOnlyAfterTheRightPassword() throws {
         let workspace = try Workspace()
-        let row = #"{"id":"off","email":"off@x.example","disabled":true,"hash":"144fa7eaa4904e8ee120651997f70dcc","scheme":"md5"}"#
+        let row =
+            #"{"id":"off","email":"off@x.example","disabled":true,"hash":"144fa7eaa4904e8ee120651997f70dcc","scheme":"md5"}"#
         try workspace.write("users.jsonl", row)
         #expect(try hashferry("import", "users.jsonl", in: workspace).status == 0)
         #expect(try login("off@x.example", "wrong", in: workspace).text == "invalid credentials\n")
         let run = try login("off@x.example", "appwrite", in: workspace)
         #expect(run.status == 1)
         #expect(run.text == "the user is blocked\n")
-        #expect(try login("off@x.example", "appwrite", "--format", "json", in: workspace).text == "{\"outcome\":\"blocked\"}\n")
+        #expect(
+            try login("off@x.example", "appwrite", "--format", "json", in: workspace).text
+                == "{\"outcome\":\"blocked\"}\n")
     }
 
     @Test func endsWithThreeWhereThereIsNoDatabase() throws {
         let workspace = try Workspace()
-        try workspace.write("text", "this is no database, and long enough to have a header of a hundred bytes: " + String(repeating: "x", count: 100))
+        try workspace.write(
+            "text",
+            "this is no database, and long enough to have a header of a hundred bytes: "
+                + String(repeating: "x", count: 100))
         let absent = try login("a@b.example", "x", in: workspace)
         #expect(absent.status == 3)
         #expect(absent.talkLines.last?.hasPrefix("hint: hashferry import") == true)

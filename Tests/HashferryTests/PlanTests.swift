@@ -65,7 +65,8 @@ import Testing
         let workspace = try Workspace()
         try workspace.write("users.jsonl", Exports.mixed.lines[7] + "\n")
         let run = try hashferry(
-            "plan", "users.jsonl", "--on-uncarriable", "skip", "--rejects", "rejects", "--report", "report", in: workspace)
+            "plan", "users.jsonl", "--on-uncarriable", "skip", "--rejects", "rejects", "--report", "report",
+            in: workspace)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
         #expect(try workspace.text("rejects") == Exports.mixed.lines[7] + "\n")

@@ -61,11 +61,13 @@ import Testing
 
     @Test func saysOfEveryBrokenLineWhatIsWrongAndGoesOn() throws {
         let lines = Self.broken.map(\.line) + [Self.right]
-        let answers = try hashferry("verify", "--batch", "-", stdin: Array(lines.joined(separator: "\n").utf8)).jsonLines()
+        let answers = try hashferry("verify", "--batch", "-", stdin: Array(lines.joined(separator: "\n").utf8))
+            .jsonLines()
         try #require(answers.count == lines.count)
         for (answer, broken) in zip(answers, Self.broken) {
             #expect(answer["verdict"]?.stringValue == "error")
-            #expect(answer["reason"]?.stringValue?.hasPrefix(broken.reason) == true, "\(broken.line): \(answer.jsonText)")
+            #expect(
+                answer["reason"]?.stringValue?.hasPrefix(broken.reason) == true, "\(broken.line): \(answer.jsonText)")
         }
         #expect(answers.last?["verdict"]?.stringValue == "match")
     }
@@ -77,7 +79,8 @@ import Testing
 
     /// A slow line must not let the fast ones behind it overtake.
     @Test func answersSlowAndFastLinesInTheirOrder() throws {
-        let slow = #"{"hash":"$2y$10$IL31nugN2AC1XxGC/Lvubu0/E47uZyupX0B1ew.Ba0pqxXzfb1gim","password":"analytical engine"}"#
+        let slow =
+            #"{"hash":"$2y$10$IL31nugN2AC1XxGC/Lvubu0/E47uZyupX0B1ew.Ba0pqxXzfb1gim","password":"analytical engine"}"#
         let lines = (0..<60).map { $0.isMultiple(of: 20) ? slow : Self.right }
         let run = try hashferry("verify", "--batch", "-", stdin: Array(lines.joined(separator: "\n").utf8))
         #expect(run.status == 0)

@@ -35,7 +35,9 @@ import Testing
     }
 
     @Test func readsThePasswordFromADescriptor() throws {
-        #expect(try hashferry(Self.md5 + [Self.hash, "--password-descriptor", "0"], stdin: Array("appwrite\n".utf8)).status == 0)
+        #expect(
+            try hashferry(Self.md5 + [Self.hash, "--password-descriptor", "0"], stdin: Array("appwrite\n".utf8)).status
+                == 0)
         let closed = try hashferry(Self.md5 + [Self.hash, "--password-descriptor", "77"])
         #expect(closed.status == 3)
         #expect(closed.talk.contains("descriptor 77"))
@@ -57,7 +59,8 @@ import Testing
             "4243da0a694e8a2f727c8060fe0507c8fa01ca68146c76d2c190805b638c20c6bf6ba04e21f11ae138785d0bff63c416e6f87badbffad37f6dee50094cc38c70",
         ],
         [
-            "--scheme", "scrypt", "--option", "salt=appwrite", "--option", "cpu=16384", "--option", "memory=13", "--option",
+            "--scheme", "scrypt", "--option", "salt=appwrite", "--option", "cpu=16384", "--option", "memory=13",
+            "--option",
             "parallel=2", "--option", "length=64",
             "3fdef49701bc4cfaacd551fe017283513284b4731e6945c263246ef948d3cf63b5d269c31fd697246085111a428245e24a4ddc6b64c687bc60a8910dbafc1d5b",
         ],
@@ -78,13 +81,18 @@ import Testing
         (["--scheme", "md5", "hello"], "malformed: "), (["$P$Br387rwferoKN7u"], "malformed: "),
         (["$2$15$xX/myGbFU.ZSKHSi6EHdBOySTdYm8QxBLXmOPHrYMwV0mHRBBSBOq"], "unsupported: "),
         (["$2a$31$xX/myGbFU.ZSKHSi6EHdBOySTdYm8QxBLXmOPHrYMwV0mHRBBSBOq"], "refused: bcrypt: cost"),
-        (["$argon2id$v=19$m=4194304,t=3,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b27BrWoAfAyZHN2aCPRzYb0OWU"], "refused: argon2: memory"),
+        (
+            ["$argon2id$v=19$m=4194304,t=3,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b27BrWoAfAyZHN2aCPRzYb0OWU"],
+            "refused: argon2: memory"
+        ),
         (["$scrypt$ln=31,r=8,p=1$c2FsdHNhbHQ$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E"], "refused: scrypt: "),
         (["$P$Sr387rwferoKN7uwHZqNMu98q3U8RO."], "refused: phpass: "),
         ([String(repeating: "a", count: 100_000)], "unrecognized: "),
     ]
 
-    @Test(arguments: unanswerable) func endsWithThreeAndNamesTheReasonAtOnce(_ arguments: [String], _ reason: String) throws {
+    @Test(arguments: unanswerable) func endsWithThreeAndNamesTheReasonAtOnce(_ arguments: [String], _ reason: String)
+        throws
+    {
         // The machine may be busy with other tests: the fastest of a few runs counts.
         var fastest = Duration.seconds(60)
         for _ in 0..<5 where fastest > .seconds(1) {

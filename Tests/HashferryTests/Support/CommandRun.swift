@@ -46,10 +46,13 @@ func hashferry(
     timeout: Duration = .seconds(60)
 ) throws -> CommandRun {
     let program = try Executable.url()
-    return try RunningCommand(program, arguments, stdin: stdin, in: workspace, environment: environment).wait(timeout: timeout)
+    return try RunningCommand(program, arguments, stdin: stdin, in: workspace, environment: environment).wait(
+        timeout: timeout)
 }
 
 /// Runs another program of the machine, as an oracle.
-func run(_ program: String, _ arguments: [String], stdin: [UInt8] = [], in workspace: Workspace? = nil) throws -> CommandRun {
+func run(_ program: String, _ arguments: [String], stdin: [UInt8] = [], in workspace: Workspace? = nil) throws
+    -> CommandRun
+{
     try RunningCommand(URL(filePath: program), arguments, stdin: stdin, in: workspace).wait(timeout: .seconds(60))
 }

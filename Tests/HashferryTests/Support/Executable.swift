@@ -16,8 +16,12 @@ enum Executable {
     /// SwiftPM puts the test bundle (a program on Linux, a folder on macOS) beside the executable.
     private static var candidateFolders: [URL] {
         var folders: [URL] = []
-        if let folder = ProcessInfo.processInfo.environment["HASHFERRY_FOLDER"] { folders.append(URL(filePath: folder)) }
-        let programs = [CommandLine.arguments.first, try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")]
+        if let folder = ProcessInfo.processInfo.environment["HASHFERRY_FOLDER"] {
+            folders.append(URL(filePath: folder))
+        }
+        let programs = [
+            CommandLine.arguments.first, try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
+        ]
         let bundles = Bundle.allBundles.map { $0.bundleURL }
         for program in programs.compactMap(\.self).map({ URL(filePath: $0) }) + bundles {
             folders.append(program.deletingLastPathComponent())

@@ -10,7 +10,8 @@ enum Exports {
         (
             "people.csv",
             [
-                "--map", "id=User ID", "--map", "email=E-Mail Address", "--map", "name=Full Name", "--map", "phone=Phone",
+                "--map", "id=User ID", "--map", "email=E-Mail Address", "--map", "name=Full Name", "--map",
+                "phone=Phone",
                 "--map", "emailVerified=Verified", "--map", "hash=Digest",
             ], 4, 7
         ),

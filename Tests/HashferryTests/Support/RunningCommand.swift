@@ -10,10 +10,12 @@ final class RunningCommand {
     private let start = ContinuousClock.now
 
     /// Starts a program.
-    /// - Parameter output: what takes stdout, or nil for a file that the finished run shows.
+    /// - Parameters:
+    ///   - input: what stdin reads from while the program runs, or nil for the bytes of `stdin`.
+    ///   - output: what takes stdout, or nil for a file that the finished run shows.
     init(
         _ program: URL, _ arguments: [String], stdin: [UInt8] = [], in workspace: Workspace? = nil,
-        environment: [String: String] = [:], output: Pipe? = nil
+        environment: [String: String] = [:], input: Pipe? = nil, output: Pipe? = nil
     ) throws {
         self.arguments = arguments
         scratch = try Workspace()
@@ -24,7 +26,7 @@ final class RunningCommand {
         process.arguments = arguments
         process.currentDirectoryURL = (workspace ?? scratch).folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = try FileHandle(forReadingFrom: scratch.url("stdin"))
+        process.standardInput = try input ?? FileHandle(forReadingFrom: scratch.url("stdin"))
         process.standardOutput = try output ?? FileHandle(forWritingTo: scratch.url("stdout"))
         process.standardError = try FileHandle(forWritingTo: scratch.url("stderr"))
         process.terminationHandler = { [ended] _ in ended.signal() }
@@ -36,6 +38,19 @@ final class RunningCommand {
     }
 
     var isRunning: Bool { process.isRunning }
+
+    /// What it has written on stdout so far.
+    func outputSoFar() throws -> String { try scratch.text("stdout") }
+
+    /// Waits until something has come about, and says whether it has before the program ended or time was up.
+    func wait(until condition: () throws -> Bool) rethrows -> Bool {
+        for _ in 0..<3000 {
+            if try condition() { return true }
+            guard isRunning else { return false }
+            Thread.sleep(forTimeInterval: 0.005)
+        }
+        return false
+    }
 
     /// Ends the program as the machine's own troubles would: without any warning.
     func killNow() { kill(process.processIdentifier, SIGKILL) }
@@ -55,7 +70,8 @@ final class RunningCommand {
 
     private func finished(status: Int32) throws -> CommandRun {
         CommandRun(
-            arguments: arguments, status: status, output: try scratch.read("stdout"), errors: try scratch.read("stderr"),
+            arguments: arguments, status: status, output: try scratch.read("stdout"),
+            errors: try scratch.read("stderr"),
             duration: ContinuousClock.now - start)
     }
 
