@@ -22,7 +22,7 @@ public enum StaleReason: Sendable, Hashable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .scheme: "another scheme than the policy's"
+        case .scheme: "another scheme or variant than the policy's"
         case .parameters: "weaker parameters than the policy's"
         }
     }

@@ -39,7 +39,13 @@ public struct PasswordLogin: Sendable {
             return .invalidCredentials
         }
         let (verification, replacement) = try verifier.verifyAndRenew(password, against: stored)
-        guard case .match(let freshness) = verification.verdict else { return .invalidCredentials }
+        guard case .match(let freshness) = verification.verdict else {
+            // An imported hash is often quick to check: alone, it would tell by the time that the account is there.
+            if verifier.policy.freshness(of: verification.hash) != .current {
+                _ = try verifier.rejectUnknownUser(password)
+            }
+            return .invalidCredentials
+        }
         guard user.status else { return .blocked }
         guard let replacement, case .stale(let reason) = freshness else {
             return .success(user, scheme: verification.scheme, .notNeeded)

@@ -21,6 +21,10 @@ public final class UserStore: Sendable {
             configuration.prepareDatabase { database in
                 // WAL with NORMAL: a crash of the process loses nothing, one of the machine at most the last commits.
                 try database.execute(sql: "PRAGMA synchronous = NORMAL")
+                guard !database.configuration.readonly else { return }
+                // An import meets ids and e-mails in no order, so each batch changes pages all over two indexes: 32 MiB
+                // of cache, and a checkpoint every 64 MiB that writes a page back once for many batches, double the rate.
+                try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16384")
             }
             // Before the pool, which would switch a database of something else to WAL, and the migrator add to it.
             let isForeign = try DatabaseQueue(path: path, configuration: configuration).read(UserStoreSchema.isForeign)

@@ -6,7 +6,8 @@ enum UserStoreSchema {
 
     /// Whether a database has tables, and they are not these.
     static func isForeign(_ database: Database) throws -> Bool {
-        let sql = "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('grdb_migrations', 'sqlite_sequence')"
+        let sql =
+            "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('grdb_migrations', 'sqlite_sequence')"
         guard let count = try Int.fetchOne(database, sql: sql), count > 0 else { return false }
         return try !migrator.appliedIdentifiers(database).contains(first)
     }

@@ -16,7 +16,8 @@ struct BatchRow {
         }
         if let name = try Self.text(object, "scheme") {
             guard let scheme = SchemeName(name) else {
-                throw RowRejection(field: "scheme", reason: "is none of \(Scheme.allCases.map(\.name).joined(separator: ", "))")
+                throw RowRejection(
+                    field: "scheme", reason: "is none of \(Scheme.allCases.map(\.name).joined(separator: ", "))")
             }
             stored.declare(scheme)
         }

@@ -23,7 +23,8 @@ enum Census {
     }
 
     private static func section(_ title: String, _ counts: [String: Int]) -> [String] {
-        counts.isEmpty ? [] : [title] + rows(counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) })
+        counts.isEmpty
+            ? [] : [title] + rows(counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) })
     }
 
     private static func rows(_ counts: [(String, Int)]) -> [String] {

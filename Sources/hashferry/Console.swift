@@ -18,5 +18,7 @@ enum Console {
         try? standardError.flush()
     }
 
-    private static var standardError: FileDescriptorWriter { FileDescriptorWriter(borrowing: 2, name: "standard error") }
+    private static var standardError: FileDescriptorWriter {
+        FileDescriptorWriter(borrowing: 2, name: "standard error")
+    }
 }

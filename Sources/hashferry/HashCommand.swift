@@ -59,10 +59,12 @@ struct HashCommand: ParsableCommand {
             throw ValidationError("\(option.name) is no parameter of \(scheme.scheme.name)")
         }
         if [.md5, .phpass, .sha].contains(scheme.scheme), !insecure {
-            throw ValidationError("\(scheme.scheme.name) is too weak for passwords: argon2id is not; --insecure insists")
+            throw ValidationError(
+                "\(scheme.scheme.name) is too weak for passwords: argon2id is not; --insecure insists")
         }
         if scheme.scheme == .scryptModified {
-            throw ValidationError("scrypt-modified is Firebase's own, with its project's keys: it is verified, not made")
+            throw ValidationError(
+                "scrypt-modified is Firebase's own, with its project's keys: it is verified, not made")
         }
         if scheme.scheme == .sha, scheme.shaVersion == nil {
             throw ValidationError("name the version: --scheme sha256")

@@ -5,7 +5,8 @@ internal import ArgumentParser
 struct Hashferry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hashferry",
-        abstract: "Carries password hashes from where users are to where they are going, and checks logins against any of them.",
+        abstract:
+            "Carries password hashes from where users are to where they are going, and checks logins against any of them.",
         discussion: """
             stdout is data, stderr is talk. Exit: 0 yes or done, 1 mismatch or some rows failed, 2 wrong usage, \
             3 could not answer.

@@ -27,7 +27,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "The users database; made where it is not there.", completion: .file())
     var database = "users.sqlite"
 
-    @Option(help: ArgumentHelp("Keep a journal, from which a killed run can be resumed.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Keep a journal, from which a killed run can be resumed.", valueName: "file"),
+        completion: .file())
     var journal: String?
 
     @Flag(help: "Go on from the journal's last checkpoint.")
@@ -71,7 +73,9 @@ struct ImportCommand: AsyncParsableCommand {
         }
         try records.finish(summary)
         Console.note(Census.text(summary, imported: true, notices: opened.source.notices))
-        if summary.rows > 0, summary.unchanged == summary.rows { Console.note("nothing to do: every user was there already") }
+        if summary.rows > 0, summary.unchanged == summary.rows {
+            Console.note("nothing to do: every user was there already")
+        }
         if !summary.isComplete { throw ExitStatus.no }
     }
 }

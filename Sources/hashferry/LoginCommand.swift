@@ -33,7 +33,8 @@ struct LoginCommand: ParsableCommand {
 
     func run() throws {
         guard FileManager.default.fileExists(atPath: database) else {
-            throw Failure("there is no database \(database)", hint: "hashferry import FILE --database \(database) makes one")
+            throw Failure(
+                "there is no database \(database)", hint: "hashferry import FILE --database \(database) makes one")
         }
         let login = PasswordLogin(store: try UserStore(path: database))
         let password = try input.read(prompt: "Password: ")
@@ -52,7 +53,7 @@ struct LoginCommand: ParsableCommand {
         case .success(let user, let scheme, .alreadyRenewed):
             "logged in \(user.id) with \(scheme.name), renewed by another login"
         case .success(let user, let scheme, .renewed(let reason)):
-            "logged in \(user.id) with \(scheme.name), renewed to argon2 (\(reason))"
+            "logged in \(user.id) with \(scheme.name), renewed to argon2id (\(reason))"
         }
     }
 

@@ -43,7 +43,9 @@ struct PlanCommand: ParsableCommand {
                 try output.write(line)
             }
             try records.record(SettledRow(planned: row))
-            if summary.rows.isMultiple(of: 1000) { progress.show(rows: summary.rows, bytesRead: opened.source.bytesRead) }
+            if summary.rows.isMultiple(of: 1000) {
+                progress.show(rows: summary.rows, bytesRead: opened.source.bytesRead)
+            }
         }
         try output.flush()
         try records.finish(summary)

@@ -17,7 +17,8 @@ struct ReportArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write the users who need a new password, a JSON object a line: row, userId, email, reason.", valueName: "file"),
+            "Write the users who need a new password, a JSON object a line: row, userId, email, reason.",
+            valueName: "file"),
         completion: .file())
     var resets: String?
 

@@ -15,10 +15,12 @@ struct SourceArguments: ParsableArguments {
     var from: String?
 
     @Option(
-        help: ArgumentHelp("CSV: the column that holds a field, such as email=\"E-Mail Address\".", valueName: "field=column"))
+        help: ArgumentHelp(
+            "CSV: the column that holds a field, such as email=\"E-Mail Address\".", valueName: "field=column"))
     var map: [String] = []
 
-    @Option(help: ArgumentHelp("CSV: the delimiter, one character or tab. Found out where absent.", valueName: "character"))
+    @Option(
+        help: ArgumentHelp("CSV: the delimiter, one character or tab. Found out where absent.", valueName: "character"))
     var delimiter: String?
 
     @Option(
@@ -59,7 +61,8 @@ struct SourceArguments: ParsableArguments {
         let guesses = ["jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "tsv": "csv", "json": "firebase"]
         let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
         guard let guess = guesses[ending], let type = SourceRegistry.source(named: guess) else {
-            throw Failure.usage("the file's name does not tell what it is", hint: "say it with --from, one of\n      \(names)")
+            throw Failure.usage(
+                "the file's name does not tell what it is", hint: "say it with --from, one of\n      \(names)")
         }
         Console.note("reading the file as \(guess) (--from says otherwise)")
         return type

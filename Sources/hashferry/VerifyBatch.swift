@@ -17,10 +17,11 @@ struct VerifyBatch {
         var reason: String?
 
         var text: String {
-            let object = JSONObject([
-                ("line", .integer(Int64(line))), ("verdict", .string(verdict)),
-                ("scheme", scheme.map(JSONValue.string) ?? .null),
-            ] + (reason.map { [("reason", .string($0))] } ?? []))
+            let object = JSONObject(
+                [
+                    ("line", .integer(Int64(line))), ("verdict", .string(verdict)),
+                    ("scheme", scheme.map(JSONValue.string) ?? .null),
+                ] + (reason.map { [("reason", .string($0))] } ?? []))
             return JSONValue.object(object).jsonText + "\n"
         }
     }

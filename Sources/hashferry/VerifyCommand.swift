@@ -28,7 +28,9 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var declared: StoredHashArguments
     @OptionGroup var input: PasswordInput
 
-    @Option(help: ArgumentHelp("Check every line of a JSON Lines file; - is stdin.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Check every line of a JSON Lines file; - is stdin.", valueName: "file"), completion: .file()
+    )
     var batch: String?
 
     @Option(help: "How a single answer is written: text or json.")

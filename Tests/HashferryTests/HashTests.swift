@@ -44,7 +44,9 @@ import Testing
             _, name, parameters, salt, digest = sys.argv[1].split('$')
             decode = lambda text: base64.b64decode(text + '=' * (-len(text) % 4), validate=True)
             p = dict(part.split('=') for part in parameters.split(','))
-            made = hashlib.scrypt(sys.stdin.buffer.read(), salt=decode(salt), n=1 << int(p['ln']), r=int(p['r']), p=int(p['p']), dklen=len(decode(digest)))
+            made = hashlib.scrypt(
+                sys.stdin.buffer.read(), salt=decode(salt), n=1 << int(p['ln']), r=int(p['r']), p=int(p['p']),
+                dklen=len(decode(digest)))
             print('yes' if name == 'scrypt' and made == decode(digest) else 'no')
             """
         let answer = try run(python, ["-c", code, hash], stdin: Self.password)

@@ -13,7 +13,8 @@ extension VerificationPolicy {
 enum Samples {
     static let password = "appwrite"
     static let md5 = StoredHash("144fa7eaa4904e8ee120651997f70dcc")
-    static let argon2i = StoredHash("$argon2i$v=19$m=20,t=3,p=2$YXBwd3JpdGU$A/54i238ed09ZR4NwlACU5XnkjNBZU9QeOEuhjLiexI")
+    static let argon2i = StoredHash(
+        "$argon2i$v=19$m=20,t=3,p=2$YXBwd3JpdGU$A/54i238ed09ZR4NwlACU5XnkjNBZU9QeOEuhjLiexI")
     static let phpass = StoredHash("$P$Br387rwferoKN7uwHZqNMu98q3U8RO.")
     /// crypt_blowfish's self-test: the password `U*U`.
     static let bcrypt = StoredHash("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")

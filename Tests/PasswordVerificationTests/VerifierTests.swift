@@ -72,7 +72,9 @@ import Testing
     @Test func admitsWhatItWouldVerify() throws {
         let hash = try verifier.admit(Samples.argon2i)
         #expect(type(of: hash).scheme == .argon2)
-        #expect(throws: VerificationError.self) { try verifier.admit(Samples.argon2("argon2id$v=19$m=4194304,t=1,p=1")) }
+        #expect(throws: VerificationError.self) {
+            try verifier.admit(Samples.argon2("argon2id$v=19$m=4194304,t=1,p=1"))
+        }
     }
 
     @Test func triesASchemeThatAloneIsPossible() throws {

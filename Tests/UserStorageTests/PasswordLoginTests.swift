@@ -88,6 +88,16 @@ extension Tag {
         }
     }
 
+    /// An unsalted MD5 answers in microseconds: without the work of a hash, that alone says that the user is there.
+    @Test func aWrongPasswordForAWeakHashTakesTheTimeOfAHash() async throws {
+        try await withStore { store, _ in
+            try await add(store, .stored(KnownUsers.md5))
+            #expect(throws: VerificationError.self) { try login(store, "wrong", verifier: .impossible) }
+            #expect(try login(store, "wrong") == .invalidCredentials)
+            #expect(try store.user(id: "u1")?.password == KnownUsers.md5)
+        }
+    }
+
     @Test func aBlockedUserIsToldSoOnlyWithTheRightPassword() async throws {
         try await withStore { store, _ in
             try await add(store, .stored(KnownUsers.md5), blocked: true)
@@ -119,8 +129,11 @@ extension Tag {
             // The others came too late to renew, or found the new hash.
             #expect(
                 answers.allSatisfy {
-                    [.success(.scrypt, .renewed(.scheme)), .success(.scrypt, .alreadyRenewed), .success(.argon2, .notNeeded)]
-                        .contains($0)
+                    [
+                        .success(.scrypt, .renewed(.scheme)), .success(.scrypt, .alreadyRenewed),
+                        .success(.argon2, .notNeeded),
+                    ]
+                    .contains($0)
                 })
             #expect(try login(store) == .success(.argon2, .notNeeded))
         }

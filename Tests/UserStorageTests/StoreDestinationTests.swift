@@ -42,7 +42,10 @@ import UserStorage
     /// One user of every kind of credential.
     private let everyKind: [UserRecord] =
         KnownUsers.all.enumerated().map { .full("h\($0.offset)", .stored($0.element)) }
-        + [.full("plain", .plain("correct horse")), .full("none", .none), .full("lost", .stored(StoredHash("no hash")))]
+        + [
+            .full("plain", .plain("correct horse")), .full("none", .none),
+            .full("lost", .stored(StoredHash("no hash"))),
+        ]
 
     @Test func aSecondRunFindsEveryoneAndChangesNothing() async throws {
         try await withStore { store, path in
@@ -76,7 +79,8 @@ import UserStorage
         try await withStore { store, _ in
             let destination = StoreDestination(store: store)
             _ = try await destination.apply(
-                .full("u1", .plain("correct horse")), .full("u2", .plain("correct horse")), .full("u3", .plain("pässword")))
+                .full("u1", .plain("correct horse")), .full("u2", .plain("correct horse")),
+                .full("u3", .plain("pässword")))
             let first = try #require(try store.user(id: "u1")?.password)
             let second = try #require(try store.user(id: "u2")?.password)
             let third = try #require(try store.user(id: "u3")?.password)

@@ -95,7 +95,8 @@ import UserImport
     }
 
     @Test(arguments: [
-        ("1234567", false), ("12345678", true), ("éééé", true), ("ééé1", false), (String(repeating: "p", count: 256), true),
+        ("1234567", false), ("12345678", true), ("éééé", true), ("ééé1", false),
+        (String(repeating: "p", count: 256), true),
         (String(repeating: "p", count: 257), false), ("", false),
     ])
     func aPlainPasswordHas8To256Bytes(password: String, isSent: Bool) throws {

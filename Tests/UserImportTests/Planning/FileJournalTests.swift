@@ -16,11 +16,11 @@ import UserImport
         return ImportCheckpoint(row: row, summary: summary)
     }
 
-    /// A journal of three batches, as bytes.
+    /// A journal of two batches, as bytes.
     private func sample(in directory: String) throws -> [UInt8] {
         let path = directory + "/sample"
         let journal = try open(path, resuming: false)
-        for row in [10, 20, 30] { try journal.record(checkpoint(row)) }
+        for row in [10, 20] { try journal.record(checkpoint(row)) }
         return Array(try Data(contentsOf: URL(filePath: path)))
     }
 
@@ -61,7 +61,9 @@ import UserImport
         }
     }
 
-    @Test(arguments: ["", "\n", "hello", "id,email\n1,a@b.c\n", "[]", "{}", #"{"journal":2,"source":"jsonl","size":1234}"#])
+    @Test(arguments: [
+        "", "\n", "hello", "id,email\n1,a@b.c\n", "[]", "{}", #"{"journal":2,"source":"jsonl","size":1234}"#,
+    ])
     func refusesWhatIsNoJournal(content: String) async throws {
         try await withTemporaryDirectory { directory in
             let path = directory + "/journal"
@@ -89,7 +91,7 @@ import UserImport
         try await withTemporaryDirectory { directory in
             let bytes = try sample(in: directory)
             let ends = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
-            try #require(ends.count == 4)
+            try #require(ends.count == 3)
             let path = directory + "/cut"
             for cut in 0...bytes.count {
                 try Data(bytes[..<cut]).write(to: URL(filePath: path))
@@ -100,7 +102,8 @@ import UserImport
                 let whole = ends.filter { $0 <= cut }.count - 1
                 let journal = try open(path)
                 #expect(journal.checkpoint == (whole == 0 ? nil : checkpoint(whole * 10)), "cut at \(cut)")
-                // What is recorded now is not glued to the remains.
+                // What is recorded now is not glued to the remains. Every sixteenth: each of these waits for the disk.
+                guard cut.isMultiple(of: 16) else { continue }
                 try journal.record(checkpoint(99))
                 #expect(try open(path).checkpoint == checkpoint(99), "cut at \(cut)")
             }

@@ -48,7 +48,8 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
     func plansExactlyTheExpectedCalls(golden: GoldenPlan, chunkSize: Int) throws {
         let type = try #require(SourceRegistry.source(named: golden.source))
         let reader = ByteReader(bytes: try golden.input, chunkSize: chunkSize)
-        let rows = PlannedRows(source: try type.init(reading: reader, options: golden.options), planner: ImportPlanner())
+        let rows = PlannedRows(
+            source: try type.init(reading: reader, options: golden.options), planner: ImportPlanner())
         var written: [UInt8] = []
         while let row = try rows.next() {
             if case .success(let plan) = row.decision { plan.appendJSONLines(to: &written) }

@@ -7,7 +7,9 @@ import UserImport
 @Suite struct ImportPlannerTests {
     let planner = ImportPlanner()
 
-    @Test(arguments: ["u1", "0", "5f3a.b-c_d", String(repeating: "a", count: 36), "f3b1c2d4-0000-4000-8000-0123456789ab"])
+    @Test(arguments: [
+        "u1", "0", "5f3a.b-c_d", String(repeating: "a", count: 36), "f3b1c2d4-0000-4000-8000-0123456789ab",
+    ])
     func keepsAnIDThatTheWireAllows(id: String) throws {
         let plan = try planner.plan(.sample(id: id))
         #expect(plan.create?.userId.text == id && plan.mappedFrom == nil)
@@ -58,7 +60,9 @@ import UserImport
     }
 
     static let broken =
-        ["", "ada", "ada@localhost", "a@b@example.com", "jörg@example.com"].map { Broken("email", $0) { $0.email = $1 } }
+        ["", "ada", "ada@localhost", "a@b@example.com", "jörg@example.com"].map {
+            Broken("email", $0) { $0.email = $1 }
+        }
         + ["", "14155550100", "+0155550100", "+802555010011", "+1 415 555 0100", "+123456"].map {
             Broken("phone", $0) { $0.phone = $1 }
         }

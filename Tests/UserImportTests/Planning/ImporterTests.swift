@@ -158,7 +158,8 @@ import UserImport
     @Test func anEmptyFileIsDoneAtOnce() async throws {
         let rows = PlannedRows(source: RowsInMemory([]), planner: ImportPlanner())
         let destination = MemoryDestination()
-        let summary = try await Importer(rows: rows, destination: destination).run(settled: { _ in }, progressed: { _ in })
+        let summary = try await Importer(rows: rows, destination: destination).run(
+            settled: { _ in }, progressed: { _ in })
         #expect(summary == ImportSummary() && summary.isComplete)
         #expect(await destination.batches.isEmpty)
     }

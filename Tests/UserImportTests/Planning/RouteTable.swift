@@ -47,7 +47,8 @@ enum RouteTable {
             "argon2, parameters in another order", .make(argon2("argon2id$v=19$t=1,p=1,m=64")),
             .reencoded(.referenceOrder, .argon2(argon2("argon2id$v=19$m=64,t=1,p=1")))),
         RouteCase("argon2d", .make(argon2("argon2d$v=19$m=64,t=1,p=1")), .uncarriable(.noEndpoint)),
-        RouteCase("argon2 with keyid", .make(argon2("argon2id$v=19$m=64,t=1,p=1,keyid=aGk")), .uncarriable(.unsupported)),
+        RouteCase(
+            "argon2 with keyid", .make(argon2("argon2id$v=19$m=64,t=1,p=1,keyid=aGk")), .uncarriable(.unsupported)),
         RouteCase("argon2, v=17", .make(argon2("argon2id$v=17$m=64,t=1,p=1")), .uncarriable(.malformed)),
         RouteCase("argon2, 4 GiB", .make(argon2("argon2id$v=19$m=4194304,t=1,p=1")), .uncarriable(.refused)),
         RouteCase(
