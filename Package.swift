@@ -92,7 +92,10 @@ let package = Package(
             dependencies: ["UserImport", "PasswordHashing", "AppwriteUsers", "JSONText", "FileReading"]),
         .testTarget(
             name: "UserStorageTests",
-            dependencies: ["UserStorage", "UserImport", "PasswordHashing", "AppwriteUsers", "PasswordVerification", "JSONText"]),
+            dependencies: [
+                "UserStorage", "UserImport", "PasswordHashing", "AppwriteUsers", "PasswordVerification", "JSONText",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "HashferryTests", dependencies: ["hashferry", "JSONText"]),
     ]
 )

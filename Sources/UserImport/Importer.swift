@@ -3,7 +3,7 @@
 /// Constant memory: one batch of rows is held. A bad row never stops the run. After a kill at any point the same run
 /// does again what its last checkpoint does not cover, and ends in the same state.
 public struct Importer {
-    /// Rows a batch: one transaction of the embedded store. Larger ones gain nothing measurable.
+    /// Rows a batch at the most: one transaction of the embedded store. Larger ones gain nothing measurable.
     public static let defaultBatchSize = 1000
 
     private let rows: PlannedRows
@@ -38,7 +38,7 @@ public struct Importer {
             summary = checkpoint.summary
             lastSettled = checkpoint.row
         }
-        var batch: [PlannedRow] = []
+        var batch = ImportBatch(maximumCount: batchSize)
         var sourceError: SourceError?
         var atEnd = false
         while !atEnd {
@@ -53,13 +53,13 @@ public struct Importer {
                 sourceError = error
                 atEnd = true
             }
-            guard batch.count == batchSize || (atEnd && !batch.isEmpty) else { continue }
-            try await settle(batch, &summary, settled)
+            guard batch.isFull || (atEnd && !batch.isEmpty) else { continue }
+            try await settle(batch.rows, &summary, settled)
             try progressed(summary)
-            if let last = batch.last {
+            if let last = batch.rows.last {
                 try journal?.record(ImportCheckpoint(row: last.number, summary: summary))
             }
-            batch.removeAll(keepingCapacity: true)
+            batch.removeAll()
         }
         if let sourceError { throw sourceError }
         return summary

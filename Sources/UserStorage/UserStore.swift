@@ -19,8 +19,8 @@ public final class UserStore: Sendable {
             configuration.label = "users"
             configuration.busyMode = .timeout(30)
             configuration.prepareDatabase { database in
-                // WAL with NORMAL: a crash of the process loses nothing, one of the machine at most the last commits.
-                try database.execute(sql: "PRAGMA synchronous = NORMAL")
+                // FULL: a commit is on the disk when it returns, as an import's journal says of its batches.
+                try database.execute(sql: "PRAGMA synchronous = FULL")
                 guard !database.configuration.readonly else { return }
                 // An import meets ids and e-mails in no order, so each batch changes pages all over two indexes: 32 MiB
                 // of cache, and a checkpoint every 64 MiB that writes a page back once for many batches, double the rate.

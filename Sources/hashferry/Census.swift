@@ -7,7 +7,7 @@ enum Census {
         if imported {
             lines += rows([
                 ("created", summary.created), ("there already, unchanged", summary.unchanged),
-                ("in conflict with another user", summary.conflicts),
+                ("in conflict with a user who is there", summary.conflicts),
             ])
         }
         lines += rows([

@@ -13,7 +13,8 @@ struct HashCommand: ParsableCommand {
         abstract: "Hash a password and print the stored form.",
         discussion: """
             Schemes for new hashes: argon2id (also argon2i, argon2d), bcrypt, scrypt. The weak ones — md5, phpass, sha1, \
-            sha256 and the other SHA versions — need --insecure: for test data, and for systems that take nothing better.
+            sha256 and the other SHA versions — need --insecure: for test data, and for systems that take nothing better. \
+            Exit: 0, 3 where the scheme cannot take the password.
 
             Examples:
               hashferry hash --scheme argon2id --memory 64MiB --iterations 3
@@ -23,7 +24,7 @@ struct HashCommand: ParsableCommand {
     @Option(help: "The scheme of the new hash.")
     var scheme = SchemeName(Argon2.Variant.argon2id)
 
-    @Option(help: "Argon2: memory, such as 64MiB or 65536KiB.")
+    @Option(help: "Argon2: memory, such as 64MiB or 65536KiB.", transform: ByteSize.init)
     var memory: ByteSize?
 
     @Option(help: "Argon2: passes over the memory.")
@@ -114,15 +115,15 @@ struct HashCommand: ParsableCommand {
 }
 
 /// A number of bytes as people write it: `64MiB`, `19 MiB`, `65536KiB`, `1GiB`.
-struct ByteSize: ExpressibleByArgument {
+struct ByteSize {
     let bytes: Int
 
-    init?(argument: String) {
+    init(_ argument: String) throws {
         let units = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)]
         guard let (unit, factor) = units.first(where: { argument.hasSuffix($0.0) }),
             let number = Int(argument.dropLast(unit.count).trimmingCharacters(in: .whitespaces)), number > 0,
             number <= 1 << 32
-        else { return nil }
+        else { throw ValidationError("it takes a unit, as 64MiB, 65536KiB or 1GiB") }
         bytes = number * factor
     }
 }

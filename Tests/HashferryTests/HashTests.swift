@@ -30,9 +30,15 @@ import Testing
     func makesAHashThatPHPVerifies(_ name: String, _ arguments: [String]) throws {
         let php = try #require(Tool.php)
         let hash = try #require(try hashferry(["hash"] + arguments, stdin: Self.password).lines.first)
-        let code = "echo password_verify(stream_get_contents(STDIN), $argv[1]) ? 'yes' : 'no';"
-        #expect(try run(php, ["-r", code, "--", hash], stdin: Self.password).text == "yes")
-        #expect(try run(php, ["-r", code, "--", hash], stdin: [120]).text == "no")
+        let code = """
+            if (!in_array($argv[2], ['bcrypt', ...password_algos()])) exit('unknown');
+            echo password_verify(stream_get_contents(STDIN), $argv[1]) ? 'yes' : 'no';
+            """
+        let answer = try run(php, ["-r", code, "--", hash, name], stdin: Self.password)
+        // A PHP that was built without argon2 is no oracle for it.
+        if answer.text == "unknown" { return }
+        #expect(answer.text == "yes", "\(answer)")
+        #expect(try run(php, ["-r", code, "--", hash, name], stdin: [120]).text == "no")
     }
 
     @Test(.enabled(if: Tool.python != nil, "Python is not here")) func makesAScryptHashThatPythonVerifies() throws {
@@ -57,6 +63,12 @@ import Testing
     func readsMemoryWithItsUnit(_ memory: String, _ parameter: String) throws {
         let made = try hashferry("hash", "--memory", memory, "--iterations", "1", "--parallelism", "1", stdin: [120])
         #expect(made.text.hasPrefix("$argon2id$v=19$\(parameter),t=1,p=1$"), "\(made)")
+    }
+
+    @Test func asksForTheUnitOfTheMemory() throws {
+        let run = try hashferry("hash", "--memory", "64", stdin: [120])
+        #expect(run.status == 2)
+        #expect(run.talk.contains("64MiB"), "\(run)")
     }
 
     @Test func usesArgon2idWithTheRecommendedParameters() throws {

@@ -24,7 +24,7 @@ import Testing
             let first = try login(email, "appwrite", in: store)
             #expect(first.status == 0, "\(first)")
             let name = scheme == "sha512" ? "sha" : scheme
-            #expect(first.text.hasPrefix("logged in known-\(scheme) with \(name), renewed to argon2 ("), "\(first)")
+            #expect(first.text.hasPrefix("logged in known-\(scheme) with \(name), renewed to argon2id ("), "\(first)")
             #expect(try login(email, "appwrite", in: store).text == "logged in known-\(scheme) with argon2\n")
             #expect(try login(email, "not appwrite", in: store).status == 1)
         }

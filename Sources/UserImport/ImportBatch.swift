@@ -1,0 +1,35 @@
+/// The rows that an importer settles together.
+struct ImportBatch {
+    /// Bytes of rows that are held at the most before they are settled: a hostile row may have 16 MiB.
+    static let maximumByteCount = 8 << 20
+
+    /// Passwords in plain text a batch: the destination hashes each, which takes tenths of a second, and progress is
+    /// shown and a checkpoint made between batches only.
+    static let maximumPlainCount = 16
+
+    private(set) var rows: [PlannedRow] = []
+    private let maximumCount: Int
+    private var byteCount = 0
+    private var plainCount = 0
+
+    init(maximumCount: Int) {
+        self.maximumCount = maximumCount
+    }
+
+    var isEmpty: Bool { rows.isEmpty }
+
+    var isFull: Bool {
+        rows.count >= maximumCount || byteCount >= Self.maximumByteCount || plainCount >= Self.maximumPlainCount
+    }
+
+    mutating func append(_ row: PlannedRow) {
+        rows.append(row)
+        byteCount += row.bytes.count
+        if case .success(let plan) = row.decision, case .plain = plan.route { plainCount += 1 }
+    }
+
+    mutating func removeAll() {
+        rows.removeAll(keepingCapacity: true)
+        (byteCount, plainCount) = (0, 0)
+    }
+}
