@@ -48,21 +48,24 @@ let package = Package(
         .target(name: "FileReading"),
 
         // Floor 2: hashes, and the wire.
-        .target(name: "PasswordHashing", dependencies: ["CryptoPrimitives", "HashEncoding"], swiftSettings: memorySafe),
+        .target(
+            name: "PasswordHashing", dependencies: ["CryptoPrimitives", "HashEncoding"], swiftSettings: memorySafe),
         .target(name: "AppwriteUsers", dependencies: ["JSONText"], swiftSettings: memorySafe),
 
         // Floor 3: verifying, and importing.
         .target(
             name: "PasswordVerification", dependencies: ["PasswordHashing"], swiftSettings: memorySafe),
         .target(
-            name: "UserImport", dependencies: ["PasswordHashing", "AppwriteUsers", "JSONText", "FileReading", "CryptoPrimitives"],
+            name: "UserImport",
+            dependencies: ["PasswordHashing", "AppwriteUsers", "JSONText", "FileReading", "CryptoPrimitives"],
             swiftSettings: memorySafe),
 
         // Floor 4: storage.
         .target(
             name: "UserStorage",
             dependencies: [
-                "PasswordVerification", "UserImport", "AppwriteUsers", "PasswordHashing", "JSONText", "CryptoPrimitives",
+                "PasswordVerification", "UserImport", "AppwriteUsers", "PasswordHashing", "JSONText",
+                "CryptoPrimitives",
                 "FileReading",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

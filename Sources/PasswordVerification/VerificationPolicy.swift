@@ -18,7 +18,8 @@ public struct VerificationPolicy: Sendable, Hashable {
     /// Argon2 of the preferred variant is current when both its memory and its memory times iterations reach the
     /// preferred ones: memory limits the attacker's parallelism, the product is his work.
     public func freshness(of hash: any PasswordHash) -> Freshness {
-        guard let argon2 = hash as? Argon2, argon2.parameters.variant == preferred.variant, argon2.version == .v19 else {
+        guard let argon2 = hash as? Argon2, argon2.parameters.variant == preferred.variant, argon2.version == .v19
+        else {
             return .stale(.scheme)
         }
         let parameters = argon2.parameters

@@ -16,7 +16,8 @@ struct CredentialCarrier {
         switch SchemeRegistry.identify(stored) {
         case .certain(let certain): scheme = certain
         case .possible(_, let names):
-            let message = "the text may be \(names.joined(separator: ", ")), and neither row nor --scheme declares which"
+            let message =
+                "the text may be \(names.joined(separator: ", ")), and neither row nor --scheme declares which"
             return (.failure(UncarriableReason(.undeclared, message)), nil)
         case .unrecognized:
             return (.failure(UncarriableReason(.unrecognized, "no known scheme writes a hash of this form")), nil)
@@ -47,7 +48,8 @@ struct CredentialCarrier {
 
     private func argon2(_ hash: Argon2, _ original: StoredHash) -> Answer {
         guard hash.parameters.variant != .argon2d else {
-            return .failure(UncarriableReason(.noEndpoint, "argon2d: the destination verifies argon2i and argon2id only"))
+            return .failure(
+                UncarriableReason(.noEndpoint, "argon2d: the destination verifies argon2i and argon2id only"))
         }
         let text = hash.stored.hash
         return .success((.argon2(text), text == original.hash ? .carried : .reencoded(.referenceOrder)))
@@ -65,7 +67,8 @@ struct CredentialCarrier {
 
     private func sha(_ hash: SHA, _ original: StoredHash) -> Answer {
         guard let version = SHAVersion(rawValue: hash.version.rawValue) else {
-            return .failure(UncarriableReason(.noEndpoint, "sha: the destination does not know \(hash.version.rawValue)"))
+            return .failure(
+                UncarriableReason(.noEndpoint, "sha: the destination does not know \(hash.version.rawValue)"))
         }
         let text = hash.stored.hash
         return .success((.sha(text, version: version), text == original.hash ? .carried : .reencoded(.lowerCaseHex)))
@@ -73,7 +76,8 @@ struct CredentialCarrier {
 
     private func scrypt(_ hash: Scrypt, _ original: StoredHash) -> Answer {
         guard let stored = hash.storedWithOptions, let salt = stored.options.salt else {
-            return .failure(UncarriableReason(.noEndpoint, "scrypt: the salt is binary, and the destination takes text"))
+            return .failure(
+                UncarriableReason(.noEndpoint, "scrypt: the salt is binary, and the destination takes text"))
         }
         let parameters = hash.parameters
         let credential = ScryptCredential(

@@ -127,7 +127,8 @@ private struct Identity {
         }
         // Without an id of its own a user gets one from what else is unique, so that a second run finds it again.
         guard let source = record.id ?? email?.text ?? phone?.text else {
-            throw RowRejection(field: nil, reason: "has no id, no email and no phone: nothing tells the user from others")
+            throw RowRejection(
+                field: nil, reason: "has no id, no email and no phone: nothing tells the user from others")
         }
         do {
             userID = try UserID.mapped(from: source)

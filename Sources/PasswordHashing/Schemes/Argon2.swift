@@ -131,7 +131,9 @@ public struct Argon2: CreatablePasswordHash {
         return Parameters(variant: variant, memory: memory, iterations: iterations, parallelism: parallelism)
     }
 
-    private static func base64(_ text: [UInt8]?, _ field: String, atLeast minimum: Int) throws(HashFormatError) -> [UInt8] {
+    private static func base64(_ text: [UInt8]?, _ field: String, atLeast minimum: Int) throws(HashFormatError)
+        -> [UInt8]
+    {
         guard let text else { throw .malformed(.argon2, field, "is missing") }
         guard let bytes = try? Base64.decode(text) else {
             throw .malformed(.argon2, field, "is not base64 without padding")

@@ -49,7 +49,8 @@ public struct Bcrypt: CreatablePasswordHash {
 
     public static func recognition(of stored: StoredHash) -> Recognition {
         let text = stored.hash.utf8
-        let known = text.starts(with: "$2$".utf8) || Variant.allCases.contains { text.starts(with: "$\($0.rawValue)$".utf8) }
+        let known =
+            text.starts(with: "$2$".utf8) || Variant.allCases.contains { text.starts(with: "$\($0.rawValue)$".utf8) }
         return known ? .certain : .none
     }
 
@@ -61,7 +62,8 @@ public struct Bcrypt: CreatablePasswordHash {
         // As long as the others, less the variant's letter.
         guard !(text.starts(with: "$2$".utf8) && text.count == 59) else {
             throw HashFormatError(
-                .unsupported, .bcrypt, field: "$2$", reason: "is the 1998 form without the closing NUL, which no library computes")
+                .unsupported, .bcrypt, field: "$2$",
+                reason: "is the 1998 form without the closing NUL, which no library computes")
         }
         guard text.count == 60 else { throw .malformed(.bcrypt, "the text", "is not 60 characters") }
         guard text[0] == UInt8(ascii: "$"), text[3] == UInt8(ascii: "$"), text[6] == UInt8(ascii: "$"),

@@ -76,7 +76,8 @@ public struct PHPass: PasswordHash {
     public var strength: HashStrength { .weak }
 
     public func violation(of limits: HashLimits) -> LimitViolation? {
-        LimitViolation.check(.phpass, "count", UInt64(countLog2), atMost: UInt64(limits.phpassCountLog2), unit: "(log2)")
+        LimitViolation.check(
+            .phpass, "count", UInt64(countLog2), atMost: UInt64(limits.phpassCountLog2), unit: "(log2)")
     }
 
     // MARK: Verifying

@@ -51,7 +51,9 @@ public struct SHA: PasswordHash {
     public static func recognition(of stored: StoredHash) -> Recognition {
         let text = stored.hash.utf8
         let versions = Version.writing(hexDigits: text.count)
-        guard !versions.isEmpty, Hex.isHex(text), stored.options.names.allSatisfy({ $0 == .version }) else { return .none }
+        guard !versions.isEmpty, Hex.isHex(text), stored.options.names.allSatisfy({ $0 == .version }) else {
+            return .none
+        }
         guard let name = stored.options.version else { return .possible }
         return versions.contains { $0.rawValue == name.lowercased() } ? .certain : .none
     }
@@ -81,15 +83,18 @@ public struct SHA: PasswordHash {
                 let names = candidates.map(\.rawValue)
                 throw HashFormatError(
                     .ambiguous, .sha, field: "option version",
-                    reason: "is missing, and \(count) hex digits fit \(names.joined(separator: ", "))", candidates: names)
+                    reason: "is missing, and \(count) hex digits fit \(names.joined(separator: ", "))",
+                    candidates: names)
             }
             return only
         }
         guard let version = Version(rawValue: name.lowercased()) else {
-            throw .malformed(.sha, "option version", "is none of \(Version.allCases.map(\.rawValue).joined(separator: ", "))")
+            throw .malformed(
+                .sha, "option version", "is none of \(Version.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         guard candidates.contains(version) else {
-            throw .malformed(.sha, "the text", "is not \(version.function.byteCount * 2) hex digits, as \(version.rawValue) is")
+            throw .malformed(
+                .sha, "the text", "is not \(version.function.byteCount * 2) hex digits, as \(version.rawValue) is")
         }
         return version
     }

@@ -71,12 +71,15 @@ public struct Scrypt: CreatablePasswordHash {
             _ = try OptionReader(stored, of: .scrypt, allowed: [])
             try self.init(crypt: text)
         } else {
-            try self.init(wire: text, OptionReader(stored, of: .scrypt, allowed: [.salt, .cpu, .memory, .parallel, .length]))
+            try self.init(
+                wire: text, OptionReader(stored, of: .scrypt, allowed: [.salt, .cpu, .memory, .parallel, .length]))
         }
-        guard ScryptFunction.isDefined(
-            costN: parameters.costN, blockSize: parameters.blockSize, parallelism: parameters.parallelism)
+        guard
+            ScryptFunction.isDefined(
+                costN: parameters.costN, blockSize: parameters.blockSize, parallelism: parameters.parallelism)
         else {
-            throw .malformed(.scrypt, "N, r, p", "are outside scrypt's range: N a power of two over 1, r * p under 2^30")
+            throw .malformed(
+                .scrypt, "N, r, p", "are outside scrypt's range: N a power of two over 1, r * p under 2^30")
         }
     }
 
@@ -187,7 +190,8 @@ public struct Scrypt: CreatablePasswordHash {
     private var cryptText: String {
         let numbers =
             [Crypt64.character(of: UInt8(costLog2))]
-            + Crypt64.encodeNumber(parameters.blockSize, count: 5) + Crypt64.encodeNumber(parameters.parallelism, count: 5)
+            + Crypt64.encodeNumber(parameters.blockSize, count: 5)
+            + Crypt64.encodeNumber(parameters.parallelism, count: 5)
         return "$7$\(String(decoding: numbers + salt.bytes, as: UTF8.self))$\(Crypt64.encode(digest.bytes))"
     }
 

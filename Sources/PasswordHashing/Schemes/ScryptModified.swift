@@ -48,7 +48,9 @@ public struct ScryptModified: PasswordHash {
         rounds = stored.options.rounds ?? Self.defaultRounds
         memCost = stored.options.memCost ?? Self.defaultMemCost
         guard !signerKey.bytes.isEmpty else { throw .malformed(.scryptModified, "option signerKey", "is empty") }
-        guard (1...63).contains(memCost) else { throw .malformed(.scryptModified, "option memCost", "is not log2 of N, 1 to 63") }
+        guard (1...63).contains(memCost) else {
+            throw .malformed(.scryptModified, "option memCost", "is not log2 of N, 1 to 63")
+        }
         guard let blockSize = UInt32(exactly: rounds),
             ScryptFunction.isDefined(costN: 1 << memCost, blockSize: blockSize, parallelism: 1)
         else { throw .malformed(.scryptModified, "option rounds", "is outside scrypt's range of r") }

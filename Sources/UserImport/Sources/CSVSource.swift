@@ -60,7 +60,8 @@ public final class CSVSource: UserSource {
             let line = tokenizer.row.lineNumber
             throw RowRejection(
                 field: nil,
-                reason: "has \(tokenizer.row.count) fields, and the header has \(header.columns.count)", place: "(line \(line))")
+                reason: "has \(tokenizer.row.count) fields, and the header has \(header.columns.count)",
+                place: "(line \(line))")
         }
         var builder = RecordBuilder()
         for binding in header.bindings where !tokenizer.row.isEmpty(binding.index) {

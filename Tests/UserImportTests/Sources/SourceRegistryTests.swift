@@ -23,7 +23,8 @@ struct SourceRegistryTests {
             let cases = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             #expect(!cases.isEmpty, "\(type.name)")
             for name in cases {
-                let files = try FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(name).path)
+                let files = try FileManager.default.contentsOfDirectory(
+                    atPath: folder.appendingPathComponent(name).path)
                 #expect(files.contains("expected.jsonl") && files.contains("NOTE.md"), "\(type.name)/\(name)")
                 #expect(files.contains { $0.hasPrefix("input.") }, "\(type.name)/\(name)")
             }
