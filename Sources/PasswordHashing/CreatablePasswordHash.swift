@@ -4,7 +4,7 @@
 /// one by accident.
 public protocol CreatablePasswordHash: PasswordHash {
     /// The costs that a new hash is made with.
-    associatedtype Parameters: Sendable, Hashable
+    associatedtype Parameters: HashParameters
 
     /// The parameters to use where nothing speaks for others, with their source.
     static var recommended: Parameters { get }

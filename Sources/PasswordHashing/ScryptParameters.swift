@@ -17,6 +17,8 @@ extension Scrypt.Parameters {
             work: mixedMemory / 32)
     }
 
+    public func violation(of limits: HashLimits) -> LimitViolation? { violation(of: limits, in: .scrypt) }
+
     /// The first bound that the costs are over: memory without the constant part, then the bytes mixed.
     func violation(of limits: HashLimits, in scheme: Scheme) -> LimitViolation? {
         let (lane, overflow) = costN.multipliedReportingOverflow(by: 128 * UInt64(blockSize))

@@ -3,7 +3,7 @@ internal import JSONText
 
 /// An import journal in a file: a line that names the export, then a line a settled batch.
 ///
-///     {"journal":1,"source":"jsonl","size":123456}
+///     {"journal":1,"source":"jsonl","size":123456,"head":"9f86d0…"}
 ///     {"row":1000,"summary":{…}}
 ///
 /// Each line is on the disk before the next batch starts. A line cut short by a crash is not there: the batch before
@@ -32,10 +32,11 @@ public final class FileJournal: ImportJournal {
     /// Opens a journal to go on from its last checkpoint, or begins a new one where the file is not there.
     /// - Parameters:
     ///   - resuming: without it an existing journal is begun anew; a file that is no journal is never touched.
-    ///   - size: bytes of the export, by which another export is told from this one.
-    public init(path: String, source: String, size: Int, resuming: Bool) throws(Failure) {
+    ///   - export: by which another export is told from this one.
+    public init(path: String, source: String, export: ExportFingerprint, resuming: Bool) throws(Failure) {
         let header: JSONObject = [
-            "journal": .integer(1), "source": .string(source), "size": .integer(Int64(size)),
+            "journal": .integer(1), "source": .string(source), "size": .integer(Int64(export.size)),
+            "head": .string(export.headText),
         ]
         var lines: [[UInt8]] = []
         // Without resuming, too: an export that was named as the journal by mistake must not be overwritten.

@@ -63,6 +63,9 @@ struct HashCommand: ParsableCommand {
             throw ValidationError(
                 "\(scheme.scheme.name) is too weak for passwords: argon2id is not; --insecure insists")
         }
+        if scheme.scheme == .phpass, let cost, cost > HashLimits().phpassCountLog2 {
+            throw ValidationError("a login would refuse a count over 2^\(HashLimits().phpassCountLog2)")
+        }
         if scheme.scheme == .scryptModified {
             throw ValidationError(
                 "scrypt-modified is Firebase's own, with its project's keys: it is verified, not made")
@@ -76,8 +79,8 @@ struct HashCommand: ParsableCommand {
         let password = try input.read(prompt: "Password: ")
         let stored: StoredHash
         do {
-            stored = try password.withBytes { bytes throws(HashingError) in try hash(bytes) }
-        } catch {
+            stored = try password.withBytes { bytes in try hash(bytes) }
+        } catch let error as HashingError {
             if case .invalidParameter = error { throw Failure.usage("\(error)") }
             throw Failure("\(error)")
         }
@@ -89,7 +92,7 @@ struct HashCommand: ParsableCommand {
         try output.flush()
     }
 
-    private func hash(_ password: Span<UInt8>) throws(HashingError) -> StoredHash {
+    private func hash(_ password: Span<UInt8>) throws -> StoredHash {
         switch scheme.scheme {
         case .argon2:
             var parameters = Argon2.recommended
@@ -97,20 +100,31 @@ struct HashCommand: ParsableCommand {
             if let memory { parameters.memory = UInt32(clamping: memory.bytes / 1024) }
             if let iterations { parameters.iterations = iterations }
             if let parallelism { parameters.parallelism = parallelism }
-            return try Argon2(hashing: password, salt: .random(), parameters: parameters).stored
+            return try hash(password, as: Argon2.self, parameters)
         case .bcrypt:
             let parameters = Bcrypt.Parameters(cost: cost ?? Bcrypt.recommended.cost)
-            return try Bcrypt(hashing: password, salt: .random(), parameters: parameters).stored
+            return try hash(password, as: Bcrypt.self, parameters)
         case .scrypt, .scryptModified:
             var parameters = Scrypt.recommended
             if let costLog2 { parameters.costN = (1...62).contains(costLog2) ? 1 << UInt64(costLog2) : 0 }
             if let blockSize { parameters.blockSize = blockSize }
             if let parallelism { parameters.parallelism = parallelism }
-            return try Scrypt(hashing: password, salt: .random(), parameters: parameters).stored
+            return try hash(password, as: Scrypt.self, parameters)
         case .md5: return try MD5(insecurelyHashing: password).stored
         case .sha: return try SHA(insecurelyHashing: password, version: scheme.shaVersion ?? .sha256).stored
-        case .phpass: return try PHPass(insecurelyHashing: password, salt: .randomText(), countLog2: cost ?? 13).stored
+        case .phpass:
+            return try PHPass(insecurelyHashing: password, salt: .randomText(), countLog2: cost ?? 13).stored
         }
+    }
+
+    /// Hashes only what `verify` would take: a cost over the limits would run for minutes or days, to be refused then.
+    private func hash<Hash: CreatablePasswordHash>(
+        _ password: Span<UInt8>, as _: Hash.Type, _ parameters: Hash.Parameters
+    ) throws -> StoredHash {
+        if let violation = parameters.violation(of: HashLimits()) {
+            throw Failure.usage("\(violation)", hint: "a login would refuse the hash: choose a lower cost")
+        }
+        return try Hash(hashing: password, salt: .random(), parameters: parameters).stored
     }
 }
 

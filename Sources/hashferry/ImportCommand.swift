@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FileReading
+internal import Foundation
 internal import UserImport
 internal import UserStorage
 
@@ -47,12 +48,18 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let opened = try arguments.open()
-        let store = try UserStore(path: database)
         let checkpoints = try journal.map {
-            try FileJournal(path: $0, source: opened.name, size: opened.totalBytes ?? 0, resuming: resume)
+            let export = try ExportFingerprint(ofFileAt: arguments.file)
+            return try FileJournal(path: $0, source: opened.name, export: export, resuming: resume)
+        }
+        guard checkpoints?.checkpoint == nil || FileManager.default.fileExists(atPath: database) else {
+            throw Failure(
+                "the journal is of an import into another database: there is no \(database)",
+                hint: "name that database, or leave out --resume to begin anew")
         }
         if let row = checkpoints?.checkpoint?.row { Console.note("resuming after row \(ProgressLine.grouped(row))") }
         let records = try files.open(header: opened.source.headerRow, appending: checkpoints?.checkpoint != nil)
+        let store = try UserStore(path: database)
         let importer = Importer(
             rows: PlannedRows(source: opened.source, planner: ImportPlanner(policy: arguments.policy)),
             destination: StoreDestination(store: store), journal: checkpoints)

@@ -103,4 +103,14 @@ import Testing
         #expect(run.status == 2)
         #expect(run.talk.contains("--insecure"))
     }
+
+    @Test(arguments: [
+        ["--scheme", "bcrypt", "--cost", "31"], ["--memory", "4GiB"], ["--iterations", "4000000000"],
+        ["--scheme", "scrypt", "--cost-log2", "40"], ["--insecure", "--scheme", "phpass", "--cost", "30"],
+    ])
+    func refusesACostThatALoginWouldRefuse(_ arguments: [String]) throws {
+        let run = try hashferry(["hash"] + arguments, stdin: Self.password)
+        #expect(run.status == 2 && run.text.isEmpty, "\(run)")
+        #expect(run.talk.contains("refuse"), "\(run)")
+    }
 }

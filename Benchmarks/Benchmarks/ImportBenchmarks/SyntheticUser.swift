@@ -37,18 +37,18 @@ struct SyntheticUser {
         // The last character of a salt or digest has unused bits: it stands for a value that leaves them zero.
         switch number % 10 {
         case 0..<6:
-            ("$2b$10$" + Text.random(21, from: Text.bcrypt, &random) + "u" + Text.random(30, from: Text.bcrypt, &random) + "O", "")
+            let salt = Text.random(21, from: Text.bcrypt, &random) + "u"
+            return ("$2b$10$" + salt + Text.random(30, from: Text.bcrypt, &random) + "O", "")
         case 6, 7:
-            (
-                "$argon2id$v=19$m=65536,t=3,p=4$" + Text.random(21, from: Text.base64, &random) + "A$"
-                    + Text.random(42, from: Text.base64, &random) + "E", ""
+            let salt = Text.random(21, from: Text.base64, &random) + "A"
+            return (
+                "$argon2id$v=19$m=65536,t=3,p=4$" + salt + "$" + Text.random(42, from: Text.base64, &random) + "E", ""
             )
         case 8:
-            (Text.random(64, from: Text.hex, &random), "sha256")
+            return (Text.random(64, from: Text.hex, &random), "sha256")
         default:
-            number % 20 == 9
-                ? (Text.random(32, from: Text.hex, &random), "md5")
-                : ("$P$B" + Text.random(8, from: Text.crypt, &random) + Text.random(21, from: Text.crypt, &random) + "/", "")
+            guard number % 20 == 19 else { return (Text.random(32, from: Text.hex, &random), "md5") }
+            return ("$P$B" + Text.random(29, from: Text.crypt, &random) + "/", "")
         }
     }
 
@@ -61,16 +61,23 @@ struct SyntheticUser {
         line += ",\"emailVerified\":\(isVerified),\"disabled\":false,\"createdAt\":\"\(createdAt)\""
         line += ",\"hash\":\"\(hash.text)\""
         if !hash.scheme.isEmpty { line += ",\"scheme\":\"\(hash.scheme)\"" }
-        if hasPreferences { line += ",\"labels\":[\"staff\",\"beta\"],\"prefs\":{\"theme\":\"dark\",\"pageSize\":50,\"plan\":\"team\"}" }
+        if hasPreferences { line += ",\"labels\":[\"staff\",\"beta\"],\"prefs\":\(Self.preferences)" }
         return line + "}\n"
     }
 
-    static let columns = "id,email,email_verified,phone,phone_verified,name,disabled,created_at,hash,scheme,labels,prefs"
+    private static let preferences = "{\"theme\":\"dark\",\"pageSize\":50,\"plan\":\"team\"}"
+
+    static let columns =
+        "id,email,email_verified,phone,phone_verified,name,disabled,created_at,hash,scheme,labels,prefs"
+
+    private static let csvPreferences =
+        "staff|beta,\"" + preferences.split(separator: "\"").joined(separator: "\"\"") + "\""
 
     var csvLine: String {
         // The hash of Argon2 has commas, and preferences have quotes.
-        let preferences = hasPreferences ? "staff|beta,\"{\"\"theme\"\":\"\"dark\"\",\"\"pageSize\"\":50,\"\"plan\"\":\"\"team\"\"}\"" : ","
-        return "\(id),\(email),\(isVerified),\(phone),\(phone.isEmpty ? "" : String(isVerified)),\(name),false,\(createdAt),"
+        let preferences = hasPreferences ? Self.csvPreferences : ","
+        let phoneVerified = phone.isEmpty ? "" : String(isVerified)
+        return "\(id),\(email),\(isVerified),\(phone),\(phoneVerified),\(name),false,\(createdAt),"
             + "\"\(hash.text)\",\(hash.scheme),\(preferences)\n"
     }
 }

@@ -26,7 +26,9 @@ enum BareCall {
         }
     }
 
-    static func scrypt(_ password: Bytes, salt: Bytes, cost: UInt64, blockSize: UInt32, withLibscrypt: Bool = false) -> Work {
+    static func scrypt(
+        _ password: Bytes, salt: Bytes, cost: UInt64, blockSize: UInt32, withLibscrypt: Bool = false
+    ) -> Work {
         { repetitions, output in
             let count = output.count
             let succeeded = unsafe withBytes(password, salt) { password, salt in
@@ -38,7 +40,9 @@ enum BareCall {
         }
     }
 
-    static func firebaseScrypt(_ password: Bytes, salt: Bytes, cost: UInt64, blockSize: UInt32, signerKey: Bytes) -> Work {
+    static func firebaseScrypt(
+        _ password: Bytes, salt: Bytes, cost: UInt64, blockSize: UInt32, signerKey: Bytes
+    ) -> Work {
         { repetitions, output in
             try check(
                 unsafe withBytes(password, salt) { password, salt in

@@ -92,7 +92,7 @@ extension VerificationCase {
             bareCall: BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_FETCHED),
             bareCallName: "EVP_Digest, EVP_MD fetched",
             peers: [
-                ("EVP_Digest, EVP_md5() and the like", BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_STOCK)),
+                ("EVP_Digest, EVP_MD by name", BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_STOCK)),
                 ("EVP_Digest…, context reused", BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_REUSED)),
             ]
         ) { digest in

@@ -20,7 +20,8 @@ struct VerificationRun {
         }
         let gates = try Gates(path: arguments.gates).verification
         let timing = PairedTiming(rounds: arguments.isQuick ? 9 : 21)
-        var table = ResultTable(columns: ["verification", "bare C call", "ours", "C", "ours ÷ C", "min–max", "gate", ""])
+        var table = ResultTable(
+            columns: ["verification", "bare C call", "ours", "C", "ours ÷ C", "min–max", "gate", ""])
         var missed: [String] = []
         for benchmark in VerificationCase.all {
             BenchmarkArguments.note("\(benchmark.name) …")
@@ -48,7 +49,9 @@ struct VerificationRun {
         }
         print("Median of the paired ratios of \(timing.rounds) rounds, each of at least 20 ms (three times")
         print("the rounds where the first ones missed the gate); thread CPU time.")
-        unsafe print("Linked: \(String(cString: bare_libcrypto_version())), libxcrypt \(String(cString: bare_libxcrypt_version())).\n")
+        let libcrypto = unsafe String(cString: bare_libcrypto_version())
+        let libxcrypt = unsafe String(cString: bare_libxcrypt_version())
+        print("Linked: \(libcrypto), libxcrypt \(libxcrypt).\n")
         print(table)
         for name in missed { BenchmarkArguments.note("error: \(name) is over its gate") }
         if arguments.isChecking, !missed.isEmpty { exit(1) }

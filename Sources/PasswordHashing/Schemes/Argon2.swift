@@ -31,7 +31,7 @@ public struct Argon2: CreatablePasswordHash {
     }
 
     /// The costs of a hash.
-    public struct Parameters: Sendable, Hashable {
+    public struct Parameters: HashParameters {
         public var variant: Variant
         /// KiB.
         public var memory: UInt32
@@ -163,10 +163,7 @@ public struct Argon2: CreatablePasswordHash {
 
     // MARK: Cost
 
-    public var cost: HashCost {
-        let blocks = UInt64(parameters.memory)
-        return HashCost(memory: blocks * 1024, work: blocks * UInt64(parameters.iterations))
-    }
+    public var cost: HashCost { parameters.cost }
 
     /// Strong from OWASP's least setting on: 7 MiB with 5 passes, and every equivalent it lists (m * t >= 35 MiB).
     public var strength: HashStrength {
@@ -174,11 +171,7 @@ public struct Argon2: CreatablePasswordHash {
         return UInt64(parameters.memory) * UInt64(parameters.iterations) >= 35 * 1024 ? .strong : .adequate
     }
 
-    public func violation(of limits: HashLimits) -> LimitViolation? {
-        LimitViolation.check(.argon2, "memory", cost.memory, atMost: limits.memory, unit: "bytes")
-            ?? LimitViolation.check(
-                .argon2, "memory times iterations", cost.work, atMost: limits.argon2FilledMemory / 1024, unit: "KiB")
-    }
+    public func violation(of limits: HashLimits) -> LimitViolation? { parameters.violation(of: limits) }
 
     // MARK: Verifying
 
@@ -214,5 +207,18 @@ public struct Argon2: CreatablePasswordHash {
     public init(hashing password: Span<UInt8>, salt: Salt, parameters: Parameters) throws(HashingError) {
         let output = try Self.derive(password, salt, parameters, parameters.digestByteCount, .v19)
         self.init(parameters, salt: salt, digest: Digest(output.copyBytes()))
+    }
+}
+
+extension Argon2.Parameters {
+    /// The work counts 1 KiB blocks filled.
+    var cost: HashCost {
+        HashCost(memory: UInt64(memory) * 1024, work: UInt64(memory) * UInt64(iterations))
+    }
+
+    public func violation(of limits: HashLimits) -> LimitViolation? {
+        LimitViolation.check(.argon2, "memory", cost.memory, atMost: limits.memory, unit: "bytes")
+            ?? LimitViolation.check(
+                .argon2, "memory times iterations", cost.work, atMost: limits.argon2FilledMemory / 1024, unit: "KiB")
     }
 }

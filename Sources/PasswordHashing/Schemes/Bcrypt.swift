@@ -27,7 +27,7 @@ public struct Bcrypt: CreatablePasswordHash {
     }
 
     /// The costs of a hash.
-    public struct Parameters: Sendable, Hashable {
+    public struct Parameters: HashParameters {
         public var variant: Variant
         /// log2 of the key expansions, 4…31.
         public var cost: Int
@@ -111,10 +111,7 @@ public struct Bcrypt: CreatablePasswordHash {
         return parameters.cost >= 10 ? .strong : .adequate
     }
 
-    public func violation(of limits: HashLimits) -> LimitViolation? {
-        LimitViolation.check(
-            .bcrypt, "cost", UInt64(parameters.cost), atMost: UInt64(limits.bcryptCost), unit: "(log2)")
-    }
+    public func violation(of limits: HashLimits) -> LimitViolation? { parameters.violation(of: limits) }
 
     // MARK: Verifying
 
@@ -156,5 +153,11 @@ public struct Bcrypt: CreatablePasswordHash {
         self.parameters = parameters
         self.salt = salt
         self.digest = Digest(digest)
+    }
+}
+
+extension Bcrypt.Parameters {
+    public func violation(of limits: HashLimits) -> LimitViolation? {
+        LimitViolation.check(.bcrypt, "cost", UInt64(clamping: cost), atMost: UInt64(limits.bcryptCost), unit: "(log2)")
     }
 }

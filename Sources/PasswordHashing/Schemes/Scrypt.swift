@@ -26,7 +26,7 @@ public struct Scrypt: CreatablePasswordHash {
     }
 
     /// The costs of a hash.
-    public struct Parameters: Sendable, Hashable {
+    public struct Parameters: HashParameters {
         /// N itself, a power of two.
         public var costN: UInt64
         /// r, in units of 128 bytes.
@@ -215,7 +215,7 @@ public struct Scrypt: CreatablePasswordHash {
     }
 
     public func violation(of limits: HashLimits) -> LimitViolation? {
-        parameters.violation(of: limits, in: .scrypt)
+        parameters.violation(of: limits)
     }
 
     // MARK: Verifying
