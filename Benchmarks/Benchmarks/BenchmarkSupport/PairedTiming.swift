@@ -22,11 +22,6 @@ public struct PairedTiming: Sendable {
         self.leastNanoseconds = leastNanoseconds
     }
 
-    /// The same with more rounds.
-    public func repeated(_ factor: Int) -> PairedTiming {
-        PairedTiming(rounds: rounds * factor, leastNanoseconds: leastNanoseconds)
-    }
-
     /// Does the work that many times.
     public typealias Work = (_ repetitions: Int) throws -> Void
 

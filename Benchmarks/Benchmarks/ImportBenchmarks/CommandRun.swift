@@ -15,7 +15,7 @@ struct CommandRun {
         var cost = child_cost()
         // SAFETY: the copies live until after the call, and the array ends with a null pointer.
         var texts = unsafe arguments.map { unsafe UnsafePointer(strdup($0)) } + [nil]
-        defer { for unsafetext in unsafe texts { unsafe free(UnsafeMutableRawPointer(mutating: text)) } }
+        defer { unsafe texts.forEach { unsafe free(UnsafeMutableRawPointer(mutating: $0)) } }
         guard unsafe child_run(&texts, standardError, pinned, &cost) else { throw Failure.notStarted(arguments[0]) }
         guard cost.exit_code == 0 else {
             let said = try? String(contentsOfFile: standardError, encoding: .utf8)

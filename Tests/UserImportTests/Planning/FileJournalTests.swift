@@ -6,7 +6,8 @@ import UserImport
     private func open(
         _ path: String, source: String = "jsonl", size: Int = 1234, resuming: Bool = true
     ) throws(FileJournal.Failure) -> FileJournal {
-        try FileJournal(path: path, source: source, export: ExportFingerprint(size: size, head: [1, 2, 3]), resuming: resuming)
+        let export = ExportFingerprint(size: size, head: [1, 2, 3])
+        return try FileJournal(path: path, source: source, export: export, resuming: resuming)
     }
 
     private func checkpoint(_ row: Int) -> ImportCheckpoint {
