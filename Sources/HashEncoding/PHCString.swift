@@ -5,7 +5,9 @@
 public struct PHCString: Sendable, Hashable {
     /// One `name=value` of the parameter field.
     public struct Parameter: Sendable, Hashable {
+        /// The name before the equals sign.
         public let name: String
+        /// The text behind it.
         public let value: [UInt8]
     }
 
@@ -18,9 +20,11 @@ public struct PHCString: Sendable, Hashable {
         case trailingData
     }
 
+    /// The scheme's identifier.
     public let identifier: String
     /// The text after `v=`, or nil where the field is absent.
     public let version: [UInt8]?
+    /// The parameters in their order.
     public let parameters: [Parameter]
     /// The salt's text as it stands; empty only if the field is there and empty.
     public let salt: [UInt8]?

@@ -5,7 +5,9 @@
 public struct JSONObject: Sendable, Hashable {
     /// One key with its value.
     public struct Member: Sendable, Hashable {
+        /// The member's name.
         public var key: String
+        /// The member's value.
         public var value: JSONValue
 
         public init(key: String, value: JSONValue) {
@@ -29,7 +31,9 @@ public struct JSONObject: Sendable, Hashable {
     /// Takes members whose keys the parser has found to differ.
     init(distinct members: [Member]) { self.members = members }
 
+    /// Whether there is no member.
     public var isEmpty: Bool { members.isEmpty }
+    /// The number of members.
     public var count: Int { members.count }
 
     /// The keys in order.

@@ -29,9 +29,13 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// Opens an object: keys and values follow.
     public mutating func beginObject() { open(UInt8(ascii: "{")) }
+    /// Closes the object that was opened last.
     public mutating func endObject() { close(UInt8(ascii: "}")) }
+    /// Opens an array: values follow.
     public mutating func beginArray() { open(UInt8(ascii: "[")) }
+    /// Closes the array that was opened last.
     public mutating func endArray() { close(UInt8(ascii: "]")) }
 
     /// Writes the key of the member whose value comes next.
@@ -49,7 +53,9 @@ public struct JSONWriter: Sendable {
 
     public mutating func integer(_ value: Int64) { plain(String(value)) }
     public mutating func integer(_ value: Int) { plain(String(value)) }
+    /// Writes `true` or `false`.
     public mutating func bool(_ value: Bool) { plain(value ? "true" : "false") }
+    /// Writes `null`.
     public mutating func null() { plain("null") }
 
     /// Writes a number by its text, which must follow the grammar of RFC 8259.

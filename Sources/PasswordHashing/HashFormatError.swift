@@ -14,6 +14,7 @@ public struct HashFormatError: Error, Sendable, Hashable, CustomStringConvertibl
         case unsupported
     }
 
+    /// The kind of failure.
     public let code: Code
     /// The scheme that refused it, where one was found.
     public let scheme: Scheme?

@@ -25,10 +25,13 @@ public struct HashLimits: Sendable, Hashable {
 
 /// The parameter of a stored hash that is over a limit.
 public struct LimitViolation: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The scheme of the hash.
     public let scheme: Scheme
     /// The parameter, as the scheme's format names it.
     public let parameter: String
+    /// What the hash asks for.
     public let value: UInt64
+    /// What the reader allows.
     public let limit: UInt64
     /// The unit of `value` and `limit`: "bytes", "log2".
     public let unit: String

@@ -5,15 +5,25 @@ internal import HashEncoding
 /// The names are the wire's: `salt`, `cpu` (scrypt's N), `memory` (its r), `parallel` (its p), `length` (bytes of the
 /// digest), `saltSeparator`, `signerKey`, `rounds` and `memCost` (Firebase), `version` (of SHA).
 public struct HashOptions: Sendable, Hashable {
+    /// The salt: text of scrypt, base64 of scrypt-modified.
     public var salt: String?
+    /// scrypt's N, the cost itself and not its logarithm.
     public var cpu: UInt64?
+    /// scrypt's r, the block size in units of 128 bytes.
     public var memory: UInt64?
+    /// scrypt's p.
     public var parallel: UInt64?
+    /// The length of scrypt's digest in bytes.
     public var length: UInt64?
+    /// The salt separator of a Firebase project, in base64.
     public var saltSeparator: String?
+    /// The signer key of a Firebase project, in base64.
     public var signerKey: String?
+    /// The rounds of a Firebase project: scrypt's r; 8 where absent.
     public var rounds: UInt64?
+    /// The memory cost of a Firebase project: log2 of scrypt's N; 14 where absent.
     public var memCost: UInt64?
+    /// The version of SHA, as `sha256` or `sha3-512`.
     public var version: String?
 
     /// Makes options of which none is set.

@@ -6,7 +6,9 @@ public struct HashParameter: Sendable, Hashable {
         case number(UInt64)
     }
 
+    /// The parameter, as the scheme's format names it.
     public let name: String
+    /// Its value.
     public let value: Value
 
     init(_ name: String, _ number: some FixedWidthInteger) {

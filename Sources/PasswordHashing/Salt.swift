@@ -3,6 +3,7 @@ internal import HashEncoding
 
 /// The bytes that make a hash of the same password another one.
 public struct Salt: Sendable, Hashable {
+    /// The bytes, as they enter the hash.
     public let bytes: [UInt8]
 
     /// Takes given bytes: for known answers; a new hash takes `random`.

@@ -22,6 +22,7 @@ public struct VerificationError: Error, Sendable, Hashable, CustomStringConverti
         case backend
     }
 
+    /// The kind of failure.
     public let code: Code
     /// The scheme that the hash has or is declared to have, where one is known.
     public let scheme: Scheme?

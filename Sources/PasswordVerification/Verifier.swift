@@ -4,6 +4,7 @@ public import PasswordHashing
 ///
 /// Every call blocks the calling thread for as long as the hash costs: keep it off an event loop.
 public struct Verifier: Sendable {
+    /// What is accepted, and what is written.
     public let policy: VerificationPolicy
 
     /// Makes a verifier of a policy.
@@ -75,7 +76,9 @@ public struct Verifier: Sendable {
 
 /// A verdict, and the hash that it is about.
 public struct Verification: Sendable {
+    /// The answer.
     public let verdict: Verdict
+    /// The stored hash that was verified, read.
     public let hash: any PasswordHash
 
     /// The scheme that verified.

@@ -67,6 +67,7 @@ public struct UncarriableReason: Sendable, Hashable, CustomStringConvertible {
         case unusable
     }
 
+    /// The kind of reason.
     public let code: Code
     /// One sentence, without any value of the row.
     public let message: String

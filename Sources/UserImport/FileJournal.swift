@@ -26,6 +26,7 @@ public final class FileJournal: ImportJournal {
         }
     }
 
+    /// The last checkpoint, read or recorded.
     public private(set) var checkpoint: ImportCheckpoint?
     private let writer: FileDescriptorWriter
 

@@ -7,6 +7,7 @@ public import PasswordHashing
 ///
 /// Builds only calls that the wire's rules allow, and never one whose hash the destination would store but not verify.
 public struct ImportPlanner: Sendable {
+    /// What is decided where a record leaves a choice.
     public let policy: ImportPolicy
 
     /// Makes a planner of a policy.

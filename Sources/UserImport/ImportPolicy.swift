@@ -10,9 +10,11 @@ public struct ImportPolicy: Sendable, Hashable {
         case skip
     }
 
+    /// What becomes of users whose password cannot be carried.
     public var uncarriable = Uncarriable.createWithoutPassword
     /// The largest costs that a carried hash may have: what is over them would be refused at login.
     public var limits = HashLimits()
 
+    /// Makes the default policy.
     public init() {}
 }

@@ -5,8 +5,11 @@ internal import PasswordHashing
 public struct ImportSummary: Sendable, Hashable {
     /// Rows read, good and bad.
     public var rows = 0
+    /// Users that were made.
     public var created = 0
+    /// Users that were there from an earlier run.
     public var unchanged = 0
+    /// Users in whose way another one stands.
     public var conflicts = 0
     /// Rows that could not be planned.
     public var rejected = 0

@@ -100,8 +100,11 @@ public struct SettledRow: Sendable {
         case rejected(RowRejection)
     }
 
+    /// The number of the row in the source.
     public let number: Int
+    /// The row's bytes in the source.
     public let bytes: [UInt8]
+    /// What became of it.
     public let result: Result
 
     init(number: Int, bytes: [UInt8], result: Result) {

@@ -1,8 +1,10 @@
 /// A row and what was decided about it.
 public struct PlannedRow: Sendable {
+    /// The number of the row in the source.
     public let number: Int
     /// The row's bytes in the source, for the rejects file.
     public let bytes: [UInt8]
+    /// The plan, or why the row is left to whoever can correct it.
     public let decision: Result<UserPlan, RowRejection>
 }
 

@@ -4,8 +4,10 @@ public struct SourceRow: Sendable {
     public var number: Int
     /// The row's bytes as they stand in the file, for the rejects file.
     public var bytes: [UInt8]
+    /// The record, or why there is none.
     public var content: Content
 
+    /// What a row holds.
     public enum Content: Sendable {
         case record(UserRecord)
         case rejected(RowRejection)

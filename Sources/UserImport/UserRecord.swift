@@ -4,18 +4,28 @@ public import JSONText
 public struct UserRecord: Sendable, Hashable {
     /// The id in the source, or nil where it has none.
     public var id: String?
+    /// The e-mail address.
     public var email: String?
+    /// The phone number.
     public var phone: String?
+    /// The display name.
     public var name: String?
+    /// Whether the source has verified the e-mail address.
     public var emailVerified = false
+    /// Whether the source has verified the phone number.
     public var phoneVerified = false
+    /// Whether the user may not log in.
     public var disabled = false
+    /// The labels, as roles or tags of the source.
     public var labels: [String] = []
+    /// What else the source keeps of the user, as a JSON object.
     public var preferences: JSONObject?
     /// When the source made the user, as the source writes it; no API can set it, so it is reported as lost.
     public var createdAt: String?
+    /// What the source says of the password.
     public var credential = RecordCredential.none
 
+    /// Makes a record without any field.
     public init() {}
 }
 

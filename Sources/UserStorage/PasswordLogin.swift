@@ -26,6 +26,7 @@ public struct PasswordLogin: Sendable {
     private let store: UserStore
     private let verifier: Verifier
 
+    /// Makes a login of a store, with what its verifier accepts and renews to.
     public init(store: UserStore, verifier: Verifier = Verifier()) {
         self.store = store
         self.verifier = verifier

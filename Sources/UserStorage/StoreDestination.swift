@@ -13,6 +13,7 @@ public struct StoreDestination: UserDestination {
     private let store: UserStore
     private let verifier: Verifier
 
+    /// Makes a destination of a store; plain-text passwords are hashed as the verifier's policy prefers.
     public init(store: UserStore, verifier: Verifier = Verifier()) {
         self.store = store
         self.verifier = verifier

@@ -32,6 +32,7 @@ public struct Argon2: CreatablePasswordHash {
 
     /// The costs of a hash.
     public struct Parameters: HashParameters {
+        /// The memory access pattern.
         public var variant: Variant
         /// KiB.
         public var memory: UInt32
@@ -54,7 +55,9 @@ public struct Argon2: CreatablePasswordHash {
         }
     }
 
+    /// The costs that the text names.
     public let parameters: Parameters
+    /// The version that entered the hash.
     public let version: Version
     /// Whether the text names the version: a hash from before 2016 is written back without.
     private let writesVersion: Bool

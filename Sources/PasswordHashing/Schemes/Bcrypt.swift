@@ -28,6 +28,7 @@ public struct Bcrypt: CreatablePasswordHash {
 
     /// The costs of a hash.
     public struct Parameters: HashParameters {
+        /// The prefix.
         public var variant: Variant
         /// log2 of the key expansions, 4…31.
         public var cost: Int
@@ -41,6 +42,7 @@ public struct Bcrypt: CreatablePasswordHash {
     /// The bytes of a password that count: 18 words of 4 (Blowfish's subkeys).
     public static let passwordByteCount = 72
 
+    /// The prefix and the cost.
     public let parameters: Parameters
     private let salt: Salt
     private let digest: Digest

@@ -22,6 +22,7 @@ public struct PHPass: PasswordHash {
     /// log2 of the counts that the reference computes.
     public static let countLog2Range = 7...30
 
+    /// The prefix.
     public let variant: Variant
     /// log2 of the number of MD5 calls after the first.
     public let countLog2: Int

@@ -43,6 +43,7 @@ public struct SHA: PasswordHash {
         }
     }
 
+    /// Which digest it is.
     public let version: Version
     private let digest: Digest
 

@@ -44,7 +44,9 @@ public struct Scrypt: CreatablePasswordHash {
         }
     }
 
+    /// The costs, wherever they are written.
     public let parameters: Parameters
+    /// The form in which it was read, and is written.
     public let form: Form
     /// The bytes that entered the KDF.
     public let salt: Salt

@@ -18,6 +18,7 @@ public struct ScryptModified: PasswordHash {
 
     /// Firebase's defaults, and the only ones that the wire can carry.
     public static let defaultRounds: UInt64 = 8
+    /// Firebase's default of `memCost`: N = 2^14.
     public static let defaultMemCost: UInt64 = 14
 
     /// log2 of N.
