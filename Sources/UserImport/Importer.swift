@@ -3,7 +3,8 @@
 /// Constant memory: one batch of rows is held. A bad row never stops the run. After a kill at any point the same run
 /// does again what its last checkpoint does not cover, and ends in the same state.
 public struct Importer {
-    /// Rows a batch at the most: one transaction of the embedded store. Larger ones gain nothing measurable.
+    /// Rows a batch at the most: one transaction of the embedded store. Five times as many
+    /// import about a tenth faster, and make progress and checkpoints that much coarser.
     public static let defaultBatchSize = 1000
 
     private let rows: PlannedRows
