@@ -17,6 +17,8 @@ public final class FileDescriptorWriter {
     public enum Mode: Sendable, Hashable {
         case truncate
         case append
+        /// What is behind this byte is cut off, and writing goes on there.
+        case resume(at: Int)
         /// The file must not be there yet.
         case createNew
     }
@@ -44,7 +46,7 @@ public final class FileDescriptorWriter {
         let flags =
             switch mode {
             case .truncate: O_TRUNC
-            case .append: O_APPEND
+            case .append, .resume: O_APPEND
             case .createNew: O_EXCL
             }
         var opened: Int32
@@ -52,6 +54,12 @@ public final class FileDescriptorWriter {
             opened = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode_t(permissions))
         } while opened == -1 && errno == EINTR
         guard opened >= 0 else { throw FileError(.create, name: path, errno: errno) }
+        // A pipe or a terminal has nothing to cut off, and says EINVAL.
+        if case .resume(let size) = mode, ftruncate(opened, off_t(size)) != 0, errno != EINVAL {
+            let code = errno
+            _ = Self.systemClose(opened)
+            throw FileError(.create, name: path, errno: code)
+        }
         descriptor = opened
         closesDescriptor = true
         name = path

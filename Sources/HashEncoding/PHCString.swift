@@ -1,6 +1,6 @@
 /// The fields of a PHC string: `$id[$v=version][$name=value,…][$salt[$digest]]`.
 ///
-/// The grammar of the PHC string format (P-H-C/phc-string-format), read exactly: no empty field, no trailing data.
+/// The grammar of the PHC string format (P-H-C/phc-string-format), read exactly, without trailing data; an empty field is the scheme's business.
 /// What the fields mean is the scheme's business.
 public struct PHCString: Sendable, Hashable {
     /// One `name=value` of the parameter field.
@@ -14,7 +14,6 @@ public struct PHCString: Sendable, Hashable {
     /// Why a text is no PHC string.
     public enum Failure: Error, Sendable, Hashable {
         case missingIdentifier
-        case emptyField
         case invalidParameter
         case repeatedParameter
         case trailingData

@@ -34,9 +34,21 @@ public struct SchemeName: Sendable, Hashable {
 }
 
 extension StoredHash {
-    /// Declares what the hash is, with the version that the name may say, if no option says one already.
-    public mutating func declare(_ name: SchemeName) {
+    /// Declares what the hash is, with the version that the name may say.
+    /// - Throws: `malformed` where the name says another version than the option, or another variant than the text:
+    ///   one of them is wrong, and the hash would silently never verify.
+    public mutating func declare(_ name: SchemeName) throws(HashFormatError) {
+        if let version = name.shaVersion?.rawValue {
+            guard options.version == nil || options.version?.lowercased() == version else {
+                throw .malformed(.sha, "option version", "is another one than the declared scheme's")
+            }
+            options.version = version
+        }
+        if let variant = name.argon2Variant, Argon2.recognition(of: self) == .certain {
+            guard hash.utf8.starts(with: "$\(variant.rawValue)$".utf8) else {
+                throw .malformed(.argon2, "the identifier", "is another variant than the declared one")
+            }
+        }
         declaredScheme = name.scheme
-        if options.version == nil { options.version = name.shaVersion?.rawValue }
     }
 }

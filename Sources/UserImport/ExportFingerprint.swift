@@ -1,39 +1,43 @@
 internal import CryptoPrimitives
 internal import FileReading
 
-/// What tells one export file from another: its size, and the SHA-256 of its beginning.
+/// What tells one import from another: the export file, byte for byte, and what was said about it.
 public struct ExportFingerprint: Sendable, Hashable {
-    /// Bytes at the beginning that are digested.
-    static let headByteCount = 256 << 10
-
     /// Bytes of the file.
     public let size: Int
-    /// The first 16 bytes of the SHA-256 of the file's beginning.
-    let head: [UInt8]
+    /// 16 bytes that differ when a byte of the file or of the context does.
+    let digest: [UInt8]
 
-    public init(size: Int, head: [UInt8]) {
+    /// Makes a fingerprint of its parts.
+    public init(size: Int, digest: [UInt8]) {
         self.size = size
-        self.head = Array(head.prefix(16))
+        self.digest = Array(digest.prefix(16))
     }
 
-    /// Reads the beginning of a file.
-    /// - Throws: `FileError`; a libcrypto without SHA-256 throws `PrimitiveError`.
-    public init(ofFileAt path: String) throws {
+    /// Reads a whole file, in constant memory.
+    ///
+    /// SHA-256 over each piece of the file behind the digest of what came before it.
+    /// - Parameter context: what decides, besides the file, what an import does: its destination and its options.
+    /// - Throws: `FileError`; `PrimitiveError` where libcrypto has no SHA-256.
+    public init(ofFileAt path: String, context: [String]) throws {
         let reader = try FileDescriptorReader(opening: path)
-        var head = [UInt8](repeating: 0, count: Self.headByteCount)
-        var count = 0
-        while count < head.count {
-            let read = try reader.read(into: &head, at: count)
-            if read == 0 { break }
-            count += read
+        let digestByteCount = MessageDigest.sha256.byteCount
+        var piece = [UInt8](repeating: 0, count: digestByteCount + 1 << 20)
+        var size = 0
+        while true {
+            let count = try reader.read(into: &piece, at: digestByteCount)
+            if count == 0 { break }
+            size += count
+            let digest = try MessageDigest.sha256.digest(piece.span.extracting(first: digestByteCount + count))
+            piece.replaceSubrange(0..<digestByteCount, with: digest.copyBytes())
         }
-        let digest = try MessageDigest.sha256.digest(head.span.extracting(first: count)).copyBytes()
-        self.init(size: reader.size ?? 0, head: digest)
+        let whole = Array(piece[..<digestByteCount]) + Array(context.joined(separator: "\0").utf8)
+        self.init(size: size, digest: try MessageDigest.sha256.digest(whole.span).copyBytes())
     }
 
     /// The digest as the journal writes it.
-    var headText: String {
-        head.map { byte in
+    var digestText: String {
+        digest.map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
         }.joined()

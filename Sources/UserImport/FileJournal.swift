@@ -3,8 +3,8 @@ internal import JSONText
 
 /// An import journal in a file: a line that names the export, then a line a settled batch.
 ///
-///     {"journal":1,"source":"jsonl","size":123456,"head":"9f86d0…"}
-///     {"row":1000,"summary":{…}}
+///     {"journal":1,"source":"jsonl","size":123456,"digest":"9f86d0…"}
+///     {"row":1000,"summary":{…},"files":{"rejects":123}}
 ///
 /// Each line is on the disk before the next batch starts. A line cut short by a crash is not there: the batch before
 /// it is done again, which changes nothing. Holds no e-mail, hash or password.
@@ -13,14 +13,14 @@ public final class FileJournal: ImportJournal {
     public enum Failure: Error, Sendable, Hashable, CustomStringConvertible {
         /// The file is no journal.
         case notAJournal
-        /// The journal is of another export, or of one that has changed since.
+        /// The journal is of another export, database or options, or the export has changed since.
         case otherExport
         case file(FileError)
 
         public var description: String {
             switch self {
             case .notAJournal: "the file is not an import journal"
-            case .otherExport: "the journal is of another export file, or the export has changed since"
+            case .otherExport: "the journal is of another import: the export, the database or an option differs"
             case .file(let error): error.description
             }
         }
@@ -37,7 +37,7 @@ public final class FileJournal: ImportJournal {
     public init(path: String, source: String, export: ExportFingerprint, resuming: Bool) throws(Failure) {
         let header: JSONObject = [
             "journal": .integer(1), "source": .string(source), "size": .integer(Int64(export.size)),
-            "head": .string(export.headText),
+            "digest": .string(export.digestText),
         ]
         var lines: [[UInt8]] = []
         // Without resuming, too: an export that was named as the journal by mistake must not be overwritten.
@@ -86,13 +86,22 @@ public final class FileJournal: ImportJournal {
 extension ImportCheckpoint {
     fileprivate init?(_ object: JSONObject) {
         guard case .integer(let row)? = object["row"], case .object(let counts)? = object["summary"],
-            let summary = ImportSummary(json: counts)
+            let summary = ImportSummary(json: counts), row >= 0, row == Int64(summary.rows),
+            case .object(let files)? = object["files"]
         else { return nil }
-        self.init(row: Int(row), summary: summary)
+        var sizes: [String: Int] = [:]
+        for member in files.members {
+            guard case .integer(let size) = member.value, size >= 0 else { return nil }
+            sizes[member.key] = Int(size)
+        }
+        self.init(row: Int(row), summary: summary, fileSizes: sizes)
     }
 
     fileprivate var line: String {
-        let object: JSONObject = ["row": .integer(Int64(row)), "summary": .object(summary.json)]
+        let files = fileSizes.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.integer(Int64($0.value))) }
+        let object: JSONObject = [
+            "row": .integer(Int64(row)), "summary": .object(summary.json), "files": .object(JSONObject(files)),
+        ]
         return JSONValue.object(object).jsonText + "\n"
     }
 }

@@ -1,7 +1,7 @@
 /// The rows that an importer settles together.
 struct ImportBatch {
-    /// Bytes of rows that are held at the most before they are settled: a hostile row may have 16 MiB.
-    static let maximumByteCount = 8 << 20
+    /// Bytes of rows that are held at the most before they are settled; read, they take several times as many.
+    static let maximumByteCount = 1 << 20
 
     /// Passwords in plain text a batch: the destination hashes each, which takes tenths of a second, and progress is
     /// shown and a checkpoint made between batches only.

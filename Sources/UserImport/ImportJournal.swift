@@ -13,9 +13,13 @@ public struct ImportCheckpoint: Sendable, Hashable {
     public var row: Int
     /// The counts up to it.
     public var summary: ImportSummary
+    /// The sizes that the run's own files had: what is behind them belongs to rows that will be settled again.
+    public var fileSizes: [String: Int]
 
-    public init(row: Int, summary: ImportSummary) {
+    /// Makes a checkpoint behind a row.
+    public init(row: Int, summary: ImportSummary, fileSizes: [String: Int] = [:]) {
         self.row = row
         self.summary = summary
+        self.fileSizes = fileSizes
     }
 }

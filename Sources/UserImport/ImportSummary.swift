@@ -9,6 +9,8 @@ public struct ImportSummary: Sendable, Hashable {
     public var created = 0
     /// Users that were there from an earlier run.
     public var unchanged = 0
+    /// Users who were there without a password, and have one now.
+    public var passwordsAdded = 0
     /// Users in whose way another one stands.
     public var conflicts = 0
     /// Rows that could not be planned.
@@ -60,6 +62,7 @@ public struct ImportSummary: Sendable, Hashable {
         switch outcome {
         case .created: created += 1
         case .unchanged: unchanged += 1
+        case .passwordAdded: passwordsAdded += 1
         case .conflict(let rejection):
             conflicts += 1
             countReason("conflict: \(rejection.kind)")
@@ -74,8 +77,11 @@ public struct ImportSummary: Sendable, Hashable {
         reasons[isNew && reasons.count >= Self.maximumReasonCount ? "other reasons" : reason, default: 0] += 1
     }
 
-    /// Whether every row got where it should: exit 0.
-    public var isComplete: Bool { rejected == 0 && conflicts == 0 && skipped == 0 }
+    /// Users whose password does not survive.
+    public var lostPasswords: Int { routes["uncarriable"] ?? 0 }
+
+    /// Whether every user got where they should, with their password if they had one: exit 0.
+    public var isComplete: Bool { rejected == 0 && conflicts == 0 && skipped == 0 && lostPasswords == 0 }
 }
 
 extension ImportSummary {
@@ -87,6 +93,7 @@ extension ImportSummary {
         func number(_ value: Int) -> JSONValue { .integer(Int64(value)) }
         return JSONObject([
             ("rows", number(rows)), ("created", number(created)), ("unchanged", number(unchanged)),
+            ("passwordsAdded", number(passwordsAdded)),
             ("conflicts", number(conflicts)), ("rejected", number(rejected)), ("skipped", number(skipped)),
             ("mappedIds", number(mappedIDs)), ("routes", object(routes)), ("schemes", object(schemes)),
             ("reasons", object(reasons)), ("lostFields", object(lostFields)),
@@ -95,26 +102,30 @@ extension ImportSummary {
 
     /// Reads what `json` wrote; nil where it is something else.
     public init?(json: JSONObject) {
+        // No file has more rows than this, and sums of such counts stay far from overflow.
+        let range = 0...(Int64(1) << 53)
         func number(_ key: String) -> Int? {
-            guard case .integer(let value)? = json[key] else { return nil }
+            guard case .integer(let value)? = json[key], range.contains(value) else { return nil }
             return Int(value)
         }
         func counts(_ key: String) -> [String: Int]? {
             guard case .object(let object)? = json[key] else { return nil }
             var counts: [String: Int] = [:]
             for member in object.members {
-                guard case .integer(let value) = member.value else { return nil }
+                guard case .integer(let value) = member.value, range.contains(value) else { return nil }
                 counts[member.key] = Int(value)
             }
             return counts
         }
         guard let rows = number("rows"), let created = number("created"), let unchanged = number("unchanged"),
-            let conflicts = number("conflicts"), let rejected = number("rejected"), let skipped = number("skipped"),
+            let passwordsAdded = number("passwordsAdded"), let conflicts = number("conflicts"),
+            let rejected = number("rejected"), let skipped = number("skipped"),
             let mappedIDs = number("mappedIds"), let routes = counts("routes"), let schemes = counts("schemes"),
             let reasons = counts("reasons"), let lostFields = counts("lostFields")
         else { return nil }
         self.init()
         (self.rows, self.created, self.unchanged, self.conflicts) = (rows, created, unchanged, conflicts)
+        self.passwordsAdded = passwordsAdded
         (self.rejected, self.skipped, self.mappedIDs) = (rejected, skipped, mappedIDs)
         (self.routes, self.schemes, self.reasons, self.lostFields) = (routes, schemes, reasons, lostFields)
     }

@@ -28,10 +28,12 @@ public struct Importer {
     ///   - settled: told of every row with what became of it, in the source's order, before its batch's checkpoint.
     ///   - progressed: told after every batch, with the counts so far, before its checkpoint: what was written down of
     ///     the settled rows can be put on the disk here, and is there when the checkpoint calls them settled.
+    ///   - fileSizes: puts the files in which the caller keeps account on the disk, and says how long they are.
     /// - Throws: `SourceError` where the file cannot be read on, the destination's error where it cannot go on, or
     ///   what the closures throw. All that was counted before is settled.
     public func run(
-        settled: (SettledRow) throws -> Void, progressed: (ImportSummary) throws -> Void
+        settled: (SettledRow) throws -> Void, progressed: (ImportSummary) throws -> Void,
+        fileSizes: () throws -> [String: Int] = { [:] }
     ) async throws -> ImportSummary {
         var summary = ImportSummary()
         var lastSettled = 0
@@ -58,7 +60,8 @@ public struct Importer {
             try await settle(batch.rows, &summary, settled)
             try progressed(summary)
             if let last = batch.rows.last {
-                try journal?.record(ImportCheckpoint(row: last.number, summary: summary))
+                let checkpoint = ImportCheckpoint(row: last.number, summary: summary, fileSizes: try fileSizes())
+                try journal?.record(checkpoint)
             }
             batch.removeAll()
         }

@@ -12,6 +12,8 @@ public enum DestinationOutcome: Sendable, Hashable {
     case created
     /// The user was there from an earlier run of the same plan.
     case unchanged
+    /// The user was there from an earlier run that could not carry the password, and has it now.
+    case passwordAdded
     /// Another user, or another state of this one, is in the way; nothing was written.
     case conflict(RowRejection)
 }

@@ -59,6 +59,19 @@ public struct StoreDestination: UserDestination {
         }
     }
 
+    /// Gives a user the password that an earlier run could not carry, say because its scheme was not declared.
+    private static func add(_ password: StoredHash, to row: PlannedUserRow, _ database: Database) throws {
+        let time = Timestamp.now()
+        try database.execute(
+            sql: """
+                UPDATE users SET password = ?, scheme = ?, options = ?, passwordUpdate = ?, updatedAt = ?
+                WHERE id = ? AND password IS NULL
+                """,
+            arguments: [
+                password.hash, password.declaredScheme?.name, password.options.columnText, time, time, row.id,
+            ])
+    }
+
     /// Finds out who is in the way of a row: itself from an earlier run, or another user.
     private static func settle(_ row: PlannedUserRow, _ database: Database) throws -> DestinationOutcome {
         let sql = "SELECT importDigest, password, options, passwordRenewed FROM users WHERE id = ?"
@@ -72,6 +85,10 @@ public struct StoreDestination: UserDestination {
         }
         // A renewed hash is the user's own doing; a plain password was hashed with a salt, and cannot be compared.
         let hash = found["password"] as String?
+        if hash == nil, let password = row.password, !found["passwordRenewed"] {
+            try add(password, to: row, database)
+            return .passwordAdded
+        }
         let isSamePassword =
             found["passwordRenewed"] || (row.isPlain && hash != nil)
             || (hash == row.password?.hash && found["options"] as String? == row.password.map { $0.options.columnText })

@@ -36,6 +36,11 @@ public final class UserStore: Sendable {
         }
     }
 
+    /// What tells this store from every other, made with it.
+    public func identifier() throws(StoreError) -> String {
+        try read { try String.fetchOne($0, sql: "SELECT identifier FROM store") ?? "" }
+    }
+
     /// The number of users.
     public func count() throws(StoreError) -> Int {
         try read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM users") ?? 0 }

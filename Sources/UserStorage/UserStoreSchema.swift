@@ -1,3 +1,5 @@
+internal import CryptoPrimitives
+internal import Foundation
 internal import GRDB
 
 /// The tables, as an ordered list of migrations: append, never edit.
@@ -15,6 +17,10 @@ enum UserStoreSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(first) { database in
+            // One row: what tells this store from every other, for the journals of imports.
+            try database.execute(sql: "CREATE TABLE store (identifier TEXT NOT NULL)")
+            let identifier = Data(RandomBytes.generate(count: 16)).base64EncodedString()
+            try database.execute(sql: "INSERT INTO store (identifier) VALUES (?)", arguments: [identifier])
             // Ids and e-mails are compared without case, as the reference server's collation does.
             try database.execute(
                 sql: """

@@ -19,7 +19,11 @@ struct BatchRow {
                 throw RowRejection(
                     field: "scheme", reason: "is none of \(Scheme.allCases.map(\.name).joined(separator: ", "))")
             }
-            stored.declare(scheme)
+            do {
+                try stored.declare(scheme)
+            } catch {
+                throw RowRejection(field: "scheme", reason: "contradicts the row: \(error)")
+            }
         }
         self.stored = stored
         switch (try Self.text(object, "password"), try Self.text(object, "passwordHex")) {

@@ -7,6 +7,7 @@ enum Census {
         if imported {
             lines += rows([
                 ("created", summary.created), ("there already, unchanged", summary.unchanged),
+                ("there already, given the password now", summary.passwordsAdded),
                 ("in conflict with a user who is there", summary.conflicts),
             ])
         }

@@ -62,6 +62,18 @@ struct Failure: Error {
         Foundation.exit(ExitStatus.couldNotAnswer.rawValue)
     }
 
+    /// The parser's words without what was typed: a stray argument may be a password, a stray value a hash.
+    private static func withoutValues(_ message: String) -> String {
+        for (start, replacement) in [("Unexpected argument", "one argument too many"), ("The value '", "the value")] {
+            guard message.contains(start) else { continue }
+            // "The value 'x' is invalid for '--scheme <scheme>'": what follows the last word on the value is our own.
+            guard start.hasPrefix("The value"), let rest = message.range(of: "' is invalid for ", options: .backwards)
+            else { return replacement }
+            return "\(replacement) is invalid for \(message[rest.upperBound...])"
+        }
+        return message.contains("unexpected arguments") ? "some arguments too many" : message
+    }
+
     /// Help and version are answers; everything else that the parser throws is wrong usage.
     private static func endWithArgumentError(_ error: any Error) {
         let code = Hashferry.exitCode(for: error)
@@ -70,7 +82,7 @@ struct Failure: Error {
             Console.error("\(error)", hint: nil)
             return
         }
-        Console.error(Hashferry.message(for: error), hint: usageHint)
+        Console.error(withoutValues(Hashferry.message(for: error)), hint: usageHint)
         Foundation.exit(ExitStatus.usage.rawValue)
     }
 }

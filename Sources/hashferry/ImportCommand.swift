@@ -12,7 +12,8 @@ struct ImportCommand: AsyncParsableCommand {
         discussion: """
             A row that cannot be taken is reported and never stops the run. The same command may be run again at any \
             time, after a kill too: users who are there already stay as they are, and are counted as unchanged. With \
-            --journal and --resume a second run starts where the first one ended. \
+            --journal and --resume a second run starts where the first one ended; what a killed run had already written \
+            of an unfinished batch is counted as unchanged. \
             Exit: 0, 1 when rows were rejected, in conflict or left out, 3 when the run could not go on.
 
             Examples:
@@ -43,23 +44,25 @@ struct ImportCommand: AsyncParsableCommand {
         if journal != nil, arguments.file == "-" {
             throw ValidationError("--journal needs a file: stdin cannot be read again")
         }
-        try files.checkDistinct(from: [arguments.file, database, journal])
+        try files.checkDistinct(from: [arguments.file, arguments.hashConfig, database, journal])
     }
 
     func run() async throws {
         let opened = try arguments.open()
-        let checkpoints = try journal.map {
-            let export = try ExportFingerprint(ofFileAt: arguments.file)
-            return try FileJournal(path: $0, source: opened.name, export: export, resuming: resume)
-        }
-        guard checkpoints?.checkpoint == nil || FileManager.default.fileExists(atPath: database) else {
+        let files = FileManager.default
+        if resume, let journal, files.fileExists(atPath: journal), !files.fileExists(atPath: database) {
             throw Failure(
                 "the journal is of an import into another database: there is no \(database)",
                 hint: "name that database, or leave out --resume to begin anew")
         }
-        if let row = checkpoints?.checkpoint?.row { Console.note("resuming after row \(ProgressLine.grouped(row))") }
-        let records = try files.open(header: opened.source.headerRow, appending: checkpoints?.checkpoint != nil)
         let store = try UserStore(path: database)
+        let context = try [store.identifier()] + arguments.context
+        let checkpoints = try journal.map {
+            let export = try ExportFingerprint(ofFileAt: arguments.file, context: context)
+            return try FileJournal(path: $0, source: opened.name, export: export, resuming: resume)
+        }
+        if let row = checkpoints?.checkpoint?.row { Console.note("resuming after row \(ProgressLine.grouped(row))") }
+        let records = try self.files.open(header: opened.source.headerRow, resuming: checkpoints?.checkpoint)
         let importer = Importer(
             rows: PlannedRows(source: opened.source, planner: ImportPlanner(policy: arguments.policy)),
             destination: StoreDestination(store: store), journal: checkpoints)
@@ -70,9 +73,9 @@ struct ImportCommand: AsyncParsableCommand {
                 settled: { try records.record($0) },
                 progressed: { counts in
                     summary = counts
-                    try records.flush()
                     progress.show(rows: counts.rows, bytesRead: opened.source.bytesRead)
-                })
+                },
+                fileSizes: { try records.synchronize() })
         } catch {
             try? records.finish(summary)
             Console.note(Census.text(summary, imported: true, notices: opened.source.notices))

@@ -24,13 +24,13 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
-        try files.checkDistinct(from: [arguments.file])
+        try files.checkDistinct(from: [arguments.file, arguments.hashConfig])
     }
 
     func run() throws {
         let opened = try arguments.open()
         let rows = PlannedRows(source: opened.source, planner: ImportPlanner(policy: arguments.policy))
-        let records = try files.open(header: opened.source.headerRow, appending: false)
+        let records = try files.open(header: opened.source.headerRow, resuming: nil)
         let output = FileDescriptorWriter.standardOutput()
         var progress = ProgressLine(totalBytes: opened.totalBytes)
         var summary = ImportSummary()

@@ -42,6 +42,15 @@ struct SourceArguments: ParsableArguments {
         return policy
     }
 
+    /// What decides, besides the file, what becomes of its rows: a journal is resumed with the same only.
+    var context: [String] {
+        get throws {
+            let config = try hashConfig.map { try FileDescriptorReader(opening: $0).readAll(maximum: 1 << 20) } ?? []
+            return [scheme.map { "\($0)" } ?? "", delimiter ?? "", onUncarriable.rawValue]
+                + [String(decoding: config, as: UTF8.self)] + map.sorted()
+        }
+    }
+
     /// The source of the file, opened.
     func open() throws -> OpenedSource {
         let type = try sourceType()
@@ -73,6 +82,9 @@ struct SourceArguments: ParsableArguments {
         options.scheme = scheme
         if !map.isEmpty || delimiter != nil, type.name != CSVSource.name {
             throw Failure.usage("--map and --delimiter are for csv files")
+        }
+        if scheme != nil, type.name == FirebaseSource.name {
+            throw Failure.usage("--scheme is for other sources: the hashes of a firebase export are scrypt-modified")
         }
         if hashConfig != nil, type.name != FirebaseSource.name {
             throw Failure.usage("--hash-config is for firebase exports")

@@ -28,7 +28,11 @@ struct StoredHashArguments: ParsableArguments {
                 throw Failure.usage("\(error)")
             }
         }
-        if let scheme { stored.declare(scheme) }
+        do {
+            if let scheme { try stored.declare(scheme) }
+        } catch {
+            throw Failure.usage("\(error)")
+        }
         return stored
     }
 }

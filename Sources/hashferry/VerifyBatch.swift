@@ -10,9 +10,10 @@ struct VerifyBatch {
     let path: String
 
     /// One line's answer.
-    private struct Answer: Sendable {
+    fileprivate struct Answer: Sendable {
         let line: Int
-        let verdict: String
+        let memory: UInt64
+        var verdict: String
         var scheme: String?
         var reason: String?
 
@@ -38,9 +39,12 @@ struct VerifyBatch {
             var early: [Int: Answer] = [:]
             var expected: [Int] = []
             var running = 0
+            // Bytes that the running verifications hold.
+            var held: UInt64 = 0
             func collect() async throws {
                 guard let answer = try await group.next() else { return }
                 running -= 1
+                held -= answer.memory
                 early[answer.line] = answer
                 while let line = expected.first, let answer = early.removeValue(forKey: line) {
                     expected.removeFirst()
@@ -50,11 +54,16 @@ struct VerifyBatch {
                 }
             }
             while let (number, bytes) = try lines.next() {
+                let row = Result { () throws(RowRejection) in try BatchRow(parsing: bytes) }
+                let memory = Self.memory(of: row)
+                while running >= width || expected.count >= 1000 || (running > 0 && held + memory > Self.memoryBudget) {
+                    try await collect()
+                }
                 expected.append(number)
                 running += 1
-                group.addTask { Self.answer(number, bytes) }
+                held += memory
+                group.addTask { Answer(line: number, memory: memory, row: row) }
                 progress.show(rows: number, bytesRead: lines.bytesRead)
-                if running >= width || expected.count >= 1000 { try await collect() }
             }
             while running > 0 { try await collect() }
         }
@@ -64,19 +73,30 @@ struct VerifyBatch {
         if mismatches > 0 { throw ExitStatus.no }
     }
 
-    private static func answer(_ line: Int, _ bytes: [UInt8]) -> Answer {
-        let row: BatchRow
-        do {
-            row = try BatchRow(parsing: bytes)
-        } catch {
-            return Answer(line: line, verdict: "error", reason: "malformed: \(error)")
-        }
-        do {
-            let verification = try Verifier().verify(Password(copying: row.password.span), against: row.stored)
-            let isMatch = verification.verdict != .mismatch
-            return Answer(line: line, verdict: isMatch ? "match" : "mismatch", scheme: verification.scheme.name)
-        } catch {
-            return Answer(line: line, verdict: "error", scheme: error.scheme?.name, reason: "\(error)")
+    /// Bytes that verifications hold together, at the most, unless one alone needs more: the limit of one hash.
+    private static let memoryBudget = HashLimits().memory
+
+    private static func memory(of row: Result<BatchRow, RowRejection>) -> UInt64 {
+        guard let stored = try? row.get().stored, let hash = try? Verifier().admit(stored) else { return 0 }
+        return hash.cost.memory
+    }
+}
+
+extension VerifyBatch.Answer {
+    /// Verifies a row; blocks for as long as its hash costs.
+    fileprivate init(line: Int, memory: UInt64, row: Result<BatchRow, RowRejection>) {
+        self.init(line: line, memory: memory, verdict: "error")
+        switch row {
+        case .failure(let rejection): reason = "malformed: \(rejection)"
+        case .success(let row):
+            do {
+                let verification = try Verifier().verify(Password(copying: row.password.span), against: row.stored)
+                verdict = verification.verdict == .mismatch ? "mismatch" : "match"
+                scheme = verification.scheme.name
+            } catch {
+                scheme = error.scheme?.name
+                reason = "\(error)"
+            }
         }
     }
 }

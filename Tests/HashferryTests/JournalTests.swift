@@ -19,7 +19,7 @@ import Testing
         try workspace.write("users.jsonl", Self.row.replacing("one@", with: "two@") + "\n")
         let run = try hashferry(["import", "users.jsonl", "--journal", "journal", "--resume"], in: workspace)
         #expect(run.status == 3, "\(run)")
-        #expect(run.talk.contains("another export"), "\(run)")
+        #expect(run.talk.contains("another import"), "\(run)")
     }
 
     @Test func refusesToResumeIntoADatabaseThatIsNotThere() throws {

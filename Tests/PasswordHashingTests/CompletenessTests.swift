@@ -13,7 +13,7 @@ import Testing
         #expect(SchemeName(scheme.name)?.scheme == scheme)
     }
 
-    @Test(arguments: KnownAnswers.files.map(\.scheme))
+    @Test(arguments: Scheme.allCases)
     func aSchemesVectorsHaveSourcesAndAMatch(scheme: Scheme) throws {
         let file = try #require(KnownAnswers.files.first { $0.scheme == scheme })
         #expect(!file.sources.isEmpty)
@@ -23,7 +23,7 @@ import Testing
         #expect(file.cases.contains { $0.expect == .malformed })
     }
 
-    @Test(arguments: KnownAnswers.files.map(\.scheme))
+    @Test(arguments: Scheme.allCases)
     func vectorNamesAreUnique(scheme: Scheme) throws {
         let file = try #require(KnownAnswers.files.first { $0.scheme == scheme })
         #expect(Set(file.cases.map(\.id)).count == file.cases.count)

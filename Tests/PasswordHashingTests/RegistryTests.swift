@@ -18,7 +18,7 @@ import Testing
         #expect(error.candidates == ["sha256", "sha512/256", "sha3-256"])
         for name in error.candidates {
             var declared = stored
-            declared.declare(try #require(SchemeName(name)))
+            try declared.declare(try #require(SchemeName(name)))
             #expect(try SchemeRegistry.parse(declared).publicParameters.map(\.description) == ["version=\(name)"])
         }
     }

@@ -48,8 +48,9 @@ public struct PHPass: PasswordHash {
         guard let count = Crypt64.value(of: text[3]), Self.countLog2Range.contains(Int(count)) else {
             throw .malformed(.phpass, "the count character", "stands for no log2 from 7 to 30")
         }
-        guard text[4..<12].allSatisfy({ Crypt64.value(of: $0) != nil }) else {
-            throw .malformed(.phpass, "the salt", "has a character outside crypt's base64")
+        // The reference reads any eight bytes; a space, a $ or a control character would break the formats around it.
+        guard text[4..<12].allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "$") }) else {
+            throw .malformed(.phpass, "the salt", "has a character that is not printable ASCII, or a $")
         }
         guard let digest = try? Crypt64.decode(Array(text[12...])) else {
             throw .malformed(.phpass, "the digest", "is not crypt's base64 of 16 bytes")

@@ -27,7 +27,7 @@ public struct ByteReader: ~Copyable, Sendable {
     public static let defaultChunkSize = 256 * 1024
 
     /// The longest row or line: far above any user record, and little enough to keep in memory.
-    public static let defaultMaximumRow = 16 * 1024 * 1024
+    public static let defaultMaximumRow = 1024 * 1024
 
     /// The longest line in bytes, without its end.
     public let maximumRow: Int

@@ -39,13 +39,6 @@ public struct CSVRow: Sendable {
         try body(storage.span.extracting(fields[index]))
     }
 
-    /// Shows the row as it stands in the file, without the end of its line.
-    public func withRawBytes<Result, Failure: Error>(
-        _ body: (Span<UInt8>) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        try body(storage.span.extracting(0..<rawCount))
-    }
-
     /// A copy of the row as it stands in the file, without the end of its line.
     public var rawBytes: [UInt8] { Array(storage[0..<rawCount]) }
 }

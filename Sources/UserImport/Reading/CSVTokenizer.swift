@@ -143,7 +143,8 @@ extension CSVTokenizer {
         // A quote opens a field at its start only; behind a closing quote it doubles that one.
         var mayOpen = scanned == 0
         reader.window.consume(scanned)
-        let broken = Step.broken(CSVRowError(.tooLong, record: recordNumber, line: row.lineNumber))
+        let line = row.lineNumber
+        let broken = Step.broken(CSVRowError(.tooLong, record: recordNumber, line: line))
         while true {
             for place in 0..<reader.window.count {
                 let byte = reader.window[place]
@@ -165,7 +166,10 @@ extension CSVTokenizer {
                 }
             }
             reader.window.consume(reader.window.count)
-            guard try reader.window.fill() else { return broken }
+            guard try reader.window.fill() else {
+                return isQuoted
+                    ? .broken(CSVRowError(.unterminatedQuote, record: recordNumber, line: line)) : broken
+            }
         }
     }
 }

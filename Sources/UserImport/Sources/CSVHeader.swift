@@ -100,11 +100,15 @@ struct CSVHeader: Sendable {
         "columns " + indices.map { String($0 + 1) }.joined(separator: " and ")
     }
 
-    /// The columns found, or a word of warning where they look like the values of a user.
+    /// The columns found; without their names where nothing proves that the row is a header and not a user's data.
     private static func list(_ columns: [String]) -> String {
         guard columns.allSatisfy({ $0.isEmpty || ShownName.isName($0) }), columns.contains(where: { !$0.isEmpty })
         else {
             return "The first row looks like data: a header row with the names of the columns is required"
+        }
+        let known = Set(UserField.allCases.map { normalized($0.rawValue) })
+        guard columns.contains(where: { known.contains(normalized($0)) }) else {
+            return "The first row must be a header with the names of the \(columns.count) columns"
         }
         return "Columns found: \(columns.joined(separator: ", "))"
     }

@@ -38,6 +38,10 @@ public final class CSVSource: UserSource {
         do { step = try tokenizer.next() } catch { throw SourceError(error, afterRow: rowNumber) }
         switch step {
         case .end: return nil
+        case .broken(let error) where error.code == .unterminatedQuote:
+            throw SourceError(
+                "a quote in line \(error.line) is never closed: the rows behind it cannot be told apart",
+                hint: "correct that line, then run the same command again: what was read before it is settled")
         case .broken(let error):
             rowNumber += 1
             return SourceRow(number: rowNumber, bytes: tokenizer.row.rawBytes, content: .rejected(RowRejection(error)))

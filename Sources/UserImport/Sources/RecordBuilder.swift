@@ -77,13 +77,38 @@ struct RecordBuilder {
                 throw RowRejection(
                     field: "password", reason: "stands beside a hash: only one of them can be the user's")
             }
-            var stored = StoredHash(hash, options: options)
-            if let scheme = scheme ?? defaultScheme { stored.declare(scheme) }
-            record.credential = .stored(stored)
+            record.credential = .stored(try stored(hash, defaultScheme))
         } else if let password {
+            try checkIsPlain(password)
             record.credential = .plain(password)
         }
         return record
+    }
+
+    /// The hash with what is declared of it. The file's scheme is for hashes that do not say their own.
+    private func stored(_ hash: String, _ defaultScheme: SchemeName?) throws(RowRejection) -> StoredHash {
+        var stored = StoredHash(hash, options: options)
+        var declared = scheme
+        if declared == nil, let defaultScheme {
+            if case .certain = SchemeRegistry.identify(stored) {} else { declared = defaultScheme }
+        }
+        do {
+            if let declared { try stored.declare(declared) }
+        } catch {
+            throw RowRejection(field: "scheme", reason: "contradicts the row: \(error)")
+        }
+        return stored
+    }
+
+    /// Refuses a hash in the place of a password: its users would have to type the hash to log in.
+    private func checkIsPlain(_ password: String) throws(RowRejection) {
+        if case .certain(let scheme) = SchemeRegistry.identify(StoredHash(password)) {
+            let reason = "is a \(scheme.name) hash and no password: name its field hash (--map hash=COLUMN)"
+            throw RowRejection(field: "password", reason: reason)
+        }
+        guard scheme == nil, options.isEmpty else {
+            throw RowRejection(field: "hash", reason: "is missing, though its scheme or options are there")
+        }
     }
 
     private static func boolean(_ text: String, _ field: UserField) throws(RowRejection) -> Bool {

@@ -6,7 +6,7 @@ import UserImport
     private func open(
         _ path: String, source: String = "jsonl", size: Int = 1234, resuming: Bool = true
     ) throws(FileJournal.Failure) -> FileJournal {
-        let export = ExportFingerprint(size: size, head: [1, 2, 3])
+        let export = ExportFingerprint(size: size, digest: [1, 2, 3])
         return try FileJournal(path: path, source: source, export: export, resuming: resuming)
     }
 

@@ -22,7 +22,8 @@ import UserImport
     @Test func writesItsKeysInOrder() throws {
         let json = try summary(of: Array(ImportRows.all.prefix(5))).json
         let keys = [
-            "rows", "created", "unchanged", "conflicts", "rejected", "skipped", "mappedIds", "routes", "schemes",
+            "rows", "created", "unchanged", "passwordsAdded", "conflicts", "rejected", "skipped", "mappedIds", "routes",
+            "schemes",
             "reasons", "lostFields",
         ]
         #expect(json.keys == keys)

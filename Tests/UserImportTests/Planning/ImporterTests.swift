@@ -54,6 +54,7 @@ import UserImport
                 switch row.result {
                 case .applied(_, .created): told.append("\(row.number) created")
                 case .applied(_, .unchanged): told.append("\(row.number) unchanged")
+                case .applied(_, .passwordAdded): told.append("\(row.number) password added")
                 case .applied(_, .conflict): told.append("\(row.number) conflict")
                 case .planned: told.append("\(row.number) planned")
                 case .rejected: told.append("\(row.number) rejected")

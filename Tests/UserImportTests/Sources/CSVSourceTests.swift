@@ -89,7 +89,8 @@ import UserImport
 
     @Test func refusesAHeaderWithoutAnyField() {
         let error = read("login,secret\nx,y\n").error
-        #expect(error?.message == "no column of the header holds a known field. Columns found: login, secret")
+        let advice = "The first row must be a header with the names of the 2 columns"
+        #expect(error?.message == "no column of the header holds a known field. \(advice)")
         #expect(error?.hint?.contains("--map") == true)
     }
 
