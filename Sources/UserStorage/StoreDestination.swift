@@ -74,7 +74,7 @@ public struct StoreDestination: UserDestination {
 
     /// Finds out who is in the way of a row: itself from an earlier run, or another user.
     private static func settle(_ row: PlannedUserRow, _ database: Database) throws -> DestinationOutcome {
-        let sql = "SELECT importDigest, password, options, passwordRenewed FROM users WHERE id = ?"
+        let sql = "SELECT importDigest, password, scheme, options, passwordRenewed FROM users WHERE id = ?"
         guard let found = try Row.fetchOne(database, sql: sql, arguments: [row.id]) else {
             let emailSQL = "SELECT 1 FROM users WHERE email = ?"
             let isEmail = try Row.fetchOne(database, sql: emailSQL, arguments: [row.email]) != nil
@@ -83,14 +83,14 @@ public struct StoreDestination: UserDestination {
         guard found["importDigest"] as Data? == Data(row.digest) else {
             return .conflict(RowRejection(field: "id", reason: "is there already, with other data"))
         }
-        // A renewed hash is the user's own doing; a plain password was hashed with a salt, and cannot be compared.
+        // A renewed hash is the user's own doing; a plain password was hashed as Argon2 with a salt, and cannot be compared.
         let hash = found["password"] as String?
         if hash == nil, let password = row.password, !found["passwordRenewed"] {
             try add(password, to: row, database)
             return .passwordAdded
         }
         let isSamePassword =
-            found["passwordRenewed"] || (row.isPlain && hash != nil)
+            found["passwordRenewed"] || (row.isPlain && found["scheme"] == Scheme.argon2.name)
             || (hash == row.password?.hash && found["options"] as String? == row.password.map { $0.options.columnText })
         guard isSamePassword else {
             return .conflict(RowRejection(field: "hash", reason: "is another one than the user has"))
