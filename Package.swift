@@ -81,13 +81,15 @@ let package = Package(
             ],
             swiftSettings: memorySafe),
 
-        // Tests, one target a module.
-        .testTarget(name: "CryptoPrimitivesTests", dependencies: ["CryptoPrimitives"]),
-        .testTarget(name: "HashEncodingTests", dependencies: ["HashEncoding"]),
+        // Tests, one target a module, and what they share.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "CryptoPrimitivesTests", dependencies: ["CryptoPrimitives", "TestSupport"]),
+        .testTarget(name: "HashEncodingTests", dependencies: ["HashEncoding", "TestSupport"]),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
         .testTarget(name: "FileReadingTests", dependencies: ["FileReading"]),
         .testTarget(
-            name: "PasswordHashingTests", dependencies: ["PasswordHashing", "CryptoPrimitives", "JSONText"]),
+            name: "PasswordHashingTests",
+            dependencies: ["PasswordHashing", "CryptoPrimitives", "JSONText", "TestSupport"]),
         .testTarget(name: "AppwriteUsersTests", dependencies: ["AppwriteUsers", "JSONText"]),
         .testTarget(name: "PasswordVerificationTests", dependencies: ["PasswordVerification", "PasswordHashing"]),
         .testTarget(

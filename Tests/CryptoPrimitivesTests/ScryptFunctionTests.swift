@@ -1,4 +1,5 @@
 import CryptoPrimitives
+import TestSupport
 import Testing
 
 @Suite struct ScryptFunctionTests {

@@ -1,4 +1,5 @@
 import HashEncoding
+import TestSupport
 import Testing
 
 @Suite struct Crypt64Tests {

@@ -1,4 +1,5 @@
 import PasswordHashing
+import TestSupport
 import Testing
 
 /// Rows of a corrupt or hostile export: each gets its answer at once, and none is verified.

@@ -1,4 +1,5 @@
 import PasswordHashing
+import TestSupport
 import Testing
 
 /// PHP's own crypt_blowfish, and libargon2 as PHP calls it, against ours: random passwords, both ways.

@@ -1,4 +1,5 @@
 import PasswordHashing
+import TestSupport
 import Testing
 
 /// Python's hashlib, and PHPass and Firebase's scheme written on top of it, against ours: random passwords.

@@ -1,10 +1,11 @@
 /// SplitMix64 (Steele, Lea and Flood 2014): the same values for the same seed, so that a failure can be repeated.
-struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    /// Starts the sequence of a seed.
+    public init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,10 +14,10 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     /// Bytes of any value.
-    mutating func bytes(count: Int) -> [UInt8] {
+    public mutating func bytes(count: Int) -> [UInt8] {
         (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &self) }
     }
 }
 
 /// The bytes of a text's UTF-8 form.
-func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
+public func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
