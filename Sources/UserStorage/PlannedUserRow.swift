@@ -11,10 +11,8 @@ struct PlannedUserRow {
     let email: String?
     var phone: String?
     let name: String
-    /// The hash; nil where there is no password, or where a plain one is still to be hashed.
+    /// The hash; nil where there is no password, or where a plain one is still to be hashed or is not the user's.
     var password: StoredHash?
-    /// Whether the plan has the password itself, hashed or still to be hashed.
-    let isPlain: Bool
     var emailVerified = false
     var phoneVerified = false
     var status = true
@@ -29,7 +27,6 @@ struct PlannedUserRow {
         phone = create.phone?.text
         name = create.name?.text ?? ""
         self.password = password
-        isPlain = if case .plain = create.credential { true } else { false }
         for update in followUps {
             switch update {
             case .phone(let number): phone = number.text

@@ -8,7 +8,7 @@ public import UserImport
 /// The embedded store as the destination of an import: one transaction a batch.
 ///
 /// A plain-text password is hashed as the policy prefers, before the transaction and on as many threads as there are
-/// cores; a user who is there already costs no hash.
+/// cores; that of a user who is there already is verified against the hash instead.
 public struct StoreDestination: UserDestination {
     private let store: UserStore
     private let verifier: Verifier
@@ -22,15 +22,16 @@ public struct StoreDestination: UserDestination {
     public func apply(_ plans: [UserPlan]) async throws -> [DestinationOutcome] {
         var rows: [PlannedUserRow] = []
         rows.reserveCapacity(plans.count)
-        var plain: [(index: Int, password: String)] = []
+        var plain = PlainPasswords()
         for plan in plans {
             guard let create = plan.create else { continue }
-            if case .plain(let password) = create.credential, try store.user(id: create.userId.text) == nil {
-                plain.append((rows.count, password))
+            if case .plain(let password) = create.credential {
+                let existing = try store.user(id: create.userId.text)?.password
+                plain.append(password, ofUser: create.userId.text, existing: existing, row: rows.count)
             }
             rows.append(try PlannedUserRow(create, plan.followUps, password: StoredHash(create.credential)))
         }
-        for (index, hash) in try await hashes(of: plain) { rows[index].password = hash }
+        for (index, hash) in try await plain.hashes(by: verifier) { rows[index].password = hash }
         let finished = rows
         return try store.write { database in
             let insert = try database.cachedStatement(sql: PlannedUserRow.insertSQL)
@@ -39,23 +40,6 @@ public struct StoreDestination: UserDestination {
                 try insert.execute(arguments: row.arguments(at: time))
                 return database.changesCount == 1 ? .created : try Self.settle(row, database)
             }
-        }
-    }
-
-    private func hashes(of passwords: [(index: Int, password: String)]) async throws -> [(Int, StoredHash)] {
-        try await withThrowingTaskGroup(of: (Int, StoredHash).self) { group in
-            var waiting = passwords[...]
-            var results: [(Int, StoredHash)] = []
-            func start() {
-                guard let (index, password) = waiting.popFirst() else { return }
-                group.addTask { [verifier] in (index, try verifier.hash(Password(password))) }
-            }
-            for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { start() }
-            for try await result in group {
-                results.append(result)
-                start()
-            }
-            return results
         }
     }
 
@@ -74,7 +58,7 @@ public struct StoreDestination: UserDestination {
 
     /// Finds out who is in the way of a row: itself from an earlier run, or another user.
     private static func settle(_ row: PlannedUserRow, _ database: Database) throws -> DestinationOutcome {
-        let sql = "SELECT importDigest, password, scheme, options, passwordRenewed FROM users WHERE id = ?"
+        let sql = "SELECT importDigest, password, options, passwordRenewed FROM users WHERE id = ?"
         guard let found = try Row.fetchOne(database, sql: sql, arguments: [row.id]) else {
             let emailSQL = "SELECT 1 FROM users WHERE email = ?"
             let isEmail = try Row.fetchOne(database, sql: emailSQL, arguments: [row.email]) != nil
@@ -83,14 +67,14 @@ public struct StoreDestination: UserDestination {
         guard found["importDigest"] as Data? == Data(row.digest) else {
             return .conflict(RowRejection(field: "id", reason: "is there already, with other data"))
         }
-        // A renewed hash is the user's own doing; a plain password was hashed as Argon2 with a salt, and cannot be compared.
+        // A renewed hash is the user's own doing, and no longer the import's to compare.
         let hash = found["password"] as String?
         if hash == nil, let password = row.password, !found["passwordRenewed"] {
             try add(password, to: row, database)
             return .passwordAdded
         }
         let isSamePassword =
-            found["passwordRenewed"] || (row.isPlain && found["scheme"] == Scheme.argon2.name)
+            found["passwordRenewed"]
             || (hash == row.password?.hash && found["options"] as String? == row.password.map { $0.options.columnText })
         guard isSamePassword else {
             return .conflict(RowRejection(field: "hash", reason: "is another one than the user has"))

@@ -69,6 +69,20 @@ import UserStorage
         }
     }
 
+    @Test func anotherPlainPasswordIsAConflictAndTheSameIsNot() async throws {
+        try await withStore { store, _ in
+            let destination = StoreDestination(store: store, verifier: .cheap)
+            #expect(try await destination.apply(.user("u1", .plain("correct horse"))) == [.created])
+            #expect(try await destination.apply(.user("u1", .plain("correct horse"))) == [.unchanged])
+            let outcomes = try await destination.apply(
+                .user("u1", .plain("battery staple")), .user("u2", .plain("one one one")),
+                .user("u2", .plain("two two two")), .user("u2", .plain("one one one")))
+            let conflict = DestinationOutcome.conflict(
+                RowRejection(field: "hash", reason: "is another one than the user has"))
+            #expect(outcomes == [conflict, .created, conflict, .unchanged])
+        }
+    }
+
     @Test func rowsInConflictDoNotUndoTheOthers() async throws {
         try await withStore { store, _ in
             let outcomes = try await StoreDestination(store: store).apply(
