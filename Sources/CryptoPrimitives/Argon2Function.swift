@@ -42,7 +42,8 @@ public enum Argon2Function {
                         salt: UnsafeMutablePointer(mutating: salt.baseAddress), saltlen: saltCount,
                         secret: nil, secretlen: 0, ad: nil, adlen: 0,
                         t_cost: iterations, m_cost: memory, lanes: parallelism, threads: 1,
-                        version: version.rawValue, allocate_cbk: LargeMemory.allocate, free_cbk: LargeMemory.free, flags: 0)
+                        version: version.rawValue, allocate_cbk: LargeMemory.allocate, free_cbk: LargeMemory.free,
+                        flags: 0)
                     return unsafe argon2_ctx(&context, argon2_type(variant.rawValue))
                 }
             }
