@@ -3,11 +3,15 @@ internal import Glibc
 /// The memory of one memory-hard hash, in huge pages where the system grants them.
 ///
 /// Faulting in 64 MiB of 4 KiB pages takes a quarter of an Argon2 hash's own time; huge pages make that a hundredth.
-/// Each mapping is made for one hash and returned after it: nothing is kept. The caller wipes it, as libargon2 does
+/// A mapping is made for one hash and returned after it: nothing is kept. The caller wipes it, as libargon2 does
 /// before it calls `free`.
 enum LargeMemory {
-    /// The size and alignment of a huge page (x86-64 and AArch64 with 4 KiB pages); what is smaller comes from malloc.
+    /// The size and alignment of a huge page (x86-64 and AArch64 with 4 KiB pages).
     private static let hugePageByteCount = 2 << 20
+
+    /// From this size on a mapping is made. glibc's malloc keeps smaller blocks for the next call, which is faster still
+    /// (mallopt(3), M_MMAP_THRESHOLD: at most 32 MiB); larger ones it maps and faults in anew, in 4 KiB pages.
+    private static let mappedByteCount = 32 << 20
 
     /// libargon2's `allocate_cbk`: 0 and the memory, or 1.
     static let allocate: @convention(c) (UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>?, Int) -> Int32 = {
@@ -19,13 +23,13 @@ enum LargeMemory {
 
     /// libargon2's `free_cbk`, with the size that was allocated.
     static let free: @convention(c) (UnsafeMutablePointer<UInt8>?, Int) -> Void = { memory, byteCount in
-        guard byteCount >= hugePageByteCount else { return unsafe Glibc.free(memory) }
+        guard byteCount >= mappedByteCount else { return unsafe Glibc.free(memory) }
         // SAFETY: a mapping of this size that `map` made.
         _ = unsafe munmap(memory, byteCount)
     }
 
     private static func map(_ byteCount: Int) -> UnsafeMutableRawPointer? {
-        guard byteCount >= hugePageByteCount else { return unsafe malloc(byteCount) }
+        guard byteCount >= mappedByteCount else { return unsafe malloc(byteCount) }
         let (padded, overflow) = byteCount.addingReportingOverflow(hugePageByteCount)
         guard !overflow else { return nil }
         let mapping = unsafe mmap(nil, padded, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
