@@ -27,12 +27,21 @@ let package = Package(
         .library(name: "PasswordVerification", targets: ["PasswordVerification"]),
         .library(name: "AppwriteUsers", targets: ["AppwriteUsers"]),
         .library(name: "UserImport", targets: ["UserImport"]),
+        .library(name: "AppwriteTransport", targets: ["AppwriteTransport"]),
         .library(name: "UserStorage", targets: ["UserStorage"]),
+        .library(name: "UsersServer", targets: ["UsersServer"]),
         .executable(name: "hashferry", targets: ["hashferry"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // Floor 0: the C libraries.
@@ -60,7 +69,16 @@ let package = Package(
             dependencies: ["PasswordHashing", "AppwriteUsers", "JSONText", "FileReading", "CryptoPrimitives"],
             swiftSettings: memorySafe),
 
-        // Floor 4: storage.
+        // Floor 4: storage, and the sockets of the client.
+        .target(
+            name: "AppwriteTransport",
+            dependencies: [
+                "AppwriteUsers",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: memorySafe),
         .target(
             name: "UserStorage",
             dependencies: [
@@ -71,12 +89,28 @@ let package = Package(
             ],
             swiftSettings: memorySafe),
 
+        // Floor 5: the users service.
+        .target(
+            name: "UsersServer",
+            dependencies: [
+                "UserStorage", "PasswordVerification", "AppwriteUsers", "PasswordHashing", "JSONText", "FileReading",
+                "HashEncoding", "CryptoPrimitives",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: memorySafe),
+
         // Floor 6: the command line.
         .executableTarget(
             name: "hashferry",
             dependencies: [
-                "PasswordHashing", "PasswordVerification", "AppwriteUsers", "UserImport", "UserStorage", "JSONText",
-                "FileReading",
+                "PasswordHashing", "PasswordVerification", "AppwriteUsers", "AppwriteTransport", "UserImport",
+                "UserStorage", "UsersServer", "JSONText", "FileReading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: memorySafe),

@@ -35,7 +35,7 @@ public struct StoreDestination: UserDestination {
         let finished = rows
         return try store.write { database in
             let insert = try database.cachedStatement(sql: PlannedUserRow.insertSQL)
-            let time = Timestamp.now()
+            let time = Timestamp.now().milliseconds
             return try finished.map { row in
                 try insert.execute(arguments: row.arguments(at: time))
                 return database.changesCount == 1 ? .created : try Self.settle(row, database)
@@ -45,7 +45,7 @@ public struct StoreDestination: UserDestination {
 
     /// Gives a user the password that an earlier run could not carry, say because its scheme was not declared.
     private static func add(_ password: StoredHash, to row: PlannedUserRow, _ database: Database) throws {
-        let time = Timestamp.now()
+        let time = Timestamp.now().milliseconds
         try database.execute(
             sql: """
                 UPDATE users SET password = ?, scheme = ?, options = ?, passwordUpdate = ?, updatedAt = ?

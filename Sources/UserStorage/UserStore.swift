@@ -1,3 +1,4 @@
+internal import AppwriteUsers
 internal import FileReading
 internal import GRDB
 internal import JSONText
@@ -74,7 +75,7 @@ public final class UserStore: Sendable {
                     """,
                 arguments: [
                     replacement.hash, replacement.declaredScheme?.name, replacement.options.columnText,
-                    Timestamp.now(), id, expected.hash, expected.options.columnText,
+                    Timestamp.now().milliseconds, id, expected.hash, expected.options.columnText,
                 ])
             return database.changesCount == 1
         }

@@ -51,6 +51,7 @@ enum UserStoreSchema {
                     )
                     """)
         }
+        migrator.registerMigration("002 the service's tables", migrate: UserStoreSchema.addService)
         return migrator
     }
 }
