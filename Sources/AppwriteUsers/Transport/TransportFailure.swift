@@ -1,0 +1,53 @@
+/// Why there is no answer to a request.
+public struct TransportFailure: Error, Sendable, Hashable {
+    /// What happened.
+    public enum Reason: String, Sendable, Hashable, CaseIterable {
+        /// The address of the service is none.
+        case invalidURL
+        /// No connection came about: the name is unknown, nothing listens, or the other side is not trusted.
+        case cannotConnect
+        /// There was no complete answer in time.
+        case timedOut
+        /// The connection ended before the answer did.
+        case connectionLost
+        /// The answer is longer than the transport takes.
+        case answerTooLarge
+        /// The other side does not speak HTTP as expected.
+        case protocolViolation
+        /// The task was cancelled.
+        case cancelled
+    }
+
+    public let reason: Reason
+
+    /// Whether the server may have read the request, and so may have done what it asks for.
+    public let mayHaveReachedServer: Bool
+
+    /// Creates a failure.
+    public init(_ reason: Reason, mayHaveReachedServer: Bool) {
+        self.reason = reason
+        self.mayHaveReachedServer = mayHaveReachedServer
+    }
+}
+
+extension TransportFailure: CustomStringConvertible {
+    /// A sentence without the address.
+    public var description: String {
+        let end = mayHaveReachedServer ? "; the request may have been carried out." : "; nothing was sent."
+        return reason.text + end
+    }
+}
+
+extension TransportFailure.Reason {
+    fileprivate var text: String {
+        switch self {
+        case .invalidURL: "The address of the service is invalid"
+        case .cannotConnect: "The service cannot be reached"
+        case .timedOut: "The service did not answer in time"
+        case .connectionLost: "The connection ended before the answer did"
+        case .answerTooLarge: "The answer is too large"
+        case .protocolViolation: "The other side does not answer as an HTTP server does"
+        case .cancelled: "The request was cancelled"
+        }
+    }
+}
