@@ -5,7 +5,7 @@ internal import GRDB
 internal import JSONText
 internal import PasswordHashing
 
-/// A plan as the row that it becomes.
+/// A plan, or a user of the service, as the row that it becomes.
 struct PlannedUserRow {
     let id: String
     let email: String?
@@ -18,8 +18,8 @@ struct PlannedUserRow {
     var status = true
     var labels = "[]"
     var preferences = "{}"
-    /// SHA-256 over everything but the credential, which must not be kept in a second, faster form.
-    private(set) var digest: [UInt8] = []
+    /// SHA-256 over everything but the credential, which must not be kept in a second, faster form; nil where not imported.
+    private(set) var digest: [UInt8]?
 
     init(_ create: CreateUser, _ followUps: [UserUpdate], password: StoredHash?) throws {
         id = create.userId.text
@@ -33,7 +33,7 @@ struct PlannedUserRow {
             case .emailVerification(let verified): emailVerified = verified
             case .phoneVerification(let verified): phoneVerified = verified
             case .status(let active): status = active
-            case .labels(let list): labels = JSONValue.array(list.items.map(JSONValue.string)).jsonText
+            case .labels(let list): labels = list.items.columnText
             case .prefs(let object): preferences = JSONValue.object(object.object).jsonText
             }
         }
@@ -46,12 +46,22 @@ struct PlannedUserRow {
         digest = try MessageDigest.sha256.digest(writer.bytes.span).copyBytes()
     }
 
+    /// A user whom the service makes, who is of no import.
+    init(_ user: NewUser) {
+        id = user.id
+        email = user.email
+        phone = user.phone
+        name = user.name
+        password = user.password
+    }
+
     /// The columns of `insertSQL`, in its order.
-    func arguments(at time: Int64) -> StatementArguments {
+    func arguments(at time: Timestamp) -> StatementArguments {
         [
             id, email, phone, name, password?.hash, password?.declaredScheme?.name,
             password.map { $0.options.columnText }, emailVerified, phoneVerified, status, labels, preferences,
-            password == nil ? nil : time, time, time, time, Data(digest),
+            password == nil ? nil : time.milliseconds, time.milliseconds, time.milliseconds, time.milliseconds,
+            digest.map { Data($0) },
         ]
     }
 

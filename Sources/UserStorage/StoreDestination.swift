@@ -33,44 +33,45 @@ public struct StoreDestination: UserDestination {
         }
         for (index, hash) in try await plain.hashes(by: verifier) { rows[index].password = hash }
         let finished = rows
-        return try store.write { database in
-            let insert = try database.cachedStatement(sql: PlannedUserRow.insertSQL)
-            let time = Timestamp.now().milliseconds
+        return try store.blockingWrite { transaction in
+            let time = Timestamp.now()
             return try finished.map { row in
-                try insert.execute(arguments: row.arguments(at: time))
-                return database.changesCount == 1 ? .created : try Self.settle(row, database)
+                try transaction.insert(row, at: time) ? .created : try Self.settle(row, transaction, at: time)
             }
         }
     }
 
     /// Gives a user the password that an earlier run could not carry, say because its scheme was not declared.
-    private static func add(_ password: StoredHash, to row: PlannedUserRow, _ database: Database) throws {
-        let time = Timestamp.now().milliseconds
-        try database.execute(
-            sql: """
-                UPDATE users SET password = ?, scheme = ?, options = ?, passwordUpdate = ?, updatedAt = ?
-                WHERE id = ? AND password IS NULL
-                """,
-            arguments: [
-                password.hash, password.declaredScheme?.name, password.options.columnText, time, time, row.id,
+    private static func add(
+        _ password: StoredHash, to row: PlannedUserRow, _ transaction: StoreTransaction, at time: Timestamp
+    ) throws {
+        try transaction.change(
+            """
+            UPDATE users SET password = ?, scheme = ?, options = ?, passwordUpdate = ?, updatedAt = ?
+            WHERE id = ? AND password IS NULL
+            """,
+            [
+                password.hash, password.declaredScheme?.name, password.options.columnText, time.milliseconds,
+                time.milliseconds, row.id,
             ])
     }
 
     /// Finds out who is in the way of a row: itself from an earlier run, or another user.
-    private static func settle(_ row: PlannedUserRow, _ database: Database) throws -> DestinationOutcome {
+    private static func settle(
+        _ row: PlannedUserRow, _ transaction: StoreTransaction, at time: Timestamp
+    ) throws -> DestinationOutcome {
         let sql = "SELECT importDigest, password, options, passwordRenewed FROM users WHERE id = ?"
-        guard let found = try Row.fetchOne(database, sql: sql, arguments: [row.id]) else {
-            let emailSQL = "SELECT 1 FROM users WHERE email = ?"
-            let isEmail = try Row.fetchOne(database, sql: emailSQL, arguments: [row.email]) != nil
+        guard let found = try transaction.rows(sql, [row.id]).first else {
+            let isEmail = try transaction.finds("SELECT 1 FROM users WHERE email = ?", [row.email])
             return .conflict(RowRejection(field: isEmail ? "email" : "phone", reason: "belongs to another user"))
         }
-        guard found["importDigest"] as Data? == Data(row.digest) else {
+        guard found["importDigest"] as Data? == row.digest.map({ Data($0) }) else {
             return .conflict(RowRejection(field: "id", reason: "is there already, with other data"))
         }
         // A renewed hash is the user's own doing, and no longer the import's to compare.
         let hash = found["password"] as String?
         if hash == nil, let password = row.password, !found["passwordRenewed"] {
-            try add(password, to: row, database)
+            try add(password, to: row, transaction, at: time)
             return .passwordAdded
         }
         let isSamePassword =

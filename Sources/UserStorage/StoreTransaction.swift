@@ -3,7 +3,45 @@ internal import GRDB
 /// A transaction on the users' store: everything that is read or written through it is one state of the file.
 ///
 /// It is made by the store's `read` and `write`, and must not be kept beyond their closures. Every operation blocks on
-/// the disk.
+/// the disk, and throws `StoreError`; those that can meet something in their way throw `StoreConflict` too.
 public struct StoreTransaction {
     let database: Database
+}
+
+extension StoreTransaction {
+    /// Every row of a type that fulfils a condition; `condition` starts with WHERE and holds no value.
+    func all<Record: StoredRow>(_ condition: String, _ arguments: StatementArguments) throws -> [Record] {
+        try rows("\(Record.selection) \(condition)", arguments).map(Record.init)
+    }
+
+    /// The first such row.
+    func first<Record: StoredRow>(_ condition: String, _ arguments: StatementArguments) throws -> Record? {
+        try rows("\(Record.selection) \(condition)", arguments).first.map(Record.init)
+    }
+
+    /// Whether a statement finds anything.
+    func finds(_ sql: String, _ arguments: StatementArguments) throws -> Bool {
+        try !rows(sql, arguments).isEmpty
+    }
+
+    /// Everything that a statement answers with.
+    func rows(_ sql: String, _ arguments: StatementArguments) throws -> [Row] {
+        do {
+            return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+        } catch {
+            throw StoreError.redacting(error)
+        }
+    }
+
+    /// Runs a statement that changes rows.
+    /// - Returns: how many it changed, without those that triggers and foreign keys did.
+    @discardableResult
+    func change(_ sql: String, _ arguments: StatementArguments) throws -> Int {
+        do {
+            try database.cachedStatement(sql: sql).execute(arguments: arguments)
+            return database.changesCount
+        } catch {
+            throw StoreError.redacting(error)
+        }
+    }
 }

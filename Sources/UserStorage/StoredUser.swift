@@ -1,28 +1,49 @@
+public import AppwriteUsers
 public import JSONText
 public import PasswordHashing
 
 /// A user as the store holds them.
 public struct StoredUser: Sendable, Hashable, Identifiable {
+    /// The user's number in the store, counted up from 1 and never used again.
+    public var sequence: Int64
     /// The id.
-    public let id: String
+    public var id: String
     /// The e-mail address, in lower case.
-    public let email: String?
+    public var email: String?
     /// The phone number, E.164.
-    public let phone: String?
+    public var phone: String?
     /// The display name, empty where there is none.
-    public let name: String
+    public var name: String
     /// The password's hash, or nil where there is none.
-    public let password: StoredHash?
+    public var password: StoredHash?
+    /// When the password was set, or nil where there is none; a renewal of the hash does not count.
+    public var passwordUpdate: Timestamp?
+    /// The hashes of the passwords that the user has had, the latest first: of one who never changed it, the only one.
+    public var passwordHistory: [StoredHash]
     /// Whether the e-mail address is verified.
-    public let emailVerified: Bool
+    public var emailVerified: Bool
     /// Whether the phone number is verified.
-    public let phoneVerified: Bool
+    public var phoneVerified: Bool
     /// False where the user is blocked.
-    public let status: Bool
+    public var status: Bool
     /// The labels.
-    public let labels: [String]
+    public var labels: [String]
     /// The preferences.
-    public let preferences: JSONObject
+    public var preferences: JSONObject
+    /// Whether a login takes a second factor.
+    public var mfa: Bool
+    /// Whether the user may act as another.
+    public var impersonator: Bool
+    /// The recovery codes, or nil before they are made.
+    public var recoveryCodes: [String]?
+    /// When the user was made.
+    public var registration: Timestamp
+    /// When the user was made.
+    public var createdAt: Timestamp
+    /// When the user was changed last.
+    public var updatedAt: Timestamp
+    /// When the user was seen last, or nil.
+    public var accessedAt: Timestamp?
 }
 
 extension StoredUser: CustomStringConvertible, CustomReflectable {

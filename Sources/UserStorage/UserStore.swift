@@ -1,14 +1,16 @@
 internal import AppwriteUsers
 internal import FileReading
+internal import Foundation
 internal import GRDB
-internal import JSONText
 public import PasswordHashing
 
 /// The users, in one SQLite file in WAL mode.
 ///
-/// Every call blocks on the disk. Safe to share between threads; several processes may use the same file.
+/// Safe to share between threads; several processes may use the same file. The asynchronous `read` and `write` block no
+/// thread of the caller's; every other call blocks on the disk.
 public final class UserStore: Sendable {
     let database: DatabasePool
+    private let commits: GroupCommit
 
     /// Opens a store, and makes the file (readable by its owner only) where there is none.
     /// - Throws: `StoreError`.
@@ -31,96 +33,88 @@ public final class UserStore: Sendable {
             let isForeign = try DatabaseQueue(path: path, configuration: configuration).read(UserStoreSchema.isForeign)
             guard !isForeign else { throw StoreError.notAStore }
             database = try DatabasePool(path: path, configuration: configuration)
+            commits = GroupCommit(database: database)
             try UserStoreSchema.migrator.migrate(database)
         } catch {
             throw StoreError(error)
         }
     }
 
+    /// Closes the file; every call after it fails. Blocks until those that run are done.
+    /// - Throws: `StoreError`.
+    public func close() throws(StoreError) {
+        do { try database.close() } catch { throw StoreError(error) }
+    }
+
+    /// Reads one state of the file; other reads and the writes go on beside it.
+    /// - Throws: what `body` throws, `StoreError`, and `CancellationError` where the task is cancelled.
+    public func read<Value: Sendable>(
+        _ body: @escaping @Sendable (StoreTransaction) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await database.read { try body(StoreTransaction(database: $0)) }
+        } catch {
+            throw StoreError.redacting(error)
+        }
+    }
+
+    /// Writes: when it returns, what was written is on the disk, and when it throws, nothing was written.
+    ///
+    /// Writes that wait at the same time share one commit. A cancelled task gets its answer all the same.
+    /// - Throws: what `body` throws, and `StoreError`.
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (StoreTransaction) throws -> Value
+    ) async throws -> Value {
+        try await commits.write(body)
+    }
+
+    /// `read` for callers that may block.
+    func blockingRead<Value>(_ body: (StoreTransaction) throws -> Value) throws(StoreError) -> Value {
+        do { return try database.read { try body(StoreTransaction(database: $0)) } } catch { throw StoreError(error) }
+    }
+
+    /// `write` for callers that may block, in a transaction of its own.
+    func blockingWrite<Value>(_ body: (StoreTransaction) throws -> Value) throws(StoreError) -> Value {
+        do { return try database.write { try body(StoreTransaction(database: $0)) } } catch { throw StoreError(error) }
+    }
+}
+
+extension UserStore {
     /// What tells this store from every other, made with it.
     public func identifier() throws(StoreError) -> String {
-        try read { try String.fetchOne($0, sql: "SELECT identifier FROM store") ?? "" }
+        try blockingRead { try $0.rows("SELECT identifier FROM store", []).first?[0] ?? "" }
+    }
+
+    /// The id of the project whose users these are; `id` where none was chosen before, which is kept then.
+    public func project(orChoosing id: String) throws(StoreError) -> String {
+        try blockingWrite { transaction in
+            try transaction.change("UPDATE store SET project = ? WHERE project IS NULL", [id])
+            return try transaction.rows("SELECT project FROM store", []).first?[0] ?? id
+        }
+    }
+
+    /// The key that signs JSON Web Tokens: 32 random bytes, made with the store.
+    public func tokenKey() throws(StoreError) -> [UInt8] {
+        try blockingRead { try $0.rows("SELECT tokenKey FROM store", []).first.map { Array($0[0] as Data) } ?? [] }
     }
 
     /// The number of users.
-    public func count() throws(StoreError) -> Int {
-        try read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM users") ?? 0 }
-    }
+    public func count() throws(StoreError) -> Int { try blockingRead { try $0.countUsers() } }
 
     /// The user with an e-mail address, in any case of letters.
-    public func user(email: String) throws(StoreError) -> StoredUser? {
-        try read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM users WHERE email = ?", arguments: [email])
-                .map(StoredUser.init)
-        }
-    }
+    public func user(email: String) throws(StoreError) -> StoredUser? { try blockingRead { try $0.user(email: email) } }
 
-    /// The user with an id.
-    public func user(id: String) throws(StoreError) -> StoredUser? {
-        try read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM users WHERE id = ?", arguments: [id]).map(StoredUser.init)
-        }
-    }
+    /// The user with an id, in any case of letters.
+    public func user(id: String) throws(StoreError) -> StoredUser? { try blockingRead { try $0.user(id: id) } }
 
     /// Replaces a user's hash if it still is the expected one: two logins at once renew it once.
     /// - Returns: whether it was replaced.
     public func replacePassword(
         ofUser id: String, expected: StoredHash, with replacement: StoredHash
     ) throws(StoreError) -> Bool {
-        try write { database in
-            try database.execute(
-                sql: """
-                    UPDATE users SET password = ?, scheme = ?, options = ?, passwordRenewed = 1, updatedAt = ?
-                    WHERE id = ? AND password = ? AND options = ?
-                    """,
-                arguments: [
-                    replacement.hash, replacement.declaredScheme?.name, replacement.options.columnText,
-                    Timestamp.now().milliseconds, id, expected.hash, expected.options.columnText,
-                ])
-            return database.changesCount == 1
+        try blockingWrite { transaction in
+            guard let user = try transaction.user(id: id) else { return false }
+            return try transaction.renewPassword(ofUser: user, expected: expected, with: replacement, at: .now())
         }
-    }
-
-    func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        do { return try database.read(body) } catch { throw StoreError(error) }
-    }
-
-    func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        do { return try database.write(body) } catch { throw StoreError(error) }
-    }
-}
-
-extension StoreError {
-    /// The error without what GRDB adds to it: the statement and its arguments hold secrets.
-    init(_ error: any Error) {
-        switch error {
-        case let error as StoreError: self = error
-        case let error as DatabaseError where error.resultCode == .SQLITE_FULL: self = .diskFull
-        case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB: self = .notAStore
-        case let error as DatabaseError:
-            self = .sqlite(code: error.resultCode.rawValue, message: error.resultCode.description)
-        case let error as FileError: self = error.isNoSpace ? .diskFull : .file("\(error)")
-        default: self = .sqlite(code: 1, message: "the database could not be used")
-        }
-    }
-}
-
-extension StoredUser {
-    init(_ row: Row) throws {
-        var password: StoredHash?
-        if let text = row["password"] as String? {
-            guard let scheme = (row["scheme"] as String?).flatMap(Scheme.init(rawValue:)) else {
-                throw StoreError.corrupt("scheme")
-            }
-            password = StoredHash(text, options: try HashOptions(columnText: row["options"]), declaredScheme: scheme)
-        }
-        guard case .object(let preferences) = try JSONParser.parse(Array((row["prefs"] as String).utf8)),
-            case .array(let labels) = try JSONParser.parse(Array((row["labels"] as String).utf8))
-        else { throw StoreError.corrupt("prefs or labels") }
-        self.init(
-            id: row["id"], email: row["email"], phone: row["phone"], name: row["name"], password: password,
-            emailVerified: row["emailVerification"], phoneVerified: row["phoneVerification"], status: row["status"],
-            labels: labels.compactMap { if case .string(let label) = $0 { label } else { nil } },
-            preferences: preferences)
     }
 }

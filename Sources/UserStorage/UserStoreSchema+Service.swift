@@ -147,7 +147,8 @@ extension UserStoreSchema {
         -- A user's labels once more, one a row, to find users by them.
         CREATE TABLE userLabels (
             label TEXT NOT NULL COLLATE NOCASE,
-            user INTEGER NOT NULL REFERENCES users(sequence) ON DELETE CASCADE,
+            -- Kept by the triggers: a foreign key would search all labels for each user who is deleted.
+            user INTEGER NOT NULL,
             PRIMARY KEY (label, user)
         ) WITHOUT ROWID;
         """
@@ -160,6 +161,10 @@ extension UserStoreSchema {
             DELETE FROM userLabels WHERE user = old.sequence
                 AND label IN (SELECT value FROM json_each(old.labels));
             INSERT OR IGNORE INTO userLabels (label, user) SELECT value, new.sequence FROM json_each(new.labels);
+        END;
+        CREATE TRIGGER usersDeleteLabels AFTER DELETE ON users WHEN old.labels <> '[]' BEGIN
+            DELETE FROM userLabels WHERE user = old.sequence
+                AND label IN (SELECT value FROM json_each(old.labels));
         END;
         """
 

@@ -1,0 +1,129 @@
+public import AppwriteUsers
+internal import GRDB
+public import JSONText
+
+extension StoreTransaction {
+    /// The user with an id, in any case of letters.
+    public func user(id: String) throws -> StoredUser? { try first("WHERE users.id = ?", [id]) }
+
+    /// The user with an e-mail address, in any case of letters.
+    public func user(email: String) throws -> StoredUser? { try first("WHERE users.email = ?", [email]) }
+
+    /// The user with a phone number.
+    public func user(phone: String) throws -> StoredUser? { try first("WHERE users.phone = ?", [phone]) }
+
+    /// The number of users.
+    func countUsers() throws -> Int { try rows("SELECT COUNT(*) FROM users", []).first?[0] ?? 0 }
+
+    /// Makes a user with the targets of its addresses.
+    ///
+    /// An address that is a target already keeps it: then the user has none of its own, as `target(identifier:)` tells.
+    /// - Throws: `StoreConflict.identityHasEmail`, `.userExists`.
+    public func insert(_ user: NewUser, at time: Timestamp) throws -> StoredUser {
+        if let email = user.email, try isOfIdentity(email, except: nil) { throw StoreConflict.identityHasEmail }
+        let row = PlannedUserRow(user)
+        guard try insert(row, at: time), let stored = try self.user(id: user.id) else { throw StoreConflict.userExists }
+        return stored
+    }
+
+    /// Makes a user of a row, with the targets of its addresses.
+    /// - Returns: false where a user is in the way, and nothing was changed.
+    func insert(_ row: PlannedUserRow, at time: Timestamp) throws -> Bool {
+        guard try change(PlannedUserRow.insertSQL, row.arguments(at: time)) == 1 else { return false }
+        let sequence = database.lastInsertedRowID
+        if let email = row.email { try insertTarget(.email, email, ofUser: sequence, at: time) }
+        if let phone = row.phone { try insertTarget(.phone, phone, ofUser: sequence, at: time) }
+        return true
+    }
+
+    /// Deletes a user with everything that is theirs; id, e-mail address and phone number are free at once.
+    public func deleteUser(_ user: StoredUser) throws {
+        try change("DELETE FROM users WHERE sequence = ?", [user.sequence])
+    }
+
+    /// Whether an identity, but for those of one user, carries an e-mail address.
+    func isOfIdentity(_ email: String, except user: StoredUser?) throws -> Bool {
+        try finds(
+            "SELECT 1 FROM identities WHERE providerEmail = ? AND user IS NOT ? LIMIT 1", [email, user?.sequence])
+    }
+}
+
+extension StoreTransaction {
+    /// Sets the display name; may be empty.
+    @discardableResult
+    public func setName(_ name: String, ofUser user: StoredUser, at time: Timestamp) throws -> StoredUser {
+        try set("name", name, ofUser: user, at: time)
+    }
+
+    /// Sets the labels instead of those that there are.
+    @discardableResult
+    public func setLabels(_ labels: [String], ofUser user: StoredUser, at time: Timestamp) throws -> StoredUser {
+        try set("labels", labels.columnText, ofUser: user, at: time)
+    }
+
+    /// Blocks the user (false) or lets them in again.
+    @discardableResult
+    public func setStatus(_ active: Bool, ofUser user: StoredUser, at time: Timestamp) throws -> StoredUser {
+        try set("status", active, ofUser: user, at: time)
+    }
+
+    /// Sets the preferences instead of those that there are.
+    @discardableResult
+    public func setPreferences(
+        _ preferences: JSONObject, ofUser user: StoredUser, at time: Timestamp
+    ) throws -> StoredUser {
+        try set("prefs", JSONValue.object(preferences).jsonText, ofUser: user, at: time)
+    }
+
+    /// Sets whether the e-mail address is verified.
+    @discardableResult
+    public func setEmailVerification(_ verified: Bool, ofUser user: StoredUser, at time: Timestamp) throws -> StoredUser
+    {
+        try set("emailVerification", verified, ofUser: user, at: time)
+    }
+
+    /// Sets whether the phone number is verified.
+    @discardableResult
+    public func setPhoneVerification(_ verified: Bool, ofUser user: StoredUser, at time: Timestamp) throws -> StoredUser
+    {
+        try set("phoneVerification", verified, ofUser: user, at: time)
+    }
+
+    /// Sets whether a login takes a second factor.
+    @discardableResult
+    public func setMFA(_ required: Bool, ofUser user: StoredUser, at time: Timestamp) throws -> StoredUser {
+        try set("mfa", required, ofUser: user, at: time)
+    }
+
+    /// Sets whether the user may act as another.
+    @discardableResult
+    public func setImpersonator(_ allowed: Bool, ofUser user: StoredUser, at time: Timestamp) throws -> StoredUser {
+        try set("impersonator", allowed, ofUser: user, at: time)
+    }
+
+    /// Sets the recovery codes; nil takes them away.
+    @discardableResult
+    public func setRecoveryCodes(_ codes: [String]?, ofUser user: StoredUser, at time: Timestamp) throws -> StoredUser {
+        try set("recoveryCodes", codes?.columnText, ofUser: user, at: time)
+    }
+
+    /// Sets when the user was seen last, which is no change of the user.
+    @discardableResult
+    public func setAccessedAt(_ time: Timestamp, ofUser user: StoredUser) throws -> StoredUser {
+        try set("accessedAt", time.milliseconds, ofUser: user, at: nil)
+    }
+
+    private func set(
+        _ column: String, _ value: (any DatabaseValueConvertible)?, ofUser user: StoredUser, at time: Timestamp?
+    ) throws -> StoredUser {
+        try update(user, "\(column) = ?, updatedAt = coalesce(?, updatedAt)", [value, time?.milliseconds])
+    }
+
+    /// Changes a user's row.
+    /// - Throws: `StoreConflict.userMissing`.
+    func update(_ user: StoredUser, _ assignments: String, _ values: StatementArguments) throws -> StoredUser {
+        let sql = "UPDATE users SET \(assignments) WHERE sequence = ? RETURNING *"
+        guard let row = try rows(sql, values + [user.sequence]).first else { throw StoreConflict.userMissing }
+        return try StoredUser(row)
+    }
+}
