@@ -73,7 +73,7 @@ extension RetryPolicy {
         case .failure(let failure):
             switch failure.reason {
             case .cannotConnect, .timedOut, .connectionLost: method.isSafeToRepeat || !failure.mayHaveReachedServer
-            case .invalidURL, .answerTooLarge, .protocolViolation, .cancelled: false
+            case .invalidRequest, .answerTooLarge, .protocolViolation, .cancelled: false
             }
         // Nothing was done: too many requests, or no service.
         case .answer(status: 429, _), .answer(status: 503, _): true

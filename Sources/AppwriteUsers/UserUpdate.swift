@@ -17,6 +17,11 @@ public enum UserUpdate: Sendable, Hashable, Redacted {
 
     /// Makes the request that applies this to a user.
     public func request(for userId: UserID) -> UserRequest {
+        UserRequest(method: method, path: "/users/\(userId.text)/\(pathSuffix)", body: body)
+    }
+
+    /// The body of the request.
+    var body: [UInt8] {
         var writer = JSONWriter(capacity: 64)
         writer.beginObject()
         switch self {
@@ -42,14 +47,15 @@ public enum UserUpdate: Sendable, Hashable, Redacted {
             writer.value(.object(preferences.object))
         }
         writer.endObject()
-        return UserRequest(method: method, path: "/users/\(userId.text)/\(pathSuffix)", body: writer.bytes)
+        return writer.bytes
     }
 
-    private var method: HTTPMethod {
+    var method: HTTPMethod {
         if case .labels = self { .put } else { .patch }
     }
 
-    private var pathSuffix: String {
+    /// What the path has behind the user's own.
+    var pathSuffix: String {
         switch self {
         case .phone: "phone"
         case .emailVerification: "verification"

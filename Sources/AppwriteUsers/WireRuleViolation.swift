@@ -14,7 +14,7 @@ public struct WireRuleViolation: Error, Sendable, Hashable {
 }
 
 extension WireRuleViolation {
-    /// The fields of requests, by their names on the wire (Users API, create and update endpoints).
+    /// The fields of requests, by their names on the wire (Users API, methods).
     ///
     /// A phone number is always called `phone`, though its update endpoint calls it `number`.
     public enum Field: String, Sendable, Hashable, CaseIterable {
@@ -33,6 +33,10 @@ extension WireRuleViolation {
         case passwordVersion
         case labels
         case prefs
+        case sessionId
+        case targetId
+        case identityId
+        case challengeId
     }
 }
 

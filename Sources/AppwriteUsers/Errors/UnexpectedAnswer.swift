@@ -12,8 +12,6 @@ public struct UnexpectedAnswer: Sendable, Hashable, Redacted {
         case notAnObject
         /// A member of the body is not what its model demands.
         case model(ModelError)
-        /// A page ends with the item that it should start behind.
-        case repeatedPage
     }
 
     /// The status of the answer.
@@ -42,7 +40,6 @@ extension UnexpectedAnswer.Problem {
         case .json(let error): "\(error)."
         case .notAnObject: "it is no JSON object."
         case .model(let error): error.description
-        case .repeatedPage: "it ends where the page before it ended."
         }
     }
 }

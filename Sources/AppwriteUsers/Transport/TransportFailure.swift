@@ -2,9 +2,9 @@
 public struct TransportFailure: Error, Sendable, Hashable {
     /// What happened.
     public enum Reason: String, Sendable, Hashable, CaseIterable {
-        /// The address of the service is none.
-        case invalidURL
-        /// No connection came about: the name is unknown, nothing listens, or the other side is not trusted.
+        /// The address of the service or a field of the header is invalid.
+        case invalidRequest
+        /// No connection came about: the name is unknown, or nothing listens.
         case cannotConnect
         /// There was no complete answer in time.
         case timedOut
@@ -12,7 +12,7 @@ public struct TransportFailure: Error, Sendable, Hashable {
         case connectionLost
         /// The answer is longer than the transport takes.
         case answerTooLarge
-        /// The other side does not speak HTTP as expected.
+        /// The other side does not speak HTTP as expected, or its certificate is not trusted.
         case protocolViolation
         /// The task was cancelled.
         case cancelled
@@ -41,12 +41,12 @@ extension TransportFailure: CustomStringConvertible {
 extension TransportFailure.Reason {
     fileprivate var text: String {
         switch self {
-        case .invalidURL: "The address of the service is invalid"
+        case .invalidRequest: "The address of the service, or its key, is malformed"
         case .cannotConnect: "The service cannot be reached"
         case .timedOut: "The service did not answer in time"
         case .connectionLost: "The connection ended before the answer did"
         case .answerTooLarge: "The answer is too large"
-        case .protocolViolation: "The other side does not answer as an HTTP server does"
+        case .protocolViolation: "The other side does not speak HTTP, or is not trusted"
         case .cancelled: "The request was cancelled"
         }
     }
