@@ -1,0 +1,71 @@
+internal import GRDB
+
+extension StoreTransaction {
+    /// A page of the users, all or those that a full-text search finds (Users API, read users).
+    ///
+    /// The search covers what is indexed: in a write the index catches up first; before a read, `prepareSearch` of the
+    /// store does.
+    /// - Parameter counting: Whether the page tells how many users there are, 5000 at most.
+    /// - Throws: `QueryError`, `StoreError`.
+    public func users(
+        matching request: ListRequest, search: String? = nil, counting: Bool = true
+    ) throws -> StoredPage<StoredUser> {
+        var reader = ListReader(database: database, request: request)
+        if let search {
+            if !database.configuration.readonly { while try indexForSearch(atMost: Self.searchChunk) {} }
+            guard let expression = SearchText.expression(search) else { return StoredPage(items: [], total: 0) }
+            reader.search = expression
+        }
+        return try page(.users, reader, counting: counting)
+    }
+
+    /// A page of a user's targets (Users API, targets).
+    /// - Throws: `QueryError`, `StoreError`.
+    public func targets(
+        ofUser user: StoredUser, matching request: ListRequest, counting: Bool = true
+    ) throws -> StoredPage<StoredTarget> {
+        let reader = ListReader(database: database, request: request, owner: user.sequence)
+        return try page(.targets, reader, counting: counting)
+    }
+
+    /// A page of everyone's identities (Users API, read users).
+    /// - Throws: `QueryError`, `.unsupported` for any search: there is no index for it; `StoreError`.
+    public func identities(
+        matching request: ListRequest, search: String? = nil, counting: Bool = true
+    ) throws -> StoredPage<StoredIdentity> {
+        try refuse(search)
+        return try page(.identities, ListReader(database: database, request: request), counting: counting)
+    }
+
+    /// A page of a user's memberships (Users API, read users); its total is that of the page's own rows.
+    /// - Throws: `QueryError`, `.unsupported` for any search: there is no index for it; `StoreError`.
+    public func memberships(
+        ofUser user: StoredUser, matching request: ListRequest, search: String? = nil, counting: Bool = true
+    ) throws -> StoredPage<StoredMembership> {
+        try refuse(search)
+        let reader = ListReader(database: database, request: request, owner: user.sequence)
+        let page: StoredPage<StoredMembership> = try page(.memberships, reader, counting: false)
+        return StoredPage(items: page.items, total: counting ? page.items.count : 0)
+    }
+
+    private func page<Record: StoredRow>(
+        _ collection: ListCollection, _ reader: ListReader, counting: Bool
+    ) throws -> StoredPage<Record> {
+        precondition(reader.request.collection == collection, "The request is one for another list.")
+        do {
+            let (sequences, total) = try reader.page(counting: counting)
+            let records: [Record] = try sequences.compactMap {
+                try first("WHERE \(collection.rawValue).sequence = ?", [$0])
+            }
+            return StoredPage(items: records, total: total)
+        } catch {
+            throw StoreError.redacting(error)
+        }
+    }
+
+    private func refuse(_ search: String?) throws(QueryError) {
+        guard search?.isEmpty ?? true else {
+            throw .unsupported("Searching by attribute \"search\" requires a fulltext index.")
+        }
+    }
+}
