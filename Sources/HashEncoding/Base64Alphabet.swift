@@ -20,6 +20,8 @@ public struct Base64Alphabet: Sendable, Hashable {
 
     /// RFC 4648, section 4.
     public static let standard = Base64Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    /// RFC 4648, section 5.
+    public static let urlSafe = Base64Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
     /// RFC 4648, sections 4 and 5 read alike, written as section 4: Firebase hands out both.
     public static let standardOrURLSafe = Base64Alphabet(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",

@@ -15,12 +15,13 @@ struct Hashferry: AsyncParsableCommand {
               hashferry identify hashes.txt
               hashferry plan users.jsonl > requests.jsonl
               hashferry import users.csv --database users.sqlite
+              hashferry serve --database users.sqlite
               hashferry login --database users.sqlite someone@example.com
             """,
         version: "0.1.0",
         subcommands: [
             IdentifyCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self, ImportCommand.self,
-            LoginCommand.self,
+            ServeCommand.self, LoginCommand.self,
         ])
 
     static func main() async {

@@ -7,8 +7,10 @@ public struct ListRequest: Sendable, Hashable, Redacted {
     private(set) var filters: [ListFilter] = []
     private(set) var orders: [ListOrder] = []
     private(set) var isRandom = false
-    private(set) var limit = Self.defaultLimit
-    private(set) var offset: Int64 = 0
+    /// Rows at most.
+    public private(set) var limit = Self.defaultLimit
+    /// Rows to leave out.
+    public private(set) var offset: Int64 = 0
     private(set) var cursor: ListCursor?
 
     /// Users API, query strings.

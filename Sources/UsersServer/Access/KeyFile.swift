@@ -1,0 +1,76 @@
+internal import AppwriteUsers
+internal import FileReading
+internal import UserStorage
+
+/// The file with the project's keys, one a line.
+///
+/// A line is a key, then what limits it: `scopes=users.read,sessions.write` and `expires=2027-01-01T00:00:00Z`. A key
+/// without them may do everything, for ever. Empty lines and those that start with `#` are left out.
+public enum KeyFile {
+    /// Why a key file cannot be used; names the line, never what stands in it.
+    public struct Problem: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// The first key of a file, for a client.
+    public static func firstKey(path: String) throws -> String {
+        guard let text = try read(path) else { throw Problem(description: "there is no such file") }
+        guard let line = text.split(whereSeparator: \.isNewline).first(where: { !$0.hasPrefix("#") }),
+            let key = line.split(separator: " ").first
+        else { throw Problem(description: "there is no key in it") }
+        return String(key)
+    }
+
+    /// Reads the keys of a file, and makes it with one key, readable by its owner only, where there is none.
+    static func open(path: String) throws -> [APIKey] {
+        if let text = try read(path) { return try parse(text) }
+        let text = APIKey.generateText()
+        let file = try FileDescriptorWriter(creating: path, mode: .createNew)
+        try file.write(text + "\n")
+        try file.close()
+        return [try APIKey(text)]
+    }
+
+    /// Reads the lines of a key file.
+    static func parse(_ text: String) throws -> [APIKey] {
+        var keys: [APIKey] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }
+            guard let key = words.first, !key.hasPrefix("#") else { continue }
+            var scopes = Scope.ofKeys
+            var expire: Timestamp?
+            for word in words.dropFirst() {
+                if let list = word.suffix(after: "scopes=") {
+                    let named = list.split(separator: ",").map { Scope(rawValue: String($0)) }
+                    guard !named.contains(nil) else { throw Problem(description: "line \(index + 1): unknown scope") }
+                    scopes = Set(named.compactMap(\.self)).intersection(Scope.ofKeys)
+                } else if let date = word.suffix(after: "expires=") {
+                    guard let time = Timestamp(String(date)) else {
+                        throw Problem(description: "line \(index + 1): expires= takes a date such as 2027-01-01")
+                    }
+                    expire = time
+                } else {
+                    throw Problem(description: "line \(index + 1): behind the key only scopes= and expires= may stand")
+                }
+            }
+            keys.append(try APIKey(String(key), scopes: scopes, expire: expire))
+        }
+        guard !keys.isEmpty else { throw Problem(description: "there is no key in it") }
+        return keys
+    }
+
+    /// The text of a file, or nil where there is none.
+    private static func read(_ path: String) throws -> String? {
+        do {
+            return String(decoding: try FileDescriptorReader(opening: path).readAll(maximum: 1 << 20), as: UTF8.self)
+        } catch  where error.isNotFound {
+            return nil
+        }
+    }
+}
+
+extension Substring {
+    fileprivate func suffix(after prefix: String) -> Substring? {
+        hasPrefix(prefix) ? dropFirst(prefix.count) : nil
+    }
+}

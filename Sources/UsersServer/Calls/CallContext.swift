@@ -1,0 +1,14 @@
+internal import Hummingbird
+internal import NIOCore
+
+/// What Hummingbird keeps of a request, and the address that it came from.
+struct CallContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The client's address, or empty where there is none (a socket of the file system).
+    let remoteAddress: String
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        remoteAddress = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+}

@@ -1,0 +1,42 @@
+internal import HTTPTypes
+
+/// One call that the service answers: where it is, who may make it, how often, and what it does.
+struct Endpoint: Sendable {
+    let method: HTTPRequest.Method
+    /// The path below the base path, with `{name}` for what the caller fills in.
+    let path: String
+    /// The scopes of which the caller needs one.
+    let scopes: [Scope]
+    /// How often guests and users may make it.
+    let limit: RateLimit?
+    /// What it does.
+    let answer: @Sendable (Call) async throws -> Answer
+
+    init(
+        _ method: HTTPRequest.Method, _ path: String, _ scopes: Scope..., limit: RateLimit? = nil,
+        answer: @escaping @Sendable (Call) async throws -> Answer
+    ) {
+        self.method = method
+        self.path = path
+        self.scopes = scopes
+        self.limit = limit
+        self.answer = answer
+    }
+}
+
+/// How often a call may be made within an hour, and by what it is counted.
+struct RateLimit: Sendable {
+    let count: Int
+    /// Calls with the same name are counted together.
+    let name: String
+    /// What is counted: an e-mail address, or where the caller sits.
+    private let key: @Sendable (Call) -> String
+
+    /// Ten an hour for each of what is counted (Users API, rate limit).
+    static func tenAnHour(_ name: String, by key: @escaping @Sendable (Call) -> String) -> RateLimit {
+        RateLimit(count: 10, name: name, key: key)
+    }
+
+    /// What a call counts under.
+    func key(of call: Call) -> String { "\(name) \(key(call))" }
+}

@@ -1,0 +1,15 @@
+internal import Logging
+internal import UserStorage
+
+/// What every call shares.
+struct ServiceState: Sendable {
+    let store: UserStore
+    let project: String
+    let keys: [[UInt8]: APIKey]
+    /// The key that signs JSON Web Tokens.
+    let tokenKey: [UInt8]
+    let settings: ProjectSettings
+    let passwords: PasswordThreads
+    let limiter: RateLimiter
+    let logger: Logger
+}

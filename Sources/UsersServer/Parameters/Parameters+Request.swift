@@ -1,0 +1,33 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import JSONText
+internal import NIOCore
+
+extension Parameters {
+    /// The largest body that is read, in bytes.
+    ///
+    /// The largest one that any call needs is 65,535 bytes of preferences, each byte written as `\u0000` at worst.
+    static let maximumBodyByteCount = 1 << 20
+
+    /// Reads the parameters of a request: GET and HEAD have theirs in the query string, all others in the body.
+    ///
+    /// A body that is no JSON is the same as an empty one: the first required parameter is then missing.
+    static func read(from request: Request, path: JSONObject) async throws -> Parameters {
+        switch request.method {
+        case .get, .head: return Parameters(path: path, others: FormText.parse(request.uri.query ?? ""))
+        default: break
+        }
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: maximumBodyByteCount)
+        } catch is NIOTooManyBytesError {
+            throw ServiceError.bodyTooLarge
+        }
+        let type = request.headers[.contentType] ?? ""
+        if type.lowercased().hasPrefix("application/json") {
+            let value = try? JSONParser.parse(Array(body.readableBytesView))
+            return Parameters(path: path, others: value?.objectValue ?? JSONObject())
+        }
+        return Parameters(path: path, others: FormText.parse(String(decoding: body.readableBytesView, as: UTF8.self)))
+    }
+}

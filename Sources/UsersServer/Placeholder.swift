@@ -1,3 +1,0 @@
-internal import Hummingbird
-internal import Metrics
-internal import ServiceLifecycle

@@ -1,0 +1,38 @@
+internal import AppwriteUsers
+public import Logging
+
+/// How the users service runs.
+public struct ServiceConfiguration: Sendable {
+    /// The users' database; made where it is not there.
+    public var database: String
+    /// The file with the project's keys; made, with one key, where it is not there.
+    public var keyFile: String
+    /// The project's id, or nil for the database's own, chosen when it is first served.
+    public var project: String?
+    /// The address to listen on.
+    public var host = "127.0.0.1"
+    /// The port to listen on; 0 for any that is free.
+    public var port = 8080
+    /// What the project's owner can set.
+    public var settings = ProjectSettings()
+    /// Whether `GET /metrics`, outside the base path, answers anybody with the service's metrics.
+    public var metrics: MetricsRegistry?
+    /// Where the service writes what happens.
+    public var logger: Logger
+    /// Seconds after which a connection is closed that asks for nothing, or takes longer than that to ask.
+    public var idleSeconds: Int64 = 60
+    /// Connections at a time; more wait until one of them is closed.
+    public var maximumConnectionCount = 10_000
+
+    /// Makes a configuration of what has no default.
+    public init(database: String, keyFile: String, logger: Logger) {
+        self.database = database
+        self.keyFile = keyFile
+        self.logger = logger
+    }
+}
+
+extension ServiceConfiguration {
+    /// Whether a text can be a project's id: it stands in the name of a cookie (Users API, validators: Key rule).
+    public static func isProjectID(_ text: String) -> Bool { (try? UserID(text)) != nil }
+}

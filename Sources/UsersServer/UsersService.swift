@@ -1,0 +1,105 @@
+internal import AppwriteUsers
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+internal import NIOCore
+internal import NIOPosix
+public import ServiceLifecycle
+public import UserStorage
+
+/// The users service on an embedded store: the Users API of the reference, over HTTP.
+///
+/// Run it in a `ServiceGroup`; a graceful shutdown lets the calls in progress end, and closes the store.
+public struct UsersService: Service {
+    /// The project's id, which every call names.
+    public let project: String
+    /// The store that it serves.
+    public let store: UserStore
+    private let configuration: ServiceConfiguration
+    private let keys: [APIKey]
+    private let tokenKey: [UInt8]
+
+    /// Where the API stands below the host.
+    public static let basePath = "/v1"
+
+    /// Opens the database and the keys; nothing listens yet.
+    /// - Throws: `StoreError`, `KeyFile.Problem`, and the file system's errors.
+    public init(_ configuration: ServiceConfiguration) throws {
+        self.configuration = configuration
+        store = try UserStore(path: configuration.database)
+        let chosen = configuration.project ?? StoreIdentifier.generate()
+        project = try configuration.project ?? store.project(orChoosing: chosen)
+        tokenKey = try store.tokenKey()
+        keys = try KeyFile.open(path: configuration.keyFile)
+    }
+
+    /// Listens, and serves until a graceful shutdown.
+    public func run() async throws { try await run(onListening: { _ in }) }
+
+    /// Listens, tells the port, and serves until a graceful shutdown.
+    public func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
+        let passwords = PasswordThreads(threads: System.coreCount)
+        let state = ServiceState(
+            store: store, project: project,
+            keys: Dictionary(keys.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first }),
+            tokenKey: tokenKey, settings: configuration.settings, passwords: passwords, limiter: RateLimiter(),
+            logger: configuration.logger)
+        let idle = TimeAmount.seconds(configuration.idleSeconds)
+        let application = Application(
+            router: Self.router(state, metrics: configuration.metrics),
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [RequestDeadline(limit: idle)], idleTimeout: idle)),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1024,
+                availableConnectionsDelegate: .maximum(
+                    configuration.maximumConnectionCount, logger: configuration.logger)),
+            services: [passwords],
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
+            logger: configuration.logger)
+        do {
+            try await application.run()
+        } catch {
+            try? store.close()
+            throw error
+        }
+        try store.close()
+    }
+
+    private static func router(_ state: ServiceState, metrics: MetricsRegistry?) -> Router<CallContext> {
+        let router = Router(context: CallContext.self)
+        let dispatcher = Dispatcher(service: state)
+        router.middlewares.add(UnknownRoutes(project: state.project))
+        for endpoint in EndpointTable.all {
+            router.on(RouterPath(basePath + endpoint.path), method: endpoint.method) { request, context in
+                await dispatcher.respond(endpoint, request, context)
+            }
+        }
+        if let metrics {
+            router.get("/metrics") { _, _ in
+                Response(
+                    status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
+                    body: .init(byteBuffer: ByteBuffer(string: metrics.text)))
+            }
+        }
+        return router
+    }
+}
+
+/// Answers what no endpoint answers, and what goes wrong before one is reached, in the envelope of all errors.
+struct UnknownRoutes: RouterMiddleware {
+    let project: String
+
+    func handle(
+        _ request: Request, context: CallContext,
+        next: @concurrent (Request, CallContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError {
+            let answer = error.status == .notFound ? ServiceError.routeNotFound : ServiceError.unknown
+            return ResponseWriting(request: request, project: project).response(to: answer)
+        }
+    }
+}
