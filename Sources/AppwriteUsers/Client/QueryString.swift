@@ -20,15 +20,17 @@ struct QueryString {
 }
 
 extension String {
-    /// This text with everything percent-encoded but the unreserved characters (RFC 3986, section 2.3).
+    /// This text with everything percent-encoded but the unreserved characters, in upper-case hex digits (RFC 3986,
+    /// sections 2.1 and 2.3).
     var percentEncoded: String {
+        let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(utf8.count)
         for byte in utf8 {
             switch byte {
             case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): bytes.append(byte)
             case let byte where byte.isASCIIAlphanumeric: bytes.append(byte)
-            default: bytes += [UInt8(ascii: "%"), .hexDigit(byte >> 4), .hexDigit(byte & 15)]
+            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }
         return String(decoding: bytes, as: UTF8.self)

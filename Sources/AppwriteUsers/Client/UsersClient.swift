@@ -24,8 +24,8 @@ public struct UsersClient: Sendable, Redacted {
     /// - Parameters:
     ///   - endpoint: The base of the service's API, with its version: `https://cloud.example.com/v1`.
     ///   - project: The identifier of the project.
-    ///   - key: A key of the project, which every call but the two of ``version()`` and
-    ///     ``createEmailPasswordSession(email:password:)`` demands. It is never shown.
+    ///   - key: A key of the project, which every call demands but ``version()`` and
+    ///     ``createEmailPasswordSession(email:password:)``. It is never shown.
     ///   - transport: What carries requests and answers.
     ///   - retry: When a request is made again.
     ///   - wait: How to wait between two attempts.
