@@ -78,6 +78,7 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: memorySafe),
         .target(
@@ -143,6 +144,21 @@ let package = Package(
             dependencies: [
                 "UserStorage", "UserImport", "PasswordHashing", "AppwriteUsers", "PasswordVerification", "JSONText",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "AppwriteTransportTests",
+            dependencies: [
+                "AppwriteTransport", "AppwriteUsers",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
+        .testTarget(
+            name: "UsersServerTests",
+            dependencies: [
+                "UsersServer", "UserStorage", "AppwriteTransport", "AppwriteUsers", "PasswordHashing", "JSONText",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .testTarget(name: "HashferryTests", dependencies: ["hashferry", "JSONText"]),
     ]

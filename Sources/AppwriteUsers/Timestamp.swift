@@ -40,7 +40,8 @@ extension Timestamp {
         else { return nil }
         var total = Self.day(fromCivil: year, month, day) * 86_400_000
         if scanner.take("T") || scanner.take("t") || scanner.take(" ") {
-            guard let hour = scanner.digits(2), hour < 24, scanner.take(":"), let minute = scanner.digits(2), minute < 60
+            guard let hour = scanner.digits(2), hour < 24, scanner.take(":"), let minute = scanner.digits(2),
+                minute < 60
             else { return nil }
             total += hour * 3_600_000 + minute * 60_000
             if scanner.take(":") {

@@ -39,6 +39,11 @@ enum RawDatabase {
         }
     }
 
+    /// The number of rows of a table, which a condition may follow.
+    static func count(_ path: String, _ table: String) throws -> Int? {
+        try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM \(table)") }
+    }
+
     static func execute(_ path: String, _ sql: String) throws {
         try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
     }
@@ -118,4 +123,31 @@ enum KnownUsers {
     /// All but bcrypt, whose cost of 15 takes seconds.
     static let fast = [md5, argon2, phpass, sha, scrypt, scryptModified]
     static let all = fast + [bcrypt]
+}
+
+/// A write on a store of its own.
+func withTransaction(_ body: @escaping @Sendable (StoreTransaction) throws -> Void) async throws {
+    try await withStore { store, _ in try await store.write(body) }
+}
+
+extension Timestamp {
+    /// A time that is not this moment.
+    static let test = Timestamp(milliseconds: 1_700_000_000_123)
+}
+
+extension StoredTarget {
+    static func test(_ id: String, ofUser user: String, _ identifier: String, type: String = "email") -> StoredTarget {
+        StoredTarget(
+            id: id, userId: user, providerType: type, providerId: "p1", identifier: identifier, name: "Name",
+            expired: true, createdAt: .test, updatedAt: .test)
+    }
+}
+
+extension StoredIdentity {
+    static func test(_ id: String, ofUser user: String, email: String) -> StoredIdentity {
+        StoredIdentity(
+            id: id, userId: user, provider: "github", providerUid: "uid of \(id)", providerEmail: email,
+            providerAccessToken: "access", providerAccessTokenExpiry: .test, providerRefreshToken: "refresh",
+            createdAt: .test, updatedAt: .test)
+    }
 }

@@ -10,6 +10,8 @@ public struct UserSequence: AsyncSequence, Sendable {
 
     /// Walks over the users.
     public struct Iterator: AsyncIteratorProtocol {
+        public typealias Failure = AppwriteError
+
         private let client: UsersClient
         private let queries: [Query]
         private var page: ArraySlice<User> = []

@@ -3,7 +3,7 @@ public struct ModelError: Error, Sendable, Hashable {
     /// The key on the wire; with the keys above it when it is nested: `users.$id`.
     public let key: String
 
-    /// What the value should have been: `string`, `boolean`, `integer`, `array`, `object` or `date`.
+    /// What the value should have been, in words: `string`, `date`, `array of objects`.
     public let expected: String
 
     init(key: String, expected: String) {

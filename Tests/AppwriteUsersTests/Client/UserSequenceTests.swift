@@ -11,11 +11,17 @@ struct UserSequenceTests {
         return .success(HTTPTransportResponse(status: 200, body: Array(text.utf8)))
     }
 
+    /// The identifiers of users; that this compiles says that a walk throws nothing but ``AppwriteError``.
+    private static func ids(of users: UserSequence) async throws(AppwriteError) -> [String] {
+        var ids: [String] = []
+        for try await user in users { ids.append(user.id) }
+        return ids
+    }
+
     @Test func readsUntilAPageIsEmpty() async throws {
         let transport = ScriptedTransport([Self.page(["a", "b"]), Self.page(["c"]), Self.page([])])
-        var ids: [String] = []
-        for try await user in UsersClient(transport).listAll(queries: [.equal("status", true)]) { ids.append(user.id) }
-        #expect(ids == ["a", "b", "c"])
+        let users = UsersClient(transport).listAll(queries: [.equal("status", true)])
+        #expect(try await Self.ids(of: users) == ["a", "b", "c"])
         let filter = "%7B%22method%22%3A%22equal%22%2C%22attribute%22%3A%22status%22%2C%22values%22%3A%5Btrue%5D%7D"
         func cursor(_ id: String) -> String {
             "%7B%22method%22%3A%22cursorAfter%22%2C%22values%22%3A%5B%22\(id)%22%5D%7D"
