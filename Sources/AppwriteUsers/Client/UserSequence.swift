@@ -1,7 +1,9 @@
 /// All users that match, each page read when the one before it is used up.
 ///
 /// It ends at the first empty page: neither `total`, which stops at 5000, nor a short page says that there are no more.
-/// Users who come or go meanwhile may be there or not; nobody else is skipped or comes twice.
+/// Users who come or go meanwhile may be there or not; in the order of creation nobody else is skipped or comes twice.
+/// When the last user of a page is deleted before the next one is read, the walk ends with
+/// ``ErrorType/generalCursorNotFound``.
 public struct UserSequence: AsyncSequence, Sendable {
     let client: UsersClient
     let queries: [Query]
