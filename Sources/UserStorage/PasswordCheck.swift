@@ -8,7 +8,7 @@ public struct PasswordCheck: Sendable {
     /// What a check came to.
     public enum Outcome: Sendable {
         /// The password is right; with what should replace its hash, and why, where that is stale.
-        case match(scheme: Scheme, replacement: StoredHash?, StaleReason?)
+        case match(Scheme, replacement: StoredHash?, StaleReason?)
         /// There is no user, the user has no password, or it is a wrong one: not told apart.
         case mismatch
     }
@@ -43,8 +43,8 @@ public struct PasswordCheck: Sendable {
             return .mismatch
         }
         if case .stale(let reason) = freshness {
-            return .match(scheme: verification.scheme, replacement: replacement, reason)
+            return .match(verification.scheme, replacement: replacement, reason)
         }
-        return .match(scheme: verification.scheme, replacement: nil, nil)
+        return .match(verification.scheme, replacement: nil, nil)
     }
 }

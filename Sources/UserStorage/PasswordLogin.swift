@@ -24,34 +24,24 @@ public struct PasswordLogin: Sendable {
     }
 
     private let store: UserStore
-    private let verifier: Verifier
+    private let check: PasswordCheck
 
     /// Makes a login of a store, with what its verifier accepts and renews to.
     public init(store: UserStore, verifier: Verifier = Verifier()) {
         self.store = store
-        self.verifier = verifier
+        check = PasswordCheck(verifier: verifier)
     }
 
     /// Logs a user in; blocks for the time of one verification, and of one hash where it renews.
     /// - Throws: `VerificationError` where the stored hash cannot be verified, `StoreError`.
     public func callAsFunction(email: String, password: borrowing Password) throws -> Outcome {
-        guard let user = try store.user(email: email), let stored = user.password else {
-            _ = try verifier.rejectUnknownUser(password)
-            return .invalidCredentials
-        }
-        let (verification, replacement) = try verifier.verifyAndRenew(password, against: stored)
-        guard case .match(let freshness) = verification.verdict else {
-            // An imported hash is often quick to check: alone, it would tell by the time that the account is there.
-            if verifier.policy.freshness(of: verification.hash) != .current {
-                _ = try verifier.rejectUnknownUser(password)
-            }
-            return .invalidCredentials
-        }
+        let user = try store.user(email: email)
+        guard case .match(let scheme, let replacement, let reason) = try check(password, of: user),
+            let user, let stored = user.password
+        else { return .invalidCredentials }
         guard user.status else { return .blocked }
-        guard let replacement, case .stale(let reason) = freshness else {
-            return .success(user, scheme: verification.scheme, .notNeeded)
-        }
+        guard let replacement, let reason else { return .success(user, scheme: scheme, .notNeeded) }
         let replaced = try store.replacePassword(ofUser: user.id, expected: stored, with: replacement)
-        return .success(user, scheme: verification.scheme, replaced ? .renewed(reason) : .alreadyRenewed)
+        return .success(user, scheme: scheme, replaced ? .renewed(reason) : .alreadyRenewed)
     }
 }

@@ -1,4 +1,4 @@
-internal import AppwriteUsers
+public import AppwriteUsers
 internal import GRDB
 
 extension StoreTransaction {
@@ -15,6 +15,19 @@ extension StoreTransaction {
     /// A user's passkeys in the order in which they were made.
     public func passkeys(ofUser user: StoredUser) throws -> [StoredPasskey] {
         try all("WHERE passkeys.user = ? ORDER BY passkeys.sequence", [user.sequence])
+    }
+
+    /// The passkey of a user with an id.
+    public func passkey(id: String, ofUser user: StoredUser) throws -> StoredPasskey? {
+        try first("WHERE passkeys.id = ? AND passkeys.user = ?", [id, user.sequence])
+    }
+
+    /// Sets the name of a passkey of a user.
+    /// - Returns: whether it was there.
+    public func setName(_ name: String, ofPasskey id: String, ofUser user: StoredUser, at time: Timestamp) throws -> Bool {
+        try change(
+            "UPDATE passkeys SET name = ?, updatedAt = ? WHERE id = ? AND user = ?",
+            [name, time.milliseconds, id, user.sequence]) == 1
     }
 
     /// Deletes a passkey of a user.

@@ -2,6 +2,6 @@
 enum EndpointTable {
     static let all: [Endpoint] =
         HealthEndpoints.all + UserCreationEndpoints.all + UserReadingEndpoints.all + UserUpdateEndpoints.all
-        + UserSessionEndpoints.all + UserTargetEndpoints.all + UserFactorEndpoints.all + AccountEndpoints.all
+        + UserSessionEndpoints.all + UserTargetEndpoints.all + UserFactorEndpoints.all + UserPasskeyEndpoints.all + AccountEndpoints.all
         + AccountSessionEndpoints.all
 }

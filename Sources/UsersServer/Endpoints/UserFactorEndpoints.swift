@@ -5,11 +5,10 @@ internal import HashEncoding
 internal import JSONText
 internal import UserStorage
 
-/// A user's second factors (Users API, MFA), and their passkeys.
+/// A user's second factors (Users API, MFA).
 enum UserFactorEndpoints {
     static let all = [
-        factors, recoveryCodes, createRecoveryCodes, replaceRecoveryCodes, deleteAuthenticator, challenge, passkeys,
-        deletePasskey,
+        factors, recoveryCodes, createRecoveryCodes, replaceRecoveryCodes, deleteAuthenticator, challenge,
     ]
 
     static let factors = Endpoint(.get, "/users/{userId}/mfa/factors", .usersRead) { call in
@@ -65,32 +64,6 @@ enum UserFactorEndpoints {
                 MFAChallenge(
                     id: challenge.id, createdAt: challenge.createdAt, userId: user.id, expire: challenge.expire,
                     code: challenge.code))
-        }
-    }
-
-    static let passkeys = Endpoint(.get, "/users/{userId}/passkeys", .usersRead) { call in
-        let id = try call.parameters.required("userId", .uid)
-        return try await call.read { transaction in
-            let passkeys = try transaction.passkeys(ofUser: Call.user(id, transaction))
-            let items = passkeys.map { passkey in
-                JSONValue.object([
-                    "$id": .string(passkey.id), "$createdAt": .string("\(passkey.createdAt)"),
-                    "$updatedAt": .string("\(passkey.updatedAt)"), "userId": .string(passkey.userId),
-                    "name": .string(passkey.name),
-                ])
-            }
-            return .object(["total": .integer(Int64(items.count)), "passkeys": .array(items)])
-        }
-    }
-
-    static let deletePasskey = Endpoint(.delete, "/users/{userId}/passkeys/{passkeyId}", .usersWrite) { call in
-        let id = try call.parameters.required("userId", .uid)
-        let passkeyId = try call.parameters.required("passkeyId", .uid)
-        return try await call.write { transaction in
-            let user = try Call.user(id, transaction)
-            guard try transaction.deletePasskey(id: passkeyId, ofUser: user) else { throw ServiceError.passkeyNotFound }
-            try call.log("user.update", user, transaction)
-            return .noContent
         }
     }
 
