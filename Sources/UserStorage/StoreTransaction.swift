@@ -4,6 +4,8 @@ internal import GRDB
 ///
 /// It is made by the store's `read` and `write`, and must not be kept beyond their closures. Every operation blocks on
 /// the disk, and throws `StoreError`; those that can meet something in their way throw `StoreConflict` too.
+///
+/// Text must hold no NUL: SQLite takes what is before it.
 public struct StoreTransaction {
     let database: Database
 }

@@ -1,0 +1,52 @@
+import AppwriteUsers
+import Testing
+import UserImport
+import UserStorage
+
+/// An imported user has what one of the service has.
+@Suite struct ImportedTargetsTests {
+    @Test func anImportMakesTheTargetsOfTheService() async throws {
+        try await withStore { store, _ in
+            _ = try await StoreDestination(store: store).apply(
+                .user("u1", email: "ada@example.com", phone: "+14155550100"), .user("u2"))
+            try await store.write { transaction in
+                let imported = try #require(try transaction.user(id: "u1"))
+                let made = try transaction.insert(
+                    NewUser(id: "u3", email: "eve@example.com", phone: "+14155550101"), at: .test)
+                let targets = try transaction.targets(ofUser: imported)
+                #expect(targets.map(\.identifier) == ["ada@example.com", "+14155550100"])
+                for (one, other) in zip(targets, try transaction.targets(ofUser: made)) {
+                    var same = other
+                    (same.id, same.userId, same.identifier) = (one.id, one.userId, one.identifier)
+                    (same.createdAt, same.updatedAt) = (imported.createdAt, imported.updatedAt)
+                    #expect(same == one)
+                }
+                let bare = try #require(try transaction.user(id: "u2"))
+                #expect(try transaction.targets(ofUser: bare).isEmpty)
+            }
+        }
+    }
+
+    @Test func aSecondRunAndAConflictMakeNone() async throws {
+        try await withStore { store, path in
+            let destination = StoreDestination(store: store)
+            let record = UserRecord.user("u1", email: "ada@example.com")
+            _ = try await destination.apply(record)
+            #expect(try await destination.apply(record) == [.unchanged])
+            _ = try await destination.apply(.user("u1", email: "eve@example.com"))
+            _ = try await destination.apply(.user("u2", email: "ada@example.com", phone: "+14155550100"))
+            #expect(try RawDatabase.count(path, "targets") == 1)
+        }
+    }
+
+    @Test func anAddressThatIsATargetAlreadyIsLeftAlone() async throws {
+        try await withStore { store, path in
+            try await store.write { transaction in
+                _ = try transaction.insert(NewUser(id: "u1"), at: .test)
+                try transaction.insert(.test("t1", ofUser: "u1", "ada@example.com"))
+            }
+            #expect(try await StoreDestination(store: store).apply(.user("u2", email: "ada@example.com")) == [.created])
+            #expect(try RawDatabase.count(path, "targets") == 1)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import AppwriteUsers
+import GRDB
+import JSONText
+import Testing
+import UserImport
+
+@testable import UserStorage
+
+@Suite struct MigrationTests {
+    /// A file as the version before the service made it.
+    private func withFirstVersion(_ body: (_ path: String) async throws -> Void) async throws {
+        try await withTemporaryDirectory { directory in
+            let path = directory + "/users.sqlite"
+            let queue = try DatabaseQueue(path: path)
+            try UserStoreSchema.migrator.migrate(queue, upTo: "001 users")
+            try await queue.write { database in
+                try database.execute(
+                    sql: """
+                        INSERT INTO users (id, email, phone, labels, prefs, password, scheme, options, passwordUpdate,
+                            registration, createdAt, updatedAt)
+                        VALUES
+                            ('u1', 'ada@example.com', '+14155550100', '["vip","Beta","vip"]', '{"n":1}',
+                                '144fa7eaa4904e8ee120651997f70dcc', 'md5', '{}', 5, 1, 2, 3),
+                            ('u2', NULL, NULL, '[]', '{}', NULL, NULL, NULL, NULL, 1, 2, 3),
+                            ('u3', 'eve@example.com', NULL, '["vip"]', '{}', NULL, NULL, NULL, NULL, 1, 2, 3)
+                        """)
+            }
+            try queue.close()
+            try await body(path)
+        }
+    }
+
+    @Test func anOlderFileGetsItsTargetsAndLabels() async throws {
+        try await withFirstVersion { path in
+            let store = try UserStore(path: path)
+            try await store.read { transaction in
+                let user = try #require(try transaction.user(id: "u1"))
+                #expect(user.password == KnownUsers.md5 && user.passwordHistory == [KnownUsers.md5])
+                #expect(user.labels == ["vip", "Beta", "vip"] && user.preferences == ["n": 1])
+                #expect(user.passwordUpdate == Timestamp(milliseconds: 5))
+                #expect(user.updatedAt == Timestamp(milliseconds: 3) && user.accessedAt == nil)
+                let targets = try transaction.targets(ofUser: user)
+                #expect(targets.map(\.identifier) == ["ada@example.com", "+14155550100"])
+                #expect(targets.map(\.providerType) == ["email", "sms"])
+                for target in targets { #expect(target.id.utf8.count == 20) }
+                let bare = try #require(try transaction.user(id: "u2"))
+                #expect(try transaction.targets(ofUser: bare).isEmpty)
+                let labels = try Row.fetchAll(
+                    transaction.database, sql: "SELECT label, user FROM userLabels ORDER BY label, user"
+                ).map { "\($0["label"] as String) \($0["user"] as Int)" }
+                #expect(labels == ["Beta 1", "vip 1", "vip 3"])
+            }
+        }
+    }
+
+    @Test func anOlderFileGetsOneKeyAndOneProject() async throws {
+        try await withFirstVersion { path in
+            let store = try UserStore(path: path)
+            let key = try store.tokenKey()
+            #expect(key.count == 32 && Set(key).count > 1)
+            #expect(try store.project(orChoosing: "p'1") == "p'1")
+            #expect(try store.project(orChoosing: "p2") == "p'1")
+            let again = try UserStore(path: path)
+            #expect(try again.tokenKey() == key)
+            #expect(try again.project(orChoosing: "p3") == "p'1")
+        }
+    }
+
+    @Test func noTwoStoresHaveTheSameKey() async throws {
+        try await withStore { first, _ in
+            try await withStore { second, _ in
+                let keys = try (first.tokenKey(), second.tokenKey())
+                #expect(keys.0 != keys.1)
+            }
+        }
+    }
+
+    @Test func labelsFollowTheirUser() async throws {
+        try await withStore { store, path in
+            try await store.write { transaction in
+                let user = try transaction.insert(NewUser(id: "u1"), at: .test)
+                try transaction.setLabels(["vip", "beta"], ofUser: user, at: .test)
+                try transaction.setLabels(["Beta", "new"], ofUser: user, at: .test)
+            }
+            #expect(try RawDatabase.count(path, "userLabels WHERE label IN ('beta', 'new')") == 2)
+            #expect(try RawDatabase.count(path, "userLabels") == 2)
+        }
+    }
+}
