@@ -55,7 +55,7 @@ public struct UsersService: Service {
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1024,
                 availableConnectionsDelegate: .maximum(
                     configuration.maximumConnectionCount, logger: configuration.logger)),
-            services: [passwords],
+            services: [passwords, SearchIndexing(store: store, logger: configuration.logger)],
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
             logger: configuration.logger)
         do {

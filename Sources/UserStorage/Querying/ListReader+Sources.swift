@@ -27,7 +27,13 @@ extension ListReader {
                 ["users.sequence IN (SELECT rowid FROM userSearch WHERE userSearch MATCH \($0))"]
             } ?? []
         return ListSource(
-            request.collection, ofUser: owner, conditions: found + conditions(request.filters) { $0 == first })
+            request.collection, ofUser: owner, conditions: found + conditions(request.filters, isIndexed: isOrdering))
+    }
+
+    /// Whether a filter bounds the range of the order's index that is walked. Beside a cursor that of a truth value does
+    /// not: it would keep SQLite from seeking to the cursor's place among the many ties.
+    private func isOrdering(_ attribute: QueryableAttribute) -> Bool {
+        attribute == request.totalOrders[0].attribute && (request.cursor == nil || attribute.type != .boolean)
     }
 
     /// Rows that are few and known already; they meet the conditions.

@@ -21,15 +21,15 @@ extension ListSource {
 
     /// Users that a full-text search finds.
     init(search match: String, conditions: [SQL]) {
-        tables = "userSearch CROSS JOIN users ON users.sequence = userSearch.rowid"
         sequence = "userSearch.rowid"
+        tables = Self.users("userSearch", sequence, conditions)
         self.conditions = ["userSearch MATCH \(match)"] + conditions
     }
 
     /// Users with a label.
     init(label: String, conditions: [SQL]) {
-        tables = "userLabels CROSS JOIN users ON users.sequence = userLabels.user"
         sequence = "userLabels.user"
+        tables = Self.users("userLabels", sequence, conditions)
         self.conditions = ["userLabels.label = \(label)"] + conditions
     }
 
@@ -41,5 +41,11 @@ extension ListSource {
             """
         sequence = "known.value"
         conditions = ["\(sql: collection.sequence.expression) = known.value"]
+    }
+
+    /// A table that knows users by their numbers; their own rows are looked up only where conditions ask for them.
+    private static func users(_ table: String, _ sequence: String, _ conditions: [SQL]) -> SQL {
+        conditions.isEmpty
+            ? SQL(sql: table) : SQL(sql: "\(table) CROSS JOIN users ON users.sequence = \(sequence)")
     }
 }

@@ -8,6 +8,7 @@ enum UserReadingEndpoints {
 
     static let list = Endpoint(.get, "/users", .usersRead) { call in
         let page = try Page(call, of: .users)
+        if page.search != nil { try await call.store.prepareSearch() }
         return try await call.read { transaction in
             let users = try transaction.users(
                 matching: page.request, search: page.search, counting: page.isCounted)
@@ -37,8 +38,7 @@ enum UserReadingEndpoints {
             let found = try transaction.memberships(
                 ofUser: user, matching: page.request, search: page.search, counting: page.isCounted)
             let items = found.items.map { Membership($0, of: user) }
-            // The reference counts the rows of the page.
-            return .model(MembershipList(total: page.isCounted ? items.count : 0, items: items))
+            return .model(MembershipList(total: found.total, items: items))
         }
     }
 

@@ -37,7 +37,7 @@ extension Session {
         self.init(
             id: session.id, createdAt: session.createdAt, updatedAt: session.updatedAt, userId: session.userId,
             expire: session.expire, provider: session.provider, providerUid: session.providerUid, ip: session.ip,
-            client: ClientDetails(UserAgent(session.userAgent)), current: isCurrent, factors: session.factors,
+            client: UserAgent(session.userAgent).details, current: isCurrent, factors: session.factors,
             secret: secret, mfaUpdatedAt: session.mfaUpdatedAt)
     }
 }
@@ -67,19 +67,6 @@ extension Log {
     init(_ log: StoredLog, of user: StoredUser) {
         self.init(
             event: log.event, userId: user.id, userEmail: user.email ?? "", userName: user.name, mode: "default",
-            userType: log.userType, ip: log.ip, time: log.time, client: ClientDetails(UserAgent(log.userAgent)))
-    }
-}
-
-extension ClientDetails {
-    /// The details of a header; without a register of addresses the country is unknown.
-    init(_ agent: UserAgent) {
-        self.init(
-            osCode: agent.system.code, osName: agent.system.name, osVersion: agent.system.version,
-            clientType: agent.client.type, clientCode: agent.client.code, clientName: agent.client.name,
-            clientVersion: agent.client.version, clientEngine: agent.client.engine,
-            clientEngineVersion: agent.client.engineVersion, deviceName: agent.device.name,
-            deviceBrand: agent.device.brand, deviceModel: agent.device.model, countryCode: "--",
-            countryName: "Unknown")
+            userType: log.userType, ip: log.ip, time: log.time, client: UserAgent(log.userAgent).details)
     }
 }
