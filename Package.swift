@@ -134,7 +134,7 @@ let package = Package(
         .testTarget(
             name: "PasswordHashingTests",
             dependencies: ["PasswordHashing", "CryptoPrimitives", "JSONText", "TestSupport"]),
-        .testTarget(name: "AppwriteUsersTests", dependencies: ["AppwriteUsers", "JSONText"]),
+        .testTarget(name: "AppwriteUsersTests", dependencies: ["AppwriteUsers", "JSONText", "TestSupport"]),
         .testTarget(name: "PasswordVerificationTests", dependencies: ["PasswordVerification", "PasswordHashing"]),
         .testTarget(
             name: "UserImportTests",

@@ -24,7 +24,9 @@ extension StoreTransaction {
 
     /// Sets the name of a passkey of a user.
     /// - Returns: whether it was there.
-    public func setName(_ name: String, ofPasskey id: String, ofUser user: StoredUser, at time: Timestamp) throws -> Bool {
+    public func setName(_ name: String, ofPasskey id: String, ofUser user: StoredUser, at time: Timestamp) throws
+        -> Bool
+    {
         try change(
             "UPDATE passkeys SET name = ?, updatedAt = ? WHERE id = ? AND user = ?",
             [name, time.milliseconds, id, user.sequence]) == 1

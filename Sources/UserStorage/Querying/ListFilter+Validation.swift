@@ -12,6 +12,18 @@ extension ListFilter {
         switch query.method {
         case .and: self = .all(try Self.nested(query, of: collection))
         case .or: self = .any(try Self.nested(query, of: collection))
+        case .exists where query.attribute == nil, .notExists where query.attribute == nil:
+            // Clients name the attributes as values.
+            var filters: [ListFilter] = []
+            for value in query.values {
+                let attribute = try collection.checkedAttribute(value.stringValue ?? "")
+                try Self.check(query.method, on: attribute)
+                filters.append(.test(attribute, query.method, []))
+            }
+            guard !filters.isEmpty else {
+                throw .invalid("\(query.method.rawValue.capitalizedFirst) queries require at least one value.")
+            }
+            self = .all(filters)
         default:
             try Self.checkCount(query)
             let attribute = try collection.checkedAttribute(query.attribute ?? "")

@@ -2,6 +2,7 @@
 enum EndpointTable {
     static let all: [Endpoint] =
         HealthEndpoints.all + UserCreationEndpoints.all + UserReadingEndpoints.all + UserUpdateEndpoints.all
-        + UserSessionEndpoints.all + UserTargetEndpoints.all + UserFactorEndpoints.all + UserPasskeyEndpoints.all + AccountEndpoints.all
+        + UserSessionEndpoints.all + UserTargetEndpoints.all + UserFactorEndpoints.all + UserPasskeyEndpoints.all
+        + AccountEndpoints.all
         + AccountSessionEndpoints.all
 }

@@ -11,6 +11,8 @@ struct ResponseFormat: Sendable, Hashable, Comparable {
 
     /// The version that this service speaks and reports.
     static let server = ResponseFormat(1, 9, 6)
+    /// The version of the newest official SDK that is driven against this service: up to it nobody is warned.
+    static let newest = ResponseFormat(2, 5, 0)
     static let v1_5 = ResponseFormat(1, 5, 0)
     static let v1_9 = ResponseFormat(1, 9, 0)
     static let v1_9_2 = ResponseFormat(1, 9, 2)
