@@ -9,6 +9,8 @@ extension WireRuleViolation {
         case byteCount(ClosedRange<Int>)
         /// The length in Unicode code points.
         case codePointCount(ClosedRange<Int>)
+        /// No NUL: databases end a text there.
+        case withoutNUL
         /// The number of items at most.
         case itemCount(maximum: Int)
         /// The size of the JSON text at most, in bytes, as PHP writes it.
@@ -52,6 +54,7 @@ extension WireRuleViolation.Rule: CustomStringConvertible {
         case .notAllowedWithHash: "an account with a password hash cannot be created with one; send it afterwards"
         case .byteCount(let range): "must have \(range.lowerBound) to \(range.upperBound) bytes"
         case .codePointCount(let range): "must have \(range.lowerBound) to \(range.upperBound) characters"
+        case .withoutNUL: "must not contain a NUL character"
         case .itemCount(let maximum): "must have at most \(maximum) items"
         case .jsonByteCount(let maximum): "must have at most \(maximum) bytes as JSON"
         case .key:

@@ -14,6 +14,8 @@ public struct ProjectSettings: Sendable {
     public var invalidatesSessions = true
     /// Whether users may sign in with e-mail address and password at all.
     public var allowsEmailPassword = true
+    /// Hosts, in lower case, whose pages may call the service from a browser, besides those of this machine.
+    public var trustedHosts: Set<String> = []
     /// Whether passwords at sign-in must have 8 to 256 bytes, as the reference has it.
     public var isStrict = false
 

@@ -70,6 +70,7 @@ public struct UsersService: Service {
     private static func router(_ state: ServiceState, metrics: MetricsRegistry?) -> Router<CallContext> {
         let router = Router(context: CallContext.self)
         let dispatcher = Dispatcher(service: state)
+        router.middlewares.add(CrossOrigin(trustedHosts: state.settings.trustedHosts))
         router.middlewares.add(UnknownRoutes(project: state.project))
         for endpoint in EndpointTable.all {
             router.on(RouterPath(basePath + endpoint.path), method: endpoint.method) { request, context in
@@ -84,22 +85,5 @@ public struct UsersService: Service {
             }
         }
         return router
-    }
-}
-
-/// Answers what no endpoint answers, and what goes wrong before one is reached, in the envelope of all errors.
-struct UnknownRoutes: RouterMiddleware {
-    let project: String
-
-    func handle(
-        _ request: Request, context: CallContext,
-        next: @concurrent (Request, CallContext) async throws -> Response
-    ) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch let error as HTTPError {
-            let answer = error.status == .notFound ? ServiceError.routeNotFound : ServiceError.unknown
-            return ResponseWriting(request: request, project: project).response(to: answer)
-        }
     }
 }

@@ -26,6 +26,13 @@ struct SettingsArguments: ParsableArguments {
     @Flag(help: "Answer log-ins with e-mail address and password, but for those with a key, with 501.")
     var noEmailPassword = false
 
+    @Option(
+        name: .customLong("allow-origin"),
+        help: ArgumentHelp(
+            "A host whose pages may call the service from a browser, besides this machine's; may be repeated.",
+            valueName: "host"))
+    var allowedOrigins: [String] = []
+
     func validate() throws {
         guard sessionLength > 0 else { throw ValidationError("--session-length takes a number above 0") }
         guard 0...100 ~= sessionLimit else { throw ValidationError("--session-limit takes a number from 0 to 100") }
@@ -40,6 +47,7 @@ struct SettingsArguments: ParsableArguments {
         settings.refusesPersonalData = refusePersonalData
         settings.invalidatesSessions = !keepSessions
         settings.allowsEmailPassword = !noEmailPassword
+        settings.trustedHosts = Set(allowedOrigins.map { $0.lowercased() })
         settings.isStrict = isStrict
         if let passwordDictionary {
             let bytes = try FileDescriptorReader(opening: passwordDictionary).readAll(maximum: 64 << 20)

@@ -33,6 +33,7 @@ struct ValueTypeTests {
             }
         }
         #expect(throws: Violation(field: .name, rule: .codePointCount(1...128))) { try DisplayName("") }
+        #expect(throws: Violation(field: .name, rule: .withoutNUL)) { try DisplayName("Ada\u{0}Lovelace") }
     }
 
     @Test func dropsDuplicateLabelsInOrder() throws {

@@ -26,7 +26,7 @@ enum UserCreationEndpoints {
         let parameters = call.parameters
         let common = try Common(parameters)
         var options = HashOptions()
-        options.salt = try parameters.required("passwordSalt", .text(1...128))
+        options.salt = try parameters.required("passwordSalt", .text(1...128, allowsNUL: true))
         let cpu = try parameters.required("passwordCpu", .integer)
         let memory = try parameters.required("passwordMemory", .integer)
         let parallel = try parameters.required("passwordParallel", .integer)

@@ -42,12 +42,13 @@ extension Validator where Value == String {
     }
 
     /// Text of so many code points.
-    static func text(_ range: ClosedRange<Int>) -> Self {
+    /// - Parameter allowsNUL: for text that is stored within JSON; SQLite would end any other at a NUL.
+    static func text(_ range: ClosedRange<Int>, allowsNUL: Bool = false) -> Self {
         let atLeast = range.lowerBound == 0 ? "" : "at least \(range.lowerBound) chars and "
         return Validator("Value must be a valid string and \(atLeast)no longer than \(range.upperBound) chars") {
             value in
             guard let text = value.stringValue, text.utf8.count <= range.upperBound * 4,
-                range.contains(text.unicodeScalars.count)
+                range.contains(text.unicodeScalars.count), allowsNUL || !text.utf8.contains(0)
             else { return nil }
             return text
         }
@@ -71,10 +72,10 @@ extension Validator where Value == String {
         }
     }
 
-    /// A hash as another system stored it: 8 to 256 bytes, of whatever they are.
+    /// A hash as another system stored it: 8 to 256 bytes, of whatever they are but NUL.
     static var hashText: Self {
         Validator("Password must be between 8 and 256 characters long.") { value in
-            value.stringValue.flatMap { 8...256 ~= $0.utf8.count ? $0 : nil }
+            value.stringValue.flatMap { 8...256 ~= $0.utf8.count && !$0.utf8.contains(0) ? $0 : nil }
         }
     }
 }

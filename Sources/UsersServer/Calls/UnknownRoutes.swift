@@ -1,0 +1,18 @@
+internal import Hummingbird
+
+/// Answers what no endpoint answers, and what goes wrong before one is reached, in the envelope of all errors.
+struct UnknownRoutes: RouterMiddleware {
+    let project: String
+
+    func handle(
+        _ request: Request, context: CallContext,
+        next: @concurrent (Request, CallContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError {
+            let answer = error.status == .notFound ? ServiceError.routeNotFound : ServiceError.unknown
+            return ResponseWriting(request: request, project: project).response(to: answer)
+        }
+    }
+}
