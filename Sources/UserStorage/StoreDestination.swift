@@ -34,7 +34,7 @@ public struct StoreDestination: UserDestination {
         for (index, hash) in try await plain.hashes(by: verifier) { rows[index].password = hash }
         let finished = rows
         return try store.blockingWrite { transaction in
-            let time = Timestamp.now()
+            let time = try transaction.creationTime(Timestamp.now())
             return try finished.map { row in
                 try transaction.insert(row, at: time) ? .created : try Self.settle(row, transaction, at: time)
             }

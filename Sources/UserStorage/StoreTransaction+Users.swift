@@ -22,8 +22,17 @@ extension StoreTransaction {
     public func insert(_ user: NewUser, at time: Timestamp) throws -> StoredUser {
         if let email = user.email, try isOfIdentity(email, except: nil) { throw StoreConflict.identityHasEmail }
         let row = PlannedUserRow(user)
-        guard try insert(row, at: time), let stored = try self.user(id: user.id) else { throw StoreConflict.userExists }
+        guard try insert(row, at: creationTime(time)), let stored = try self.user(id: user.id) else {
+            throw StoreConflict.userExists
+        }
         return stored
+    }
+
+    /// The time at which users are made, were the clock set back: lists rely on it that rows with higher numbers are not
+    /// older.
+    func creationTime(_ now: Timestamp) throws -> Timestamp {
+        let newest = try rows("SELECT max(createdAt) FROM users", []).first?[0] as Int64?
+        return newest.map { max(now, Timestamp(milliseconds: $0)) } ?? now
     }
 
     /// Makes a user of a row, with the targets of its addresses.

@@ -26,8 +26,10 @@ public final class UserStore: Sendable {
                 try database.execute(sql: "PRAGMA synchronous = FULL")
                 guard !database.configuration.readonly else { return }
                 // An import meets ids and e-mails in no order, so each batch changes pages all over two indexes: 32 MiB
-                // of cache, and a checkpoint every 64 MiB that writes a page back once for many batches.
-                try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16384")
+                // of cache, and a checkpoint every 64 MiB that writes a page back once for many batches. Each insert
+                // could be taken back by itself: what that takes stays in memory.
+                try database.execute(
+                    sql: "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16384; PRAGMA temp_store = MEMORY")
             }
             // Before the pool, which would switch a database of something else to WAL, and the migrator add to it.
             let isForeign = try DatabaseQueue(path: path, configuration: configuration).read(UserStoreSchema.isForeign)

@@ -37,6 +37,7 @@ public struct ListRequest: Sendable, Hashable, Redacted {
         }
         if let first = limits.first { limit = first }
         if let first = offsets.first { offset = first }
+        orderByCreation()
         guard !isRandom || cursor == nil else {
             throw .invalid("Invalid cursor: A random order has no place to continue from.")
         }
@@ -47,6 +48,16 @@ public struct ListRequest: Sendable, Hashable, Redacted {
         if orders.last?.attribute == collection.sequence { return orders }
         let isDescending = orders.last?.isDescending ?? false
         return orders + [ListOrder(attribute: collection.sequence, isDescending: isDescending)]
+    }
+
+    /// Users stand in the order of their creation (`StoreTransaction.creationTime`), so that where only their numbers
+    /// order them, and a range of the creation is asked for, its index leads to the page at once.
+    private mutating func orderByCreation() {
+        guard collection == .users, orders.allSatisfy({ $0.attribute == collection.sequence }) else { return }
+        let range = filters.lazy.compactMap(\.creationRange).first
+        if let range {
+            orders.insert(ListOrder(attribute: range, isDescending: orders.last?.isDescending ?? false), at: 0)
+        }
     }
 
     /// An attribute that is named again, or after one that leaves no ties, orders nothing.
@@ -81,6 +92,17 @@ public struct ListRequest: Sendable, Hashable, Redacted {
                     + "Can't start with a leading underscore")
         }
         return ListCursor(id: id.text, isBefore: query.method == .cursorBefore)
+    }
+}
+
+extension ListFilter {
+    /// The attribute of a user's creation that the filter bounds, or nil.
+    fileprivate var creationRange: QueryableAttribute? {
+        guard case .test(let attribute, let method, _) = self,
+            attribute.name == "$createdAt" || attribute.name == "registration",
+            [.lessThan, .lessThanEqual, .greaterThan, .greaterThanEqual, .between].contains(method)
+        else { return nil }
+        return attribute
     }
 }
 
