@@ -59,7 +59,7 @@ struct Dispatcher: Sendable {
         if endpoint.scopes == [.account] { try await requireFactors(of: caller) }
         let path = JSONObject(
             context.parameters.map { (String($0.key), JSONValue.string(FormText.decodedPath($0.value))) })
-        let parameters = try await Parameters.read(from: request, path: path)
+        let parameters = try await Parameters.read(from: request, path: path, caller: caller)
         return Call(
             service: service, caller: caller, parameters: parameters, headers: request.headers, host: host,
             ip: context.remoteAddress, now: now)

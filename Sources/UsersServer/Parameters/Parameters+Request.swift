@@ -6,20 +6,23 @@ internal import NIOCore
 extension Parameters {
     /// The largest body that is read, in bytes.
     ///
-    /// The largest one that any call needs is 65,535 bytes of preferences, each byte written as `\u0000` at worst.
-    static let maximumBodyByteCount = 1 << 20
+    /// The largest one that any call needs is 65,535 bytes of preferences, each byte written as `\u0000` at worst. Guests
+    /// only sign up and sign in: what they may fill the memory with, over many connections at once, is less.
+    private static func maximumByteCount(for caller: Caller) -> Int {
+        if case .guest = caller { 1 << 16 } else { 1 << 20 }
+    }
 
     /// Reads the parameters of a request: GET and HEAD have theirs in the query string, all others in the body.
     ///
     /// A body that is no JSON is the same as an empty one: the first required parameter is then missing.
-    static func read(from request: Request, path: JSONObject) async throws -> Parameters {
+    static func read(from request: Request, path: JSONObject, caller: Caller) async throws -> Parameters {
         switch request.method {
         case .get, .head: return Parameters(path: path, others: FormText.parse(request.uri.query ?? ""))
         default: break
         }
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: maximumBodyByteCount)
+            body = try await request.body.collect(upTo: maximumByteCount(for: caller))
         } catch is NIOTooManyBytesError {
             throw ServiceError.bodyTooLarge
         }

@@ -15,7 +15,7 @@ final class PasswordThreads: Service, Sendable {
     private let maximumWaiting: Int
     private let waiting = Atomic(0)
 
-    init(threads: Int, maximumWaiting: Int = 512, verifier: Verifier = Verifier()) {
+    init(threads: Int, maximumWaiting: Int = 256, verifier: Verifier = Verifier()) {
         pool = NIOThreadPool(numberOfThreads: threads)
         self.verifier = verifier
         self.maximumWaiting = maximumWaiting
