@@ -57,7 +57,8 @@ public struct ImportPlanner: Sendable {
     ) throws(WireRuleViolation) -> CreateUser {
         try CreateUser(
             userId: identity.userID, email: identity.email, phone: credential.takesPhone ? identity.phone : nil,
-            name: identity.name, credential: credential)
+            name: identity.name, credential: credential,
+            allowLegacySHAVersions: policy.allowsLegacySHAVersions)
     }
 
     private func createWithoutPassword(_ identity: Identity) throws(RowRejection) -> CreateUser {

@@ -13,7 +13,7 @@ public struct ImportSummary: Sendable, Hashable {
     public var passwordsAdded = 0
     /// Users in whose way another one stands.
     public var conflicts = 0
-    /// Rows that could not be planned.
+    /// Rows that could not be planned, or that the service refused.
     public var rejected = 0
     /// Users left out, because their password cannot be carried and the policy says so.
     public var skipped = 0
@@ -66,6 +66,7 @@ public struct ImportSummary: Sendable, Hashable {
         case .conflict(let rejection):
             conflicts += 1
             countReason("conflict: \(rejection.kind)")
+        case .refused(let rejection): count(rejection)
         }
     }
 

@@ -9,6 +9,7 @@ public protocol UserDestination: Sendable {
 
 /// What became of one plan at the destination.
 public enum DestinationOutcome: Sendable, Hashable {
+    /// The user was made, or what a run that was killed had left out of them was sent.
     case created
     /// The user was there from an earlier run of the same plan.
     case unchanged
@@ -16,4 +17,6 @@ public enum DestinationOutcome: Sendable, Hashable {
     case passwordAdded
     /// Another user, or another state of this one, is in the way; nothing was written.
     case conflict(RowRejection)
+    /// The destination does not take the user, or something of theirs; its own error says why.
+    case refused(RowRejection)
 }

@@ -16,7 +16,7 @@ struct ReportFiles {
     /// Writes down a row where it belongs; said on stderr, too, where it was not taken.
     func record(_ row: SettledRow) throws {
         switch row.result {
-        case .rejected(let rejection), .applied(_, .conflict(let rejection)):
+        case .rejected(let rejection), .applied(_, .conflict(let rejection)), .applied(_, .refused(let rejection)):
             try reject(row.bytes)
             RejectionNotices.note(row.number, rejection)
         case .planned(let plan) where plan.create == nil:

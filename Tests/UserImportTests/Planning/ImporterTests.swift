@@ -56,6 +56,7 @@ import UserImport
                 case .applied(_, .unchanged): told.append("\(row.number) unchanged")
                 case .applied(_, .passwordAdded): told.append("\(row.number) password added")
                 case .applied(_, .conflict): told.append("\(row.number) conflict")
+                case .applied(_, .refused): told.append("\(row.number) refused")
                 case .planned: told.append("\(row.number) planned")
                 case .rejected: told.append("\(row.number) rejected")
                 }

@@ -1,0 +1,79 @@
+public import AppwriteUsers
+
+/// A users service as the destination of an import: a call makes a user, others complete them, several users at a time.
+///
+/// No journal of single calls is needed: what a run that was killed had done of a batch is recognised by reading the
+/// users back, and only what they do not have yet is sent (docs/decisions/007). A user who is there in another state is
+/// a conflict, and stays as they are.
+public struct ServiceDestination: UserDestination {
+    /// Rows a batch: a call takes milliseconds where a row of the embedded store takes microseconds, and progress is
+    /// shown between batches only. As many as the service's own migrations read at once (Users API, utopia-php/migration).
+    public static let batchSize = 100
+
+    /// Users under way at a time: a service on one machine has about as many cores, and others are seldom slower.
+    public static let defaultConcurrency = 8
+
+    private let client: UsersClient
+    private let concurrency: Int
+
+    /// Makes a destination of a service.
+    /// - Parameters:
+    ///   - client: The client, with a key that has the scopes `users.read` and `users.write`; a ``PacedTransport``
+    ///     bounds its rate.
+    ///   - concurrency: How many users are under way at a time, 1 or more.
+    public init(client: UsersClient, concurrency: Int = Self.defaultConcurrency) {
+        self.client = client
+        self.concurrency = max(1, concurrency)
+    }
+
+    /// Asks the service for a user, and waits for the answer: a wrong endpoint, project or key is found before the
+    /// first row.
+    public func checkAccess() async throws(AppwriteError) {
+        _ = try await client.list(queries: [.limit(1)], total: false)
+    }
+
+    /// Applies plans; each user has either all of it, or a conflict or a refusal that is said.
+    ///
+    /// A row that the service refuses (400, 409, 413, 500) is that row's; the others go on.
+    /// - Throws: ``AppwriteError`` where the next row would fare no better: key, project, too many requests, no service.
+    ///   Users under way are left where they are, for the next run to complete.
+    public func apply(_ plans: [UserPlan]) async throws -> [DestinationOutcome] {
+        var waiting = plans.compactMap { UserDelivery($0, client) }[...]
+        var outcomes: [DestinationOutcome] = []
+        while !waiting.isEmpty {
+            let count = Self.independentCount(waiting)
+            outcomes += try await deliver(waiting.prefix(count))
+            waiting = waiting.dropFirst(count)
+        }
+        return outcomes
+    }
+
+    /// How many of the first have no id or address in common: of two that have, the first one wins, whatever the pace.
+    private static func independentCount(_ deliveries: ArraySlice<UserDelivery>) -> Int {
+        var seen: Set<String> = []
+        let shared = deliveries.firstIndex { delivery in
+            let keys = delivery.uniqueKeys
+            guard seen.isDisjoint(with: keys) else { return true }
+            seen.formUnion(keys)
+            return false
+        }
+        return (shared ?? deliveries.endIndex) - deliveries.startIndex
+    }
+
+    private func deliver(_ deliveries: ArraySlice<UserDelivery>) async throws -> [DestinationOutcome] {
+        try await withThrowingTaskGroup(of: (index: Int, outcome: DestinationOutcome).self) { group in
+            var waiting = zip(deliveries.indices, deliveries).makeIterator()
+            func startNext() {
+                guard let (index, delivery) = waiting.next() else { return }
+                group.addTask { (index, try await delivery.settle()) }
+            }
+            for _ in 0..<concurrency { startNext() }
+            var outcomes: [Int: DestinationOutcome] = [:]
+            while let settled = try await group.next() {
+                outcomes[settled.index] = settled.outcome
+                startNext()
+            }
+            return deliveries.indices.compactMap { outcomes[$0] }
+        }
+    }
+}
