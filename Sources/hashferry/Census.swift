@@ -12,7 +12,7 @@ enum Census {
             ])
         }
         lines += rows([
-            ("rejected, not planned", summary.rejected), ("left out by --on-uncarriable skip", summary.skipped),
+            ("rejected", summary.rejected), ("left out by --on-uncarriable skip", summary.skipped),
             ("ids mapped to ones that the service takes", summary.mappedIDs),
         ])
         lines += section("passwords by route", summary.routes)

@@ -8,12 +8,16 @@ internal import UserStorage
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Carry the users of an export, with their password hashes, into the embedded users database.",
+        abstract: "Carry the users of an export, with their password hashes, into a users database or a service.",
         discussion: """
             A row that cannot be taken is reported and never stops the run. The same command may be run again at any \
             time, after a kill too: users who are there already stay as they are, and are counted as unchanged. With \
             --journal and --resume a second run starts where the first one ended; what a killed run had already written \
-            of an unfinished batch is counted as unchanged. \
+            of an unfinished batch is counted as unchanged.
+
+            With --endpoint the users go to a running service over HTTP, this one's or any other of the Users API. A \
+            user who is there in another state than the export says stays as they are, and is counted as a conflict.
+
             Exit: 0, 1 when rows were rejected, in conflict or left out, 3 when the run could not go on.
 
             Examples:
@@ -22,12 +26,18 @@ struct ImportCommand: AsyncParsableCommand {
               hashferry import big.csv --journal big.journal --rejects rejects.csv
               hashferry import big.csv --journal big.journal --rejects rejects.csv \\
                 --resume
+              hashferry import users.jsonl --endpoint https://cloud.example.com/v1 \\
+                --project shop --key-file shop.key --rate 50
             """)
 
     @OptionGroup var arguments: SourceArguments
 
-    @Option(help: "The users database; made where it is not there.", completion: .file())
-    var database = "users.sqlite"
+    @Option(
+        help: "The users database; made where it is not there (default: users.sqlite, without --endpoint).",
+        completion: .file())
+    var database: String?
+
+    @OptionGroup(title: "Into a service") var service: ServiceArguments
 
     @Option(
         help: ArgumentHelp("Keep a journal, from which a killed run can be resumed.", valueName: "file"),
@@ -44,28 +54,50 @@ struct ImportCommand: AsyncParsableCommand {
         if journal != nil, arguments.file == "-" {
             throw ValidationError("--journal needs a file: stdin cannot be read again")
         }
-        try files.checkDistinct(from: [arguments.file, arguments.hashConfig, database, journal])
+        if database != nil, service.endpoint != nil {
+            throw ValidationError("--database and --endpoint exclude each other: an import has one destination")
+        }
+        let destination = service.endpoint == nil ? databasePath : service.keyFile
+        try files.checkDistinct(from: [arguments.file, arguments.hashConfig, destination, journal])
     }
+
+    private var databasePath: String { database ?? "users.sqlite" }
 
     func run() async throws {
         let opened = try arguments.open()
+        if service.endpoint != nil {
+            try await service.withTarget { try await carry(opened, to: $0) }
+        } else {
+            try await carry(opened, to: try embeddedStore())
+        }
+    }
+
+    private func embeddedStore() throws -> ImportTarget {
         let files = FileManager.default
-        if resume, let journal, files.fileExists(atPath: journal), !files.fileExists(atPath: database) {
+        if resume, let journal, files.fileExists(atPath: journal), !files.fileExists(atPath: databasePath) {
             throw Failure(
-                "the journal is of an import into another database: there is no \(database)",
+                "the journal is of an import into another database: there is no \(databasePath)",
                 hint: "name that database, or leave out --resume to begin anew")
         }
-        let store = try UserStore(path: database)
-        let context = try [store.identifier()] + arguments.context
+        let store = try UserStore(path: databasePath)
+        return ImportTarget(
+            destination: StoreDestination(store: store), identity: [try store.identifier()],
+            batchSize: Importer.defaultBatchSize)
+    }
+
+    private func carry(_ opened: OpenedSource, to target: ImportTarget) async throws {
+        let context = try target.identity + arguments.context
         let checkpoints = try journal.map {
             let export = try ExportFingerprint(ofFileAt: arguments.file, context: context)
             return try FileJournal(path: $0, source: opened.name, export: export, resuming: resume)
         }
         if let row = checkpoints?.checkpoint?.row { Console.note("resuming after row \(ProgressLine.grouped(row))") }
         let records = try self.files.open(header: opened.source.headerRow, resuming: checkpoints?.checkpoint)
+        var policy = arguments.policy
+        policy.allowsLegacySHAVersions = target.takesLegacySHAVersions
         let importer = Importer(
-            rows: PlannedRows(source: opened.source, planner: ImportPlanner(policy: arguments.policy)),
-            destination: StoreDestination(store: store), journal: checkpoints)
+            rows: PlannedRows(source: opened.source, planner: ImportPlanner(policy: policy)),
+            destination: target.destination, journal: checkpoints, batchSize: target.batchSize)
         var progress = ProgressLine(totalBytes: opened.totalBytes)
         var summary = ImportSummary()
         do {

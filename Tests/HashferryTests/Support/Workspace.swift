@@ -59,6 +59,7 @@ enum Tool {
     static let php = path("php")
     static let python = path("python3")
     static let script = path("script")
+    static let sqlite3 = path("sqlite3")
 
     private static func path(_ name: String) -> String? {
         let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []

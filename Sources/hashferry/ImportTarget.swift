@@ -1,0 +1,11 @@
+internal import UserImport
+
+/// Where an import goes, ready to take users.
+struct ImportTarget {
+    let destination: any UserDestination
+    /// What tells the target from every other: a journal is resumed with the same only.
+    let identity: [String]
+    let batchSize: Int
+    /// Whether it verifies SHA versions that current services refuse.
+    var takesLegacySHAVersions = false
+}

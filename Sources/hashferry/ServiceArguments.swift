@@ -1,0 +1,111 @@
+internal import AppwriteTransport
+internal import AppwriteUsers
+internal import ArgumentParser
+internal import Foundation
+internal import UserImport
+internal import UsersServer
+
+/// The service that an import goes to, and how much of it is asked for at a time.
+struct ServiceArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Import into this service instead, over HTTP: the base of its API, such as https://cloud.example.com/v1.",
+            valueName: "url"))
+    var endpoint: String?
+
+    @Option(help: ArgumentHelp("The service's project.", valueName: "id"))
+    var project: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The file with a key of the project that has the scopes users.read and users.write; its first word counts.",
+            valueName: "file"),
+        completion: .file())
+    var keyFile: String?
+
+    @Option(help: ArgumentHelp("Users under way at a time, 1 to 256.", valueName: "count"))
+    var concurrency = ServiceDestination.defaultConcurrency
+
+    @Option(help: ArgumentHelp("Requests a second at the most (default: no limit).", valueName: "number"))
+    var rate: Double?
+
+    @Flag(help: "Let keys and hashes travel unencrypted, to an http:// endpoint on another machine.")
+    var allowInsecure = false
+
+    func validate() throws {
+        guard 1...256 ~= concurrency else { throw ValidationError("--concurrency takes a number from 1 to 256") }
+        guard rate.map({ 0.001...1_000_000 ~= $0 }) ?? true else {
+            throw ValidationError("--rate takes a number from 0.001 to 1000000")
+        }
+        guard let endpoint else {
+            guard project == nil, keyFile == nil, rate == nil, !allowInsecure else {
+                throw ValidationError("--project, --key-file, --rate and --allow-insecure need the --endpoint")
+            }
+            return
+        }
+        guard project?.isEmpty == false, keyFile != nil else {
+            throw ValidationError("--endpoint needs a --project and a --key-file")
+        }
+        guard let address = URLComponents(string: endpoint), let host = address.host, !host.isEmpty,
+            let scheme = address.scheme, ["http", "https"].contains(scheme),
+            address.user == nil, address.password == nil, address.query == nil, address.fragment == nil
+        else { throw ValidationError("--endpoint takes an address such as https://cloud.example.com/v1") }
+        guard scheme == "https" || allowInsecure || Self.isLoopback(host) else {
+            throw ValidationError(
+                "the key and the hashes would travel unencrypted: use https://, or say --allow-insecure")
+        }
+    }
+
+    /// Whether a host is this machine: its name (RFC 6761, section 6.3), or an address of the loopback network.
+    private static func isLoopback(_ host: String) -> Bool {
+        let octets = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        return ["localhost", "[::1]", "::1"].contains(host.lowercased())
+            || (octets.count == 4 && octets.first == 127 && !octets.contains(nil))
+    }
+}
+
+extension ServiceArguments {
+    /// Carries out an import into the service, once the service has let the key in; does nothing without an endpoint.
+    ///
+    /// - Throws: `Failure` with a hint where the service ends the run; what `carry` throws.
+    func withTarget(_ carry: (ImportTarget) async throws -> Void) async throws {
+        guard let endpoint, let project, let keyFile else { return }
+        let key: String
+        do {
+            key = try KeyFile.firstKey(path: keyFile)
+        } catch let problem as KeyFile.Problem {
+            throw Failure("\(keyFile): \(problem)", hint: "it takes a line with a key of the project")
+        }
+        let sockets = AsyncHTTPTransport(maximumConnections: concurrency)
+        let transport: any HTTPTransport = rate.map { PacedTransport(sockets, requestsPerSecond: $0) } ?? sockets
+        let client = UsersClient(endpoint: endpoint, project: project, key: key, transport: transport)
+        do {
+            try await carry(target(client, endpoint, project))
+        } catch {
+            await sockets.shutdown()
+            if let error = error as? AppwriteError { throw Failure(service: error) }
+            throw error
+        }
+        await sockets.shutdown()
+    }
+
+    private func target(
+        _ client: UsersClient, _ endpoint: String, _ project: String
+    ) async throws -> ImportTarget {
+        let destination = ServiceDestination(client: client, concurrency: concurrency)
+        try await destination.checkAccess()
+        // A service that does not say its version is taken for a current one.
+        let version = (try? await client.version()) ?? ""
+        return ImportTarget(
+            destination: destination, identity: [endpoint, project],
+            batchSize: max(ServiceDestination.batchSize, concurrency),
+            takesLegacySHAVersions: Self.isBefore18(version))
+    }
+
+    /// Whether a version is one that still knows `sha512/224` and `sha512/256` (Users API, passwordVersion).
+    private static func isBefore18(_ version: String) -> Bool {
+        let numbers = version.split(separator: ".").map { Int($0) }
+        guard numbers.count >= 2, let major = numbers[0], let minor = numbers[1] else { return false }
+        return (major, minor) < (1, 8)
+    }
+}
