@@ -21,7 +21,7 @@ import UserImport
         return (service.users, summary, service.requests.count)
     }
 
-    @Test(arguments: [false, true], [1, 4])
+    @Test(arguments: [(false, 1), (true, 1), (true, 4)])
     func aCutRunIsCompletedByTheNext(carriedOut: Bool, concurrency: Int) async throws {
         let expected = try await uninterrupted()
         #expect(expected.requests > 30)
