@@ -11,9 +11,10 @@ enum UserTargetEndpoints {
         let id = try parameters.required("userId", .uid)
         let targetId = try parameters.required("targetId", .customID)
         let type = try parameters.required("providerType", .oneOf(["email", "sms", "push"]))
-        let identifier = try checked(try parameters.required("identifier", .text(1...255)), type)
+        let address = try parameters.required("identifier", .text(1...255))
         let providerId = try parameters.optional("providerId", .uid)
         let name = try parameters.optional("name", .text(1...128))
+        let identifier = try checked(address, type)
         return try await call.write { transaction in
             let user = try Call.user(id, transaction)
             // A provider that is not there is left out (Users API, targets).
