@@ -21,6 +21,9 @@ struct CallerResolver: Sendable {
         let token = headers[.jsonWebToken] ?? ""
         if !keyText.isEmpty, let key = service.keys[try APIKey.digest(of: keyText)] {
             if let expire = key.expire, expire < now { throw ServiceError.keyExpired }
+            if !token.isEmpty || secret != nil, case .user = try await user(secret, token, at: now) {
+                throw ServiceError.keyAndSession
+            }
             return .key(key)
         }
         if token.isEmpty, secret == nil { return .guest }

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import Hummingbird
 
 /// Answers what no endpoint answers, and what goes wrong before one is reached, in the envelope of all errors.
@@ -8,11 +9,14 @@ struct UnknownRoutes: RouterMiddleware {
         _ request: Request, context: CallContext,
         next: @concurrent (Request, CallContext) async throws -> Response
     ) async throws -> Response {
+        let start = ContinuousClock.now
         do {
             return try await next(request, context)
         } catch let error as HTTPError {
             let answer = error.status == .notFound ? ServiceError.routeNotFound : ServiceError.unknown
-            return ResponseWriting(request: request, project: project).response(to: answer)
+            var response = ResponseWriting(request: request, project: project).response(to: answer)
+            response.headers[.debugSpeed] = "\((ContinuousClock.now - start) / .seconds(1))"
+            return response
         }
     }
 }

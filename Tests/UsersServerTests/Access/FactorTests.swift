@@ -1,0 +1,107 @@
+import AppwriteUsers
+import JSONText
+import Testing
+import UserStorage
+
+/// A second factor, and users who act for others (Users API, login; request headers).
+@Suite(.service()) struct FactorTests {
+    private static let words = "More factors are required to complete the sign in process."
+
+    @Test func signsInButShowsNoAccountWhereASecondFactorIsMissing() async throws {
+        let service = try ServiceUnderTest.current
+        try await service.makeUser("factor")
+        let fields = try await service.signedInFields("factor")
+        // Required, but there is no verified factor.
+        #expect(try await service.call(.patch, "/users/factor/mfa", ["mfa": true]).status == 200)
+        #expect(try await service.call(.get, "/account", nil, fields).status == 200)
+        let verified = try await service.call(
+            .patch, "/users/factor/verification", ["emailVerification": true])
+        #expect(verified.status == 200)
+        let calls: [(HTTPMethod, String)] = [
+            (.get, "/account"), (.get, "/account/sessions"), (.get, "/account/prefs"), (.post, "/account/jwts"),
+            (.patch, "/account/name"),
+        ]
+        for (method, path) in calls {
+            expect(
+                try await service.call(method, path, method == .get ? nil : [:], fields), 401,
+                "user_more_factors_required", Self.words)
+        }
+        let login = try await service.logIn("factor@example.com")
+        #expect(login.status == 201)
+        #expect(login.json["factors"] == ["password"])
+        // Nothing is missing where none is required.
+        #expect(try await service.call(.patch, "/users/factor/mfa", ["mfa": false]).status == 200)
+        #expect(try await service.call(.get, "/account", nil, fields).status == 200)
+    }
+
+    @Test func countsAVerifiedAuthenticatorOnly() async throws {
+        let service = try ServiceUnderTest.current
+        try await service.makeUser("totp")
+        let fields = try await service.signedInFields("totp")
+        #expect(try await service.call(.patch, "/users/totp/mfa", ["mfa": true]).status == 200)
+        let authenticator = StoredAuthenticator(
+            id: "authenticator", userId: "totp", type: "totp", createdAt: Timestamp.now())
+        try await service.store.write { try $0.insert(authenticator) }
+        #expect(try await service.call(.get, "/account", nil, fields).status == 200)
+        try await service.store.write { transaction in
+            let user = try #require(try transaction.user(id: "totp"))
+            #expect(try transaction.setVerified(true, authenticator: "totp", ofUser: user))
+        }
+        expect(try await service.call(.get, "/account", nil, fields), 401, "user_more_factors_required", Self.words)
+    }
+}
+
+@Suite(.service()) struct ImpersonationTests {
+    private func impersonator(_ id: String, _ service: ServiceUnderTest) async throws {
+        try await service.makeUser(id)
+        let answer = try await service.call(.patch, "/users/\(id)/impersonator", ["impersonator": true])
+        #expect(answer.json["impersonator"] == true, "\(answer.text)")
+    }
+
+    @Test func actsForAUserByIdAddressOrNumber() async throws {
+        let service = try ServiceUnderTest.current
+        try await impersonator("support", service)
+        try await service.makeUser("customer")
+        let phone = try await service.call(.patch, "/users/customer/phone", ["number": "+14155550142"])
+        #expect(phone.status == 200)
+        let headers = [
+            ("X-Appwrite-Impersonate-User-Id", "customer"),
+            ("X-Appwrite-Impersonate-User-Email", "customer@example.com"),
+            ("X-Appwrite-Impersonate-User-Phone", "+14155550142"),
+        ]
+        for (name, value) in headers {
+            var others = HeaderFields()
+            others.append(name, value)
+            let fields = try await service.signedInFields("support", others)
+            let account = try await service.call(.get, "/account", nil, fields)
+            #expect(account.json["$id"] == "customer", "\(name): \(account.text)")
+            #expect(account.json["impersonatorUserId"] == "support")
+        }
+        let fields = try await service.signedInFields("support", ["X-Appwrite-Impersonate-User-Id": "nobody"])
+        expect(try await service.call(.get, "/account", nil, fields), 404, "user_not_found")
+        let own = try await service.call(.get, "/account", nil, try await service.signedInFields("support"))
+        #expect(own.json["$id"] == "support")
+        #expect(own.json["impersonatorUserId"] == .null)
+    }
+
+    @Test func letsImpersonatorsReadUsersAndNothingMore() async throws {
+        let service = try ServiceUnderTest.current
+        try await impersonator("reader", service)
+        let fields = try await service.signedInFields("reader")
+        #expect(try await service.call(.get, "/users", nil, fields).status == 200)
+        expect(
+            try await service.call(.post, "/users", ["userId": "unique()"], fields), 401,
+            "general_unauthorized_scope", #"User (role: users) missing scopes (["users.write"])"#)
+    }
+
+    @Test func takesNoNoticeOfTheHeaderOfOtherUsers() async throws {
+        let service = try ServiceUnderTest.current
+        try await service.makeUser("plain")
+        try await service.makeUser("victim")
+        let fields = try await service.signedInFields("plain", ["X-Appwrite-Impersonate-User-Id": "victim"])
+        let account = try await service.call(.get, "/account", nil, fields)
+        #expect(account.json["$id"] == "plain")
+        #expect(account.json["impersonatorUserId"] == .null)
+        expect(try await service.call(.get, "/users", nil, fields), 401, "general_unauthorized_scope")
+    }
+}
