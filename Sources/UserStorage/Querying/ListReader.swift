@@ -18,15 +18,23 @@ struct ListReader {
     func page(counting: Bool) throws -> (sequences: [Int64], total: Int) {
         let page = try keyset()
         let hasConditions = !request.filters.isEmpty || search != nil || owner != nil
-        guard hasConditions || counting else { return (try sequences(page, from: orderedSource), 0) }
+        guard hasConditions else {
+            return (try sequences(page, from: orderedSource), counting ? try countAll() : 0)
+        }
         let matches = try firstMatches()
-        let isFew = hasConditions && matches.count < Self.maximumTotal
+        let isFew = matches.count < Self.maximumTotal
         let source = isFew && !isFilteredByOrder ? knownSource(matches) : orderedSource
         return (try sequences(page, from: source), counting ? matches.count : 0)
     }
 
     /// Users API, response models: UserList.
     static let maximumTotal = 5000
+
+    /// The rows of the whole collection, as far as totals go.
+    private func countAll() throws -> Int {
+        let rows: SQL = "SELECT 1 FROM \(sql: request.collection.source) LIMIT \(Self.maximumTotal)"
+        return try Int.fetchOne(database, SQLRequest(literal: "SELECT count(*) FROM (\(literal: rows))")) ?? 0
+    }
 
     /// In any order, so that the best index finds them.
     private func firstMatches() throws -> [Int64] {
