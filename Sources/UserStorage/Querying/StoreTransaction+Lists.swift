@@ -48,15 +48,27 @@ extension StoreTransaction {
         return StoredPage(items: page.items, total: counting ? page.items.count : 0)
     }
 
+    /// The targets of several users, by the users' ids, each in the order in which they were made.
+    public func targets(ofUsers users: [StoredUser]) throws -> [String: [StoredTarget]] {
+        let targets: [StoredTarget] = try all(
+            "JOIN json_each(?) AS known ON known.value = targets.user ORDER BY targets.sequence",
+            [Self.jsonText(users.map(\.sequence))])
+        return Dictionary(grouping: targets, by: \.userId)
+    }
+
+    private static func jsonText(_ sequences: [Int64]) -> String {
+        "[" + sequences.map(String.init).joined(separator: ",") + "]"
+    }
+
     private func page<Record: StoredRow>(
         _ collection: ListCollection, _ reader: ListReader, counting: Bool
     ) throws -> StoredPage<Record> {
         precondition(reader.request.collection == collection, "The request is one for another list.")
         do {
             let (sequences, total) = try reader.page(counting: counting)
-            let records: [Record] = try sequences.compactMap {
-                try first("WHERE \(collection.rawValue).sequence = ?", [$0])
-            }
+            let records: [Record] = try all(
+                "JOIN json_each(?) AS known ON known.value = \(collection.rawValue).sequence ORDER BY known.key",
+                [Self.jsonText(sequences)])
             return StoredPage(items: records, total: total)
         } catch {
             throw StoreError.redacting(error)

@@ -12,7 +12,8 @@ enum UserReadingEndpoints {
         return try await call.read { transaction in
             let users = try transaction.users(
                 matching: page.request, search: page.search, counting: page.isCounted)
-            let items = try users.items.map { User($0, targets: try transaction.targets(ofUser: $0)) }
+            let targets = try transaction.targets(ofUsers: users.items)
+            let items = users.items.map { User($0, targets: targets[$0.id] ?? []) }
             return .model(UserList(total: users.total, items: items))
         }
     }
