@@ -68,7 +68,7 @@ public struct UsersService: Service {
     }
 
     private static func router(_ state: ServiceState, metrics: MetricsRegistry?) -> Router<CallContext> {
-        let router = Router(context: CallContext.self)
+        let router = Router(context: CallContext.self, options: .autoGenerateHeadEndpoints)
         let dispatcher = Dispatcher(service: state)
         router.middlewares.add(CrossOrigin(trustedHosts: state.settings.trustedHosts))
         router.middlewares.add(UnknownRoutes(project: state.project))

@@ -16,7 +16,7 @@ struct UnknownRoutes: RouterMiddleware {
             let answer = error.status == .notFound ? ServiceError.routeNotFound : ServiceError.unknown
             var response = ResponseWriting(request: request, project: project).response(to: answer)
             response.headers[.debugSpeed] = "\((ContinuousClock.now - start) / .seconds(1))"
-            return response
+            return request.method == .head ? response.createHeadResponse() : response
         }
     }
 }
