@@ -12,8 +12,8 @@ import UsersServer
 ) struct CreationPolicyTests {
     private static let personal = ContractAnswer.failure(
         400, "password_personal_data",
-        "The password you are trying to use contains references to your name, email, phone or userID. For your security, "
-            + "please choose a different password and try again.")
+        "The password you are trying to use contains references to your name, email, phone or userID. For your "
+            + "security, please choose a different password and try again.")
     private static let common = ContractAnswer.invalid(
         "password",
         "Password must be between 8 and 265 characters long, and should not be one of the commonly used password.")

@@ -59,7 +59,8 @@ import UserStorage
         ContractRow("scrypt-modified", hashed("scrypt-modified", modified), created),
         ContractRow(
             "a hash takes no phone number, label, preference or verification",
-            hashed("md5", #","phone":"+14155550112","labels":["a"],"prefs":{"a":1},"emailVerification":true"#), created),
+            hashed("md5", #","phone":"+14155550112","labels":["a"],"prefs":{"a":1},"emailVerification":true"#),
+            created),
         ContractRow("id clash", .post("/users", #"{"userId":"{user}"}"#), exists),
         ContractRow(
             "e-mail clash", .post("/users", #"{"userId":"{user}2","email":"{user}@EXAMPLE.com"}"#), exists),

@@ -1,6 +1,7 @@
 import AppwriteUsers
 import JSONText
 import Testing
+import UserStorage
 
 /// Every rule for a parameter, at its bounds (Users API, validators).
 @Suite(.service()) struct ParameterRuleTests {
@@ -184,9 +185,13 @@ import Testing
         #expect(try await ServiceUnderTest.current.call(.get, "/users/\(id)").errorType == "user_not_found")
     }
 
+    /// Eight of them are the seconds (Users API, identifiers).
     @Test func makesAnIdOf20LowerCaseHexDigits() async throws {
+        let before = Timestamp.now().milliseconds / 1000
         let response = try await ServiceUnderTest.current.call(.post, "/users", ["userId": "unique()"])
+        let after = Timestamp.now().milliseconds / 1000
         let id = try #require(response.json["$id"]?.stringValue)
         #expect(id.wholeMatch(of: /[0-9a-f]{20}/) != nil)
+        #expect(before...after ~= Int64(id.prefix(8), radix: 16) ?? 0)
     }
 }

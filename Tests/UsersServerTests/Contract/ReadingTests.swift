@@ -62,8 +62,8 @@ import UserStorage
                 #"{"method":"cursorAfter","values":["{user}"]}"#),
             .failure(
                 400, "database_query_order_null",
-                "The order attribute 'phone' had a null value. Cursor pagination requires all documents order attribute "
-                    + "values are non-null.")),
+                "The order attribute 'phone' had a null value. Cursor pagination requires all documents order "
+                    + "attribute values are non-null.")),
         ContractRow(
             "get", .get("/users/{user}"), .success(#"{"$id":"{user}","name":"Ada Lovelace"}"#)),
         ContractRow(
@@ -172,6 +172,59 @@ import UserStorage
         let deleted = try await service.call(.delete, "/users/identities/identity")
         #expect(deleted.status == 204)
         #expect(try await query.sent(to: service, user: "", last: "").json == ["total": 0, "identities": []])
+    }
+
+    /// The total is of the page's own rows: with a limit it tells nothing of the others.
+    @Test func membershipsAreCountedByPage() async throws {
+        let service = try ServiceUnderTest.current
+        _ = try await service.call(.post, "/users", ["userId": "member", "name": "Ada", "phone": "+14155550161"])
+        try await service.store.write { transaction in
+            for (id, role) in [("first", "owner"), ("second", "guest"), ("third", "owner")] {
+                try transaction.insert(
+                    StoredMembership(
+                        id: id, userId: "member", teamId: "team-\(id)", roles: [role], createdAt: .now(),
+                        updatedAt: .now()))
+            }
+        }
+        let path = "/users/member/memberships"
+        let limited = ContractRequest.get(path, #"{"method":"limit","values":[2]}"#)
+        let page = try await limited.sent(to: service, user: "", last: "").json
+        #expect(page["total"] == 2)
+        #expect(page["memberships"]?.arrayValue?.map { $0["$id"] } == ["first", "second"])
+        #expect(page["memberships"]?.arrayValue?.first?["userName"] == "Ada")
+        #expect(page["memberships"]?.arrayValue?.first?["userPhone"] == "+14155550161")
+        #expect(page["memberships"]?.arrayValue?.first?["joined"] == "")
+        let owners = ContractRequest.get(path, #"{"method":"contains","attribute":"roles","values":["owner"]}"#)
+        let found = try await owners.sent(to: service, user: "", last: "").json
+        #expect(found["memberships"]?.arrayValue?.map { $0["$id"] } == ["first", "third"])
+    }
+
+    @Test func listHas25LogsUnlessALimitIsGiven() async throws {
+        let service = try ServiceUnderTest.current
+        _ = try await service.call(.post, "/users", ["userId": "logged"])
+        for _ in 0..<26 { _ = try await service.call(.patch, "/users/logged/name", ["name": "x"]) }
+        let response = try await service.call(.get, "/users/logged/logs")
+        #expect(response.json["total"] == 27)
+        #expect(response.json["logs"]?.arrayValue?.count == 25)
+    }
+
+    /// At most once a day.
+    @Test func accountThatIsReadIsNotedAsSeenOnceADay() async throws {
+        let service = try ServiceUnderTest.current
+        _ = try await service.call(.post, "/users", ["userId": "seen"])
+        let secret = try await service.call(.post, "/users/seen/sessions").json["secret"]?.stringValue ?? ""
+        let fields: HeaderFields = ["X-Appwrite-Project": service.project, "X-Appwrite-Session": secret]
+        func seen(_ time: Timestamp) async throws -> JSONValue? {
+            try await service.store.write { transaction in
+                _ = try transaction.setAccessedAt(time, ofUser: #require(try transaction.user(id: "seen")))
+            }
+            return try await service.call(.get, "/account", nil, fields).json["accessedAt"]
+        }
+        let now = Timestamp.now()
+        let today = now.adding(seconds: -86_000)
+        #expect(try await seen(today) == .string("\(today)"))
+        let again = try await seen(now.adding(seconds: -86_500))
+        #expect(try #require(again?.stringValue.flatMap { Timestamp($0) }) >= now)
     }
 
     @Test func listHas25UsersUnlessALimitIsGiven() async throws {

@@ -72,8 +72,8 @@ struct SDKMethod: Sendable, CustomTestStringConvertible {
         "users.read", "users.write", "sessions.read", "sessions.write", "targets.read", "targets.write",
     ]
 
-    /// The lines of a key file: a key for everything, one for each scope alone, and for each kind of call one for all but
-    /// its scopes.
+    /// The lines of a key file: a key for everything, one for each scope alone, and for each kind of call one for all
+    /// but its scopes.
     static let keys: String = {
         var lines = ["standard_everything"]
         lines += allScopes.map { "standard_only-\($0) scopes=\($0)" }

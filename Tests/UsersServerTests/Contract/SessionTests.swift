@@ -1,4 +1,5 @@
 import AppwriteUsers
+import Foundation
 import JSONText
 import Testing
 import UserStorage
@@ -126,6 +127,35 @@ import UserStorage
         let account = try await service.call(
             .get, "/account", nil, ["X-Appwrite-Project": service.project, "X-Appwrite-JWT": token])
         #expect(account.json["$id"] == "jwt")
+    }
+
+    @Test func jwtNamesTheUserTheLatestSessionAndItsEnd() async throws {
+        let service = try ServiceUnderTest.current
+        _ = try await service.call(.post, "/users", ["userId": "claims"])
+        #expect(try await claims([:], service)["sessionId"] == "")
+        let first = try await service.call(.post, "/users/claims/sessions").json["$id"] ?? .null
+        let second = try await service.call(.post, "/users/claims/sessions").json["$id"] ?? .null
+        #expect(try await claims([:], service)["sessionId"] == second)
+        #expect(try await claims(["sessionId": "recent"], service)["sessionId"] == second)
+        #expect(try await claims(["sessionId": first], service)["sessionId"] == first)
+        for (body, seconds) in [([:], 900), (["duration": 60], 60), (["duration": 0], 0)] as [(JSONObject, Int64)] {
+            let before = Timestamp.now().milliseconds / 1000
+            let claims = try await claims(body, service)
+            let after = Timestamp.now().milliseconds / 1000
+            #expect(claims["userId"] == "claims")
+            #expect(try #require(claims["exp"]?.integerValue) - seconds >= before)
+            #expect(try #require(claims["exp"]?.integerValue) - seconds <= after)
+        }
+    }
+
+    private func claims(_ body: JSONObject, _ service: ServiceUnderTest) async throws -> JSONObject {
+        let token = try await service.call(.post, "/users/claims/jwts", body).json["jwt"]?.stringValue ?? ""
+        let parts = token.split(separator: ".")
+        try #require(parts.count == 3)
+        var base64 = String(parts[1]).replacing("-", with: "+").replacing("_", with: "/")
+        while !base64.count.isMultiple(of: 4) { base64 += "=" }
+        let data = try #require(Data(base64Encoded: base64))
+        return try #require(try JSONParser.parse(Array(data)).objectValue)
     }
 
     @Test func jwtOfASessionThatIsGoneIsAGuests() async throws {

@@ -225,6 +225,27 @@ import UserStorage
         #expect(taken.status == 200)
     }
 
+    @Test func deletesWhatBelongsToTheUser() async throws {
+        let service = try ServiceUnderTest.current
+        _ = try await service.call(.post, "/users", ["userId": "deleted", "email": "deleted@example.com"])
+        let secret = try await service.call(.post, "/users/deleted/sessions").json["secret"]?.stringValue ?? ""
+        try await service.store.write { transaction in
+            try transaction.insert(
+                StoredIdentity(
+                    id: "deleted", userId: "deleted", provider: "github", providerUid: "2",
+                    providerEmail: "oauth.deleted@example.com", createdAt: .now(), updatedAt: .now()))
+        }
+        #expect(try await service.call(.delete, "/users/deleted").status == 204)
+        // Neither the identity's address nor the session is anybody's now.
+        let again = try await service.call(
+            .post, "/users", ["userId": "deleted", "email": "oauth.deleted@example.com"])
+        #expect(again.status == 201)
+        #expect(try await service.call(.get, "/users/deleted/sessions").json["total"] == 0)
+        let account = try await service.call(
+            .get, "/account", nil, ["X-Appwrite-Project": service.project, "X-Appwrite-Session": secret])
+        #expect(account.status == 401)
+    }
+
     @Test func changesTheTimeOfTheLastChange() async throws {
         let service = try ServiceUnderTest.current
         let created = try await service.call(.post, "/users", ["userId": "touched"]).json
