@@ -76,6 +76,16 @@ public struct UsersService: Service {
             router.on(RouterPath(basePath + endpoint.path), method: endpoint.method) { request, context in
                 await dispatcher.respond(endpoint, request, context)
             }
+            guard endpoint.path.hasPrefix("/users/{userId}") else { continue }
+            // A user's id may be the name of a kind of hash: the router takes that for the start of another path.
+            for name in UserCreationEndpoints.kinds {
+                let path = basePath + endpoint.path.replacing("{userId}", with: name)
+                router.on(RouterPath(path), method: endpoint.method) { request, context in
+                    var context = context
+                    context.coreContext.parameters["userId"] = name[...]
+                    return await dispatcher.respond(endpoint, request, context)
+                }
+            }
         }
         if let metrics {
             router.get("/metrics") { _, _ in

@@ -9,6 +9,9 @@ enum UserCreationEndpoints {
     static let all =
         [plain, scrypt, scryptModified, sha] + [Scheme.argon2, .bcrypt, .md5, .phpass].map(hashed)
 
+    /// The names of the kinds of hash, as they stand in the paths.
+    static let kinds = all.compactMap { $0.path.split(separator: "/").dropFirst().first.map(String.init) }
+
     static let plain = Endpoint(.post, "/users", .usersWrite) { call in
         let parameters = call.parameters
         let policy = PasswordPolicy(settings: call.settings)

@@ -139,4 +139,17 @@ import Testing
             try await service.send(.post, "/users", fields, body: Array(body.utf8)), 400, "general_argument_invalid",
             "Param \"userId\" is not optional.")
     }
+
+    @Test(arguments: ["argon2", "bcrypt", "md5", "phpass", "sha", "scrypt", "scrypt-modified"])
+    func reachesAUserWhoseIdIsTheNameOfARoute(_ id: String) async throws {
+        let service = try ServiceUnderTest.current
+        #expect(try await service.call(.post, "/users", ["userId": .string(id)]).status == 201)
+        #expect(try await service.call(.get, "/users/\(id)").json["$id"] == .string(id))
+        let named = try await service.call(.patch, "/users/\(id)/name", ["name": "Ada"])
+        #expect(named.json["name"] == "Ada", "\(named.text)")
+        let target = try await service.call(.get, "/users/\(id)/targets/none")
+        expect(target, 404, "user_target_not_found")
+        #expect(try await service.call(.delete, "/users/\(id)").status == 204)
+        #expect(try await service.call(.get, "/users/\(id)").status == 404)
+    }
 }
