@@ -22,7 +22,9 @@ extension CreateUser {
         guard user.hasPassword else {
             return RowRejection(field: "hash", reason: "is missing, and no call adds one to a user who is there")
         }
-        let isRenewed = sent.kind != Self.ownKind && user.hash == Self.ownKind
+        let isRenewed =
+            user.hash == Self.ownKind
+            && (sent.kind != Self.ownKind || user.password?.hasPrefix(Self.ownParameters) == true)
         let isSame =
             user.hash == sent.kind && user.password == sent.hash
             && sent.options.members.allSatisfy { user.hashOptions?[$0.key] == $0.value }
@@ -31,6 +33,7 @@ extension CreateUser {
 
     /// What the service hashes passwords with itself (Users API, fresh hashes).
     private static let ownKind = "argon2"
+    private static let ownParameters = "$argon2id$v=19$m=65536,t=4,p=3$"
 }
 
 extension CreateUser.Credential {
