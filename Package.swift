@@ -158,6 +158,8 @@ let package = Package(
             dependencies: [
                 "UsersServer", "UserStorage", "AppwriteTransport", "AppwriteUsers", "PasswordHashing", "JSONText",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .testTarget(name: "HashferryTests", dependencies: ["hashferry", "JSONText"]),
