@@ -162,7 +162,12 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        .testTarget(name: "HashferryTests", dependencies: ["hashferry", "JSONText"]),
+        .testTarget(
+            name: "HashferryTests",
+            dependencies: [
+                "hashferry", "AppwriteTransport", "AppwriteUsers", "JSONText",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
     ]
 )
 
