@@ -30,7 +30,8 @@ import UsersServer
             ([:], "Param \"userId\" is not optional."),
             (
                 ["userId": "_a"],
-                "Invalid `userId` param: Parameter must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, period, hyphen, and underscore. Can't start with a special char"
+                "Invalid `userId` param: Parameter must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, "
+                    + "period, hyphen, and underscore. Can't start with a special char"
             ),
             (["userId": "a"], "Param \"email\" is not optional."),
             (["userId": "a", "email": "a"], "Invalid `email` param: Value must be a valid email address"),

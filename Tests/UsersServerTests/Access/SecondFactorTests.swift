@@ -4,7 +4,7 @@ import Testing
 import UserStorage
 
 /// A second factor, and users who act for others (Users API, login; request headers).
-@Suite(.service()) struct FactorTests {
+@Suite(.service()) struct SecondFactorTests {
     private static let words = "More factors are required to complete the sign in process."
 
     @Test func signsInButShowsNoAccountWhereASecondFactorIsMissing() async throws {
