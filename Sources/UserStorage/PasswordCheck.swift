@@ -13,10 +13,10 @@ public struct PasswordCheck: Sendable {
         case mismatch
     }
 
-    private let verifier: Verifier
+    private let verifier: BlockingVerifier
 
     /// Makes a check of what a verifier accepts and renews to.
-    public init(verifier: Verifier = Verifier()) { self.verifier = verifier }
+    public init(verifier: BlockingVerifier = BlockingVerifier()) { self.verifier = verifier }
 
     /// Checks a password.
     /// - Throws: `VerificationError` where the stored hash cannot be verified, after the time of a verification.

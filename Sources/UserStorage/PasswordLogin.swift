@@ -27,7 +27,7 @@ public struct PasswordLogin: Sendable {
     private let check: PasswordCheck
 
     /// Makes a login of a store, with what its verifier accepts and renews to.
-    public init(store: UserStore, verifier: Verifier = Verifier()) {
+    public init(store: UserStore, verifier: BlockingVerifier = BlockingVerifier()) {
         self.store = store
         check = PasswordCheck(verifier: verifier)
     }

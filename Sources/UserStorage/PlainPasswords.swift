@@ -31,7 +31,7 @@ struct PlainPasswords {
     /// The hash of each row: a new one, the one that the user has if the password is its own, or nil if it is not.
     ///
     /// Computes on as many threads as there are cores.
-    func hashes(by verifier: Verifier) async throws -> [Int: StoredHash?] {
+    func hashes(by verifier: BlockingVerifier) async throws -> [Int: StoredHash?] {
         var hashes = try await withThrowingTaskGroup(of: (Int, StoredHash?).self) { group in
             var waiting = entries[...]
             var results: [Int: StoredHash?] = [:]
@@ -50,7 +50,7 @@ struct PlainPasswords {
         return hashes
     }
 
-    private static func hash(of entry: Entry, by verifier: Verifier) throws -> StoredHash? {
+    private static func hash(of entry: Entry, by verifier: BlockingVerifier) throws -> StoredHash? {
         guard let existing = entry.existing else { return try verifier.hash(Password(entry.password)) }
         // A hash that cannot be verified is not known to be this password's.
         guard let verification = try? verifier.verify(Password(entry.password), against: existing),

@@ -11,10 +11,10 @@ public import UserImport
 /// cores; that of a user who is there already is verified against the hash instead.
 public struct StoreDestination: UserDestination {
     private let store: UserStore
-    private let verifier: Verifier
+    private let verifier: BlockingVerifier
 
     /// Makes a destination of a store; plain-text passwords are hashed as the verifier's policy prefers.
-    public init(store: UserStore, verifier: Verifier = Verifier()) {
+    public init(store: UserStore, verifier: BlockingVerifier = BlockingVerifier()) {
         self.store = store
         self.verifier = verifier
     }

@@ -77,7 +77,7 @@ struct VerifyBatch {
     private static let memoryBudget = HashLimits().memory
 
     private static func memory(of row: Result<BatchRow, RowRejection>) -> UInt64 {
-        guard let stored = try? row.get().stored, let hash = try? Verifier().admit(stored) else { return 0 }
+        guard let stored = try? row.get().stored, let hash = try? BlockingVerifier().admit(stored) else { return 0 }
         return hash.cost.memory
     }
 }
@@ -90,7 +90,8 @@ extension VerifyBatch.Answer {
         case .failure(let rejection): reason = "malformed: \(rejection)"
         case .success(let row):
             do {
-                let verification = try Verifier().verify(Password(copying: row.password.span), against: row.stored)
+                let verification = try BlockingVerifier().verify(
+                    Password(copying: row.password.span), against: row.stored)
                 verdict = verification.verdict == .mismatch ? "mismatch" : "match"
                 scheme = verification.scheme.name
             } catch {

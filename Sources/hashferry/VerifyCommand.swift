@@ -49,7 +49,7 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         if let batch { return try await VerifyBatch(path: batch).run() }
         let stored = try declared.stored(hash ?? "")
-        let verifier = Verifier()
+        let verifier = BlockingVerifier()
         // Refuse what cannot be answered before anybody types a password.
         _ = try verifier.admit(stored)
         let verification = try verifier.verify(try input.read(prompt: "Password: "), against: stored)

@@ -64,7 +64,7 @@ import Testing
 
     @Test func whatThePolicyWritesIsCurrent() throws {
         for policy in [VerificationPolicy.cheap, VerificationPolicy()] {
-            let written = try Verifier(policy: policy).hash(Password(Samples.password))
+            let written = try BlockingVerifier(policy: policy).hash(Password(Samples.password))
             #expect(policy.freshness(of: try SchemeRegistry.parse(written)) == .current)
         }
     }

@@ -8,7 +8,7 @@ import Testing
 struct ReadmeTests {
     @Test func theSampleMatchesAndIsStale() throws {
         let stored = StoredHash("$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0")
-        let (verification, replacement) = try Verifier().verifyAndRenew(Password("test12345"), against: stored)
+        let (verification, replacement) = try BlockingVerifier().verifyAndRenew(Password("test12345"), against: stored)
 
         switch verification.verdict {
         case .match(.current): Issue.record("the sample says that the hash is stale")

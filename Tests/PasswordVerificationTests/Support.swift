@@ -27,7 +27,7 @@ enum Samples {
     static func argon2(_ head: String) -> StoredHash { StoredHash("$\(head)$\(salt)$\(digest)") }
 }
 
-extension Verifier {
+extension BlockingVerifier {
     /// The verdict on a text.
     func verdict(_ password: String, _ stored: StoredHash) throws(VerificationError) -> Verdict {
         try verify(Password(password), against: stored).verdict

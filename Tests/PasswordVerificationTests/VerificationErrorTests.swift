@@ -58,7 +58,7 @@ import Testing
 
     @Test(arguments: failures) func saysWhichKindOfFailure(example: Case) {
         let error = #expect(throws: VerificationError.self) {
-            try Verifier().verdict(Samples.typed, example.stored)
+            try BlockingVerifier().verdict(Samples.typed, example.stored)
         }
         #expect(error?.code == example.code)
         #expect(error?.scheme == example.scheme)
@@ -68,13 +68,15 @@ import Testing
     /// Four GiB would take seconds; a limit is a comparison.
     @Test(arguments: failures.filter { $0.code == .refused }) func refusesBeforeItComputes(example: Case) {
         let duration = ContinuousClock().measure {
-            #expect(throws: VerificationError.self) { try Verifier().verdict(Samples.typed, example.stored) }
+            #expect(throws: VerificationError.self) { try BlockingVerifier().verdict(Samples.typed, example.stored) }
         }
         #expect(duration < .milliseconds(200))
     }
 
     @Test(arguments: failures) func noErrorRepeatsASecret(example: Case) {
-        let error = #expect(throws: VerificationError.self) { try Verifier().verdict(Samples.typed, example.stored) }
+        let error = #expect(throws: VerificationError.self) {
+            try BlockingVerifier().verdict(Samples.typed, example.stored)
+        }
         guard let error else { return }
         for text in ["\(error)", String(reflecting: error), error.message] {
             for secret in [Samples.salt, Samples.digest, Samples.typed, example.stored.hash] where !secret.isEmpty {
@@ -84,14 +86,16 @@ import Testing
     }
 
     @Test func aPasswordThatTheSchemeCannotTakeIsNoMismatch() {
-        let error = #expect(throws: VerificationError.self) { try Verifier().verdict("U*\u{0}U", Samples.bcrypt) }
+        let error = #expect(throws: VerificationError.self) {
+            try BlockingVerifier().verdict("U*\u{0}U", Samples.bcrypt)
+        }
         #expect(error?.code == .passwordUnsupported && error?.scheme == .bcrypt)
         #expect(error?.message.contains("U*") == false)
     }
 
     @Test func aFailureOfTheLibraryIsBackend() {
         let error = #expect(throws: VerificationError.self) {
-            _ = try Verifier(policy: .impossible).hash(Password(Samples.typed))
+            _ = try BlockingVerifier(policy: .impossible).hash(Password(Samples.typed))
         }
         #expect(error?.code == .backend && error?.scheme == .argon2)
     }
@@ -105,10 +109,10 @@ import Testing
         var policy = VerificationPolicy.cheap
         policy.limits.argon2FilledMemory = 59 * 1024
         let error = #expect(throws: VerificationError.self) {
-            try Verifier(policy: policy).verdict("appwrite", Samples.argon2i)
+            try BlockingVerifier(policy: policy).verdict("appwrite", Samples.argon2i)
         }
         #expect(error?.code == .refused)
         policy.limits.argon2FilledMemory = 60 * 1024
-        #expect(try Verifier(policy: policy).verdict("appwrite", Samples.argon2i) == .match(.stale(.scheme)))
+        #expect(try BlockingVerifier(policy: policy).verdict("appwrite", Samples.argon2i) == .match(.stale(.scheme)))
     }
 }

@@ -86,12 +86,12 @@ struct MatchingVector: Sendable {
         } else {
             #expect(carried != vector.stored, "\(vector.testDescription)")
         }
-        let right = try Verifier().verify(Password(copying: vector.password.span), against: carried)
+        let right = try BlockingVerifier().verify(Password(copying: vector.password.span), against: carried)
         #expect(right.verdict != .mismatch, "\(vector.testDescription)")
         let wrong = vector.password + Array("x".utf8)
         let isBeyondTheEdge = carried.declaredScheme == .bcrypt && wrong.count > Bcrypt.passwordByteCount
         guard !isBeyondTheEdge else { return }
-        let verdict = try Verifier().verify(Password(copying: wrong.span), against: carried).verdict
+        let verdict = try BlockingVerifier().verify(Password(copying: wrong.span), against: carried).verdict
         #expect(verdict == .mismatch, "\(vector.testDescription)")
     }
 }

@@ -18,7 +18,7 @@ extension Tag {
 
     private func login(
         _ store: UserStore, _ password: String = KnownUsers.password, email: String = "u1@example.com",
-        verifier: Verifier = .cheap
+        verifier: BlockingVerifier = .cheap
     ) throws -> Answer {
         switch try PasswordLogin(store: store, verifier: verifier)(email: email, password: Password(password)) {
         case .success(let user, let scheme, let renewal):
@@ -35,7 +35,7 @@ extension Tag {
         #expect(try await StoreDestination(store: store, verifier: .cheap).apply(record) == [.created])
     }
 
-    private func expectRenewalAtTheFirstLoginOnly(_ stored: StoredHash, verifier: Verifier) async throws {
+    private func expectRenewalAtTheFirstLoginOnly(_ stored: StoredHash, verifier: BlockingVerifier) async throws {
         let scheme = try #require(stored.declaredScheme)
         try await withStore { store, _ in
             try await add(store, .stored(stored))
@@ -66,7 +66,7 @@ extension Tag {
     @Test func theDefaultPolicyWritesTheServicesParameters() async throws {
         try await withStore { store, _ in
             try await add(store, .stored(KnownUsers.md5))
-            #expect(try login(store, verifier: Verifier()) == .success(.md5, .renewed(.scheme)))
+            #expect(try login(store, verifier: BlockingVerifier()) == .success(.md5, .renewed(.scheme)))
             let hash = try #require(try store.user(id: "u1")?.password?.hash)
             #expect(hash.hasPrefix("$argon2id$v=19$m=65536,t=4,p=3$"))
             // A policy of lower costs leaves it alone.
@@ -110,9 +110,11 @@ extension Tag {
     @Test func aHashOverTheLimitsIsAnErrorAndNoMismatch() async throws {
         try await withStore { store, _ in
             try await add(store, .stored(KnownUsers.argon2))
-            var policy = Verifier.cheap.policy
+            var policy = BlockingVerifier.cheap.policy
             policy.limits.memory = 1024
-            let error = #expect(throws: VerificationError.self) { try login(store, verifier: Verifier(policy: policy)) }
+            let error = #expect(throws: VerificationError.self) {
+                try login(store, verifier: BlockingVerifier(policy: policy))
+            }
             #expect(error?.code == .refused)
         }
     }

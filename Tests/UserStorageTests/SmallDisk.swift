@@ -47,8 +47,8 @@ enum SmallDisk {
     }
 }
 
-extension Verifier {
+extension BlockingVerifier {
     /// A verifier that cannot hash: 8 KiB a lane are Argon2's least.
-    static let impossible = Verifier(
+    static let impossible = BlockingVerifier(
         policy: VerificationPolicy(preferred: Argon2.Parameters(memory: 1, iterations: 1, parallelism: 1)))
 }

@@ -24,9 +24,9 @@ func withTemporaryDirectory<Value>(_ body: (String) async throws -> Value) async
     return try await body(directory.path(percentEncoded: false))
 }
 
-extension Verifier {
+extension BlockingVerifier {
     /// A verifier whose own hashes cost a tenth of a millisecond.
-    static let cheap = Verifier(
+    static let cheap = BlockingVerifier(
         policy: VerificationPolicy(preferred: Argon2.Parameters(memory: 64, iterations: 2, parallelism: 1)))
 }
 

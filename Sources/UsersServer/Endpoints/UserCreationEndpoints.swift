@@ -103,7 +103,7 @@ enum UserCreationEndpoints {
             let user = NewUser(id: id, email: email, name: name ?? "", password: stored)
             var answer = try await UserCreationEndpoints.create(user, call)
             do {
-                _ = try Verifier().admit(stored)
+                _ = try BlockingVerifier().admit(stored)
             } catch {
                 answer.warning =
                     "The user was created, but no password will match this \(scheme.name) hash (\(error.code.rawValue))"

@@ -11,11 +11,11 @@ internal import UserStorage
 /// As many hashes as there are threads hold memory at once, each within the verifier's limits; what waits is bounded.
 final class PasswordThreads: Service, Sendable {
     private let pool: NIOThreadPool
-    private let verifier: Verifier
+    private let verifier: BlockingVerifier
     private let maximumWaiting: Int
     private let waiting = Atomic(0)
 
-    init(threads: Int, maximumWaiting: Int = 256, verifier: Verifier = Verifier()) {
+    init(threads: Int, maximumWaiting: Int = 256, verifier: BlockingVerifier = BlockingVerifier()) {
         pool = NIOThreadPool(numberOfThreads: threads)
         self.verifier = verifier
         self.maximumWaiting = maximumWaiting

@@ -2,7 +2,7 @@ import PasswordHashing
 
 /// What every scheme is held to, over one stored hash.
 enum HashConformance {
-    /// The verdict on a password, or the kind of failure, as `Verifier` will report it.
+    /// The verdict on a password, or the kind of failure, as `BlockingVerifier` will report it.
     static func outcome(of stored: StoredHash, _ password: [UInt8]) -> Expectation {
         let hash: any PasswordHash
         do {

@@ -2,8 +2,8 @@ import PasswordHashing
 import PasswordVerification
 import Testing
 
-@Suite struct VerifierTests {
-    let verifier = Verifier(policy: .cheap)
+@Suite struct BlockingVerifierTests {
+    let verifier = BlockingVerifier(policy: .cheap)
 
     @Test(arguments: [
         (Samples.md5, "appwrite", Scheme.md5), (Samples.argon2i, "appwrite", .argon2),
@@ -44,7 +44,7 @@ import Testing
     @Test func renewsWeakerParametersOfTheSameScheme() throws {
         var weaker = cheap
         weaker.iterations = 1
-        let old = try Verifier(policy: VerificationPolicy(preferred: weaker)).hash(Password("appwrite"))
+        let old = try BlockingVerifier(policy: VerificationPolicy(preferred: weaker)).hash(Password("appwrite"))
         let (verification, replacement) = try verifier.verifyAndRenew(Password("appwrite"), against: old)
         #expect(verification.verdict == .match(.stale(.parameters)))
         #expect(try verifier.verdict("appwrite", try #require(replacement)) == .match(.current))
@@ -65,7 +65,7 @@ import Testing
     @Test func rejectsAnUnknownUserAfterTheWorkOfAHash() throws {
         #expect(try verifier.rejectUnknownUser(Password("anything")) == .mismatch)
         // That it hashes shows in that it fails where a hash would.
-        let impossible = Verifier(policy: .impossible)
+        let impossible = BlockingVerifier(policy: .impossible)
         #expect(throws: VerificationError.self) { _ = try impossible.rejectUnknownUser(Password("anything")) }
     }
 

@@ -3,7 +3,7 @@ public import PasswordHashing
 /// Checks passwords against stored hashes of every scheme, within limits, and renews the weak ones.
 ///
 /// Every call blocks the calling thread for as long as the hash costs: keep it off an event loop.
-public struct Verifier: Sendable {
+public struct BlockingVerifier: Sendable {
     /// What is accepted, and what is written.
     public let policy: VerificationPolicy
 
