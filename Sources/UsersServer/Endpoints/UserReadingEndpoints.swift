@@ -45,7 +45,7 @@ enum UserReadingEndpoints {
 
     static let logs = Endpoint(.get, "/users/{userId}/logs", .usersRead) { call in
         let id = try call.parameters.required("userId", .uid)
-        let queries = try call.parameters.optional("queries", .queries) ?? []
+        let queries = try call.queries
         for query in queries where query.method != .limit && query.method != .offset {
             throw ServiceError.invalid("queries", "Invalid query method: \(query.method.rawValue)")
         }
@@ -81,6 +81,16 @@ enum UserReadingEndpoints {
     }
 }
 
+extension Call {
+    /// The queries of a list, as the client's version writes them.
+    fileprivate var queries: [Query] {
+        get throws {
+            let format = headers[.responseFormat].flatMap { ResponseFormat($0) }
+            return try parameters.optional("queries", .queries(areOld: format.map { $0 < .v1_5 } ?? false)) ?? []
+        }
+    }
+}
+
 /// What a list is asked for: `queries`, `search` and `total`, in this order.
 struct Page: Sendable {
     let request: ListRequest
@@ -88,7 +98,7 @@ struct Page: Sendable {
     let isCounted: Bool
 
     init(_ call: Call, of collection: ListCollection, hasSearch: Bool = true) throws {
-        let queries = try call.parameters.optional("queries", .queries) ?? []
+        let queries = try call.queries
         do {
             request = try ListRequest(queries, of: collection)
         } catch {

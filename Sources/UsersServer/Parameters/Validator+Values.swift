@@ -81,7 +81,8 @@ extension Validator where Value == [String] {
 
 extension Validator where Value == [Query] {
     /// The queries of a list, each as JSON text.
-    static var queries: Self {
+    /// - Parameter areOld: whether the client's SDK is of before 1.5, and may write them as calls.
+    static func queries(areOld: Bool) -> Self {
         let words = "Value must be a valid array of queries."
         return Validator(
             words,
@@ -91,7 +92,8 @@ extension Validator where Value == [Query] {
                 guard let items else { throw Refusal() }
                 var queries: [Query] = []
                 for item in items {
-                    guard let text = item.stringValue else { throw Refusal(message: "Invalid query: Syntax error") }
+                    guard var text = item.stringValue else { throw Refusal(message: "Invalid query: Syntax error") }
+                    if areOld, let json = OldQueryText.json(of: text) { text = json }
                     do throws(Query.SyntaxError) {
                         queries.append(try Query(parsing: text))
                     } catch {
