@@ -34,6 +34,10 @@ let package = Package(
                 .product(name: "PasswordHashing", package: "hashferry"),
             ],
             path: "Benchmarks/VerificationBenchmarks"),
+        // Ours among the processes of peers/run.
+        .executableTarget(
+            name: "VerificationLoop", dependencies: [.product(name: "PasswordHashing", package: "hashferry")],
+            path: "Benchmarks/VerificationLoop"),
         .executableTarget(
             name: "ImportBenchmarks", dependencies: ["BenchmarkSupport", "CChildProcess"],
             path: "Benchmarks/ImportBenchmarks"),

@@ -1,0 +1,37 @@
+"""What is verified: one stored hash an item, the same text for ours and for every peer."""
+
+from dataclasses import dataclass
+
+PASSWORD = "correct-horse"
+WRONG_PASSWORD = "correct-house"
+
+
+@dataclass(frozen=True)
+class Item:
+    name: str
+    # What a peer must know to take part.
+    kind: str
+    stored: str
+    # Argon2's p: more than one lane may run on more than one processor.
+    lanes: int = 1
+
+
+# Written by argon2-cffi, bcrypt, hashlib and passlib, with the salts 00…0f, abcdefghijklmnopqrstuu and abcdefgh.
+ITEMS = [
+    Item("argon2id 64 MiB t3 p1", "argon2id",
+         "$argon2id$v=19$m=65536,t=3,p=1$AAECAwQFBgcICQoLDA0ODw$PafGBZeaMkNvUv4vnH3SQOGnXco8yqR+uN0uvJmsoO4"),
+    Item("argon2id 19 MiB t2 p1", "argon2id",
+         "$argon2id$v=19$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$YPEmLyC+aREej1Y2cn7CUn5peK3DEtgixsE3UQ9E/sc"),
+    Item("argon2id 64 MiB t4 p3", "argon2id",
+         "$argon2id$v=19$m=65536,t=4,p=3$AAECAwQFBgcICQoLDA0ODw$hzJJThrnIXL29cIgmZUsO29rQKtVQFI/ddB9wi9VHxU",
+         lanes=3),
+    Item("bcrypt 10", "bcrypt", "$2b$10$abcdefghijklmnopqrstuuf4yQswfQRuOxajohDXdzREFVDuc.Vdy"),
+    Item("scrypt 16384/8/1", "scrypt",
+         "$scrypt$ln=14,r=8,p=1$AAECAwQFBgcICQoLDA0ODw$mnj4EBxTcwTCOfc27XbMDRTYX25/Ckx5n9GuWnjMkS0"),
+    Item("phpass 2^13", "phpass", "$P$Babcdefghz3ByWd5584TNs0JQphRgs1"),
+    Item("md5", "digest", "2eb62d171ba8491db496081a8b24738a"),
+    Item("sha1", "digest", "36cb589f74157b45811a690c58b434095f48e9fa"),
+    Item("sha256", "digest", "9dca666eb54730714630d1519264a7bf1eeaad00b8f2edc90d3ecbfad928d163"),
+    Item("sha512", "digest", "590c30ebc8693a53c095da000b5a215463c9bc5a59d954eb0454812c3defed1f"
+                             "8480c63e2aed39684b65d9677be18f3d94c0f184f30f10026e5517ef635c91e8"),
+]

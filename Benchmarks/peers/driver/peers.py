@@ -1,0 +1,53 @@
+"""Who is measured, at what, and what each of them needs."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Callable
+
+from . import install
+
+
+@dataclass(frozen=True)
+class Peer:
+    name: str
+    # The kinds of items that it verifies.
+    kinds: frozenset
+    # Builds it; gives the command before the two arguments, or raises Unavailable.
+    prepare: Callable
+    # Debian packages that it needs beyond what Hashferry itself needs.
+    packages: tuple = ()
+    # The Debian package whose version is its version.
+    package: str | None = None
+
+    def version(self, told):
+        """What the process told of itself, and the version of its package."""
+        version = self.package and install.package_version(self.package)
+        return f"{told}, Debian's {self.package} {version}" if version else told
+
+
+def c(library, kinds, package, packages=(), flags=()):
+    return Peer(library, frozenset(kinds), partial(install.build_c, library, flags), ("gcc", *packages), package)
+
+
+def python(library, *kinds):
+    return Peer(library, frozenset(kinds), install.find_python, ("python3-venv",))
+
+
+OURS = Peer("ours", frozenset(["argon2id", "bcrypt", "scrypt", "phpass", "digest"]), install.build_ours)
+
+PEERS = [
+    c("libargon2", ["argon2id"], "libargon2-dev"),
+    c("libsodium", ["argon2id", "scrypt"], "libsodium-dev", ["libsodium-dev"], ["-lsodium"]),
+    c("libxcrypt", ["bcrypt"], "libcrypt-dev"),
+    c("openssl", ["scrypt", "phpass", "digest"], "libssl-dev"),
+    c("libscrypt", ["scrypt"], "libscrypt-dev"),
+    Peer("PHP", frozenset(["argon2id", "bcrypt", "phpass", "digest"]), install.find_php, ("php-cli",)),
+    Peer("Go", frozenset(["argon2id", "bcrypt", "scrypt", "phpass", "digest"]), install.build_go,
+         ("golang-go", "golang-golang-x-crypto-dev"), "golang-golang-x-crypto-dev"),
+    python("argon2-cffi", "argon2id"),
+    python("PyNaCl", "argon2id"),
+    python("bcrypt", "bcrypt"),
+    python("cryptography", "argon2id", "scrypt", "digest"),
+    python("hashlib", "scrypt", "digest"),
+    python("passlib", "phpass"),
+]
