@@ -71,7 +71,7 @@ import Testing
 
     @Test func keepsEveryAnsweredCreateAfterAKill() async throws {
         let workspace = try Workspace()
-        let transport = AsyncHTTPTransport()
+        let transport = AsyncHTTPTransport(connectTimeout: .seconds(120), timeout: .seconds(120))
         let first = try Served(in: workspace)
         let created = try await create(at: first, transport)
         #expect(try first.command.wait().status == -SIGKILL)

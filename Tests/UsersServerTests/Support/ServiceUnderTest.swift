@@ -17,7 +17,8 @@ struct ServiceUnderTest: Sendable {
     let store: UserStore
 
     /// Kept until the process ends: a client must be shut down before it goes away.
-    private static let transport = AsyncHTTPTransport(timeout: .seconds(120), maximumConnections: 64)
+    private static let transport = AsyncHTTPTransport(
+        connectTimeout: .seconds(120), timeout: .seconds(120), maximumConnections: 64)
 
     /// Runs a service until the body returns.
     /// - Parameters:
