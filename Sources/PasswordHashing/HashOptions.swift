@@ -3,7 +3,8 @@ internal import HashEncoding
 /// The parameters of a stored hash that stand beside its text.
 ///
 /// The names are the wire's: `salt`, `cpu` (scrypt's N), `memory` (its r), `parallel` (its p), `length` (bytes of the
-/// digest), `saltSeparator`, `signerKey`, `rounds` and `memCost` (Firebase), `version` (of SHA).
+/// digest), `saltSeparator`, `signerKey`, `rounds` and `memCost` (Firebase), `version` (of SHA). `pepper` is no option
+/// of the wire: no scheme reads it, and whoever does not know peppers refuses the hash.
 public struct HashOptions: Sendable, Hashable {
     /// The salt: text of scrypt, base64 of scrypt-modified.
     public var salt: String?
@@ -25,13 +26,15 @@ public struct HashOptions: Sendable, Hashable {
     public var memCost: UInt64?
     /// The version of SHA, as `sha256` or `sha3-512`.
     public var version: String?
+    /// The id of the secret key that the password went through before it was hashed; nil for none.
+    public var pepper: String?
 
     /// Makes options of which none is set.
     public init() {}
 
     /// The name of an option, as the wire, the command line and the vectors spell it.
     public enum Name: String, Sendable, Hashable, CaseIterable {
-        case salt, cpu, memory, parallel, length, saltSeparator, signerKey, rounds, memCost, version
+        case salt, cpu, memory, parallel, length, saltSeparator, signerKey, rounds, memCost, version, pepper
     }
 
     /// The value of an option: text, or a whole number.
@@ -53,6 +56,7 @@ public struct HashOptions: Sendable, Hashable {
         case .rounds: rounds.map(Value.number)
         case .memCost: memCost.map(Value.number)
         case .version: version.map(Value.text)
+        case .pepper: pepper.map(Value.text)
         }
     }
 
@@ -70,6 +74,7 @@ public struct HashOptions: Sendable, Hashable {
         case .saltSeparator: saltSeparator = text
         case .signerKey: signerKey = text
         case .version: version = text
+        case .pepper: pepper = text
         case .cpu: cpu = try Self.number(text, name)
         case .memory: memory = try Self.number(text, name)
         case .parallel: parallel = try Self.number(text, name)

@@ -22,6 +22,10 @@ struct CredentialCarrier {
         case .unrecognized:
             return (.failure(UncarriableReason(.unrecognized, "no known scheme writes a hash of this form")), nil)
         }
+        guard stored.options.pepper == nil else {
+            let message = "\(scheme.name): made with a pepper, whose key the destination does not have"
+            return (.failure(UncarriableReason(.noEndpoint, message)), scheme)
+        }
         do {
             return (try carry(stored, as: scheme), scheme)
         } catch {

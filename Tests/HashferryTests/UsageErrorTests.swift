@@ -21,7 +21,7 @@ import Testing
         ["hash", "secret"],
         ["verify"], ["verify", "a", "--batch", "b"], ["verify", "a", "b"],
         ["verify", "--batch", "-", "--scheme", "md5"],
-        ["verify", "--option", "salt", "a"], ["verify", "--option", "pepper=x", "a"],
+        ["verify", "--option", "salt", "a"], ["verify", "--option", "spice=x", "a"],
         ["verify", "--option", "cpu=x", "a"],
         ["verify", "--password-descriptor", "x", "a"],
         ["verify", "--password-file", "a", "--password-descriptor", "3", "a"],

@@ -54,7 +54,7 @@ import Testing
         (#"{"hash":"x","password":7}"#, "malformed: password is not a string"),
         (#"{"hash":"x","password":"x","scheme":"nope"}"#, "malformed: scheme "),
         (#"{"hash":"x","password":"x","options":[]}"#, "malformed: options"),
-        (#"{"hash":"x","password":"x","options":{"pepper":"x"}}"#, "malformed: options"),
+        (#"{"hash":"x","password":"x","options":{"spice":"x"}}"#, "malformed: options"),
         (#"{"hash":"x","password":"x","options":{"cpu":"many"}}"#, "malformed: options.cpu "),
         (#"{"hash":"x","password":"x"}"#, "unrecognized: "),
     ]

@@ -46,6 +46,9 @@ enum RouteTable {
         RouteCase(
             "argon2, parameters in another order", .make(argon2("argon2id$v=19$t=1,p=1,m=64")),
             .reencoded(.referenceOrder, .argon2(argon2("argon2id$v=19$m=64,t=1,p=1")))),
+        RouteCase(
+            "argon2 with a pepper", .make(argon2("argon2id$v=19$m=65536,t=3,p=4"), [.pepper: "1"]),
+            .uncarriable(.noEndpoint)),
         RouteCase("argon2d", .make(argon2("argon2d$v=19$m=64,t=1,p=1")), .uncarriable(.noEndpoint)),
         RouteCase(
             "argon2 with keyid", .make(argon2("argon2id$v=19$m=64,t=1,p=1,keyid=aGk")), .uncarriable(.unsupported)),

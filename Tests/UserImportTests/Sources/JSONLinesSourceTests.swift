@@ -18,7 +18,7 @@ import UserImport
         {"id":"u1","email":"ada@example.com","phone":"+14155550101","name":"Ada","emailVerified":true,"phoneVerified":"true",\#
         "disabled":1,"labels":["staff","admin"],"prefs":{"a":[1]},"createdAt":1600000000000,"hash":"00ff","scheme":"sha3-256",\#
         "options":{"salt":"s","cpu":16384,"memory":"8","parallel":1,"length":64,"saltSeparator":"","signerKey":"k",\#
-        "rounds":9,"memCost":15}}
+        "rounds":9,"memCost":15,"pepper":"1"}}
         """#
 
     @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 4096]) func readsEveryField(chunkSize: Int) throws {
@@ -78,7 +78,7 @@ import UserImport
     @Test func rejectsBadRowsAndReadsOn() {
         let rows = [
             #"{"id":"good"}"#, #"{"id":"#, #"["id"]"#, #"{"email":5}"#, #"{"disabled":"maybe"}"#, #"{"disabled":2}"#,
-            #"{"labels":"a"}"#, #"{"labels":[1]}"#, #"{"prefs":"{}"}"#, #"{"options":{"pepper":"x"}}"#,
+            #"{"labels":"a"}"#, #"{"labels":[1]}"#, #"{"prefs":"{}"}"#, #"{"options":{"spice":"x"}}"#,
             #"{"options":{"cpu":"many"}}"#, #"{"options":{"cpu":-1}}"#, #"{"options":{"cpu":1.5}}"#, #"{"options":[]}"#,
             #"{"options":{"salt":[]}}"#, #"{"createdAt":true}"#, #"{"id":"a","id":"b"}"#, #"{"id":"good too"}"#,
         ]
@@ -90,7 +90,7 @@ import UserImport
         let rejections = reading.rejections.dropFirst().dropLast()
         #expect(rejections.allSatisfy { $0 != nil })
         #expect(reading.rejections[1] == "the JSON text ends too early at byte 6")
-        #expect(reading.rejections[9]?.hasPrefix("options.pepper is no option of a hash: salt, ") == true)
+        #expect(reading.rejections[9]?.hasPrefix("options.spice is no option of a hash: salt, ") == true)
         #expect(reading.rejections[10] == "options.cpu is not a whole number")
         #expect(reading.rejections[12] == "options.cpu is not a whole number")
     }
