@@ -11,7 +11,7 @@ extension Scrypt.Parameters {
     }
 
     /// The memory is RFC 7914's V, B and X; the work counts 64-byte Salsa20/8 calls: 4 N r p.
-    var cost: HashCost {
+    public var hashCost: HashCost {
         HashCost(
             memory: ScryptFunction.memory(costN: costN, blockSize: blockSize, parallelism: parallelism),
             work: mixedMemory / 32)

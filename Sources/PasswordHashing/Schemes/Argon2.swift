@@ -166,7 +166,7 @@ public struct Argon2: CreatablePasswordHash {
 
     // MARK: Cost
 
-    public var cost: HashCost { parameters.cost }
+    public var cost: HashCost { parameters.hashCost }
 
     /// Strong from OWASP's least setting on: 7 MiB with 5 passes, and every equivalent it lists (m * t >= 35 MiB).
     public var strength: HashStrength {
@@ -215,13 +215,14 @@ public struct Argon2: CreatablePasswordHash {
 
 extension Argon2.Parameters {
     /// The work counts 1 KiB blocks filled.
-    var cost: HashCost {
+    public var hashCost: HashCost {
         HashCost(memory: UInt64(memory) * 1024, work: UInt64(memory) * UInt64(iterations))
     }
 
     public func violation(of limits: HashLimits) -> LimitViolation? {
-        LimitViolation.check(.argon2, "memory", cost.memory, atMost: limits.memory, unit: "bytes")
+        LimitViolation.check(.argon2, "memory", hashCost.memory, atMost: limits.memory, unit: "bytes")
             ?? LimitViolation.check(
-                .argon2, "memory times iterations", cost.work, atMost: limits.argon2FilledMemory / 1024, unit: "KiB")
+                .argon2, "memory times iterations", hashCost.work, atMost: limits.argon2FilledMemory / 1024, unit: "KiB"
+            )
     }
 }

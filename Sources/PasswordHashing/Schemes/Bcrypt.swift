@@ -105,7 +105,7 @@ public struct Bcrypt: CreatablePasswordHash {
 
     // MARK: Cost
 
-    public var cost: HashCost { HashCost(memory: 4096, work: 1 << UInt64(parameters.cost)) }
+    public var cost: HashCost { parameters.hashCost }
 
     /// Strong from OWASP's least cost of 10 on; the sign-extension bug of `$2x$` makes collisions easy.
     public var strength: HashStrength {
@@ -159,6 +159,9 @@ public struct Bcrypt: CreatablePasswordHash {
 }
 
 extension Bcrypt.Parameters {
+    /// The memory is Blowfish's four S-boxes; the work counts key expansions.
+    public var hashCost: HashCost { HashCost(memory: 4096, work: 1 << UInt64(clamping: cost)) }
+
     public func violation(of limits: HashLimits) -> LimitViolation? {
         LimitViolation.check(.bcrypt, "cost", UInt64(clamping: cost), atMost: UInt64(limits.bcryptCost), unit: "(log2)")
     }

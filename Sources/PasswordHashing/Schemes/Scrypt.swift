@@ -207,13 +207,13 @@ public struct Scrypt: CreatablePasswordHash {
 
     // MARK: Cost
 
-    public var cost: HashCost { parameters.cost }
+    public var cost: HashCost { parameters.hashCost }
 
     /// Strong from OWASP's least setting on: 128 N r p of 128 MiB or more, in at least 8 MiB.
     public var strength: HashStrength {
         let mixed = parameters.mixedMemory
         if mixed < 1 << 20 { return .weak }
-        return mixed >= 80 << 20 && parameters.cost.memory >= 8 << 20 ? .strong : .adequate
+        return mixed >= 80 << 20 && parameters.hashCost.memory >= 8 << 20 ? .strong : .adequate
     }
 
     public func violation(of limits: HashLimits) -> LimitViolation? {

@@ -94,7 +94,7 @@ public struct ScryptModified: PasswordHash {
             digestByteCount: AES256CTR.keyByteCount)
     }
 
-    public var cost: HashCost { parameters.cost }
+    public var cost: HashCost { parameters.hashCost }
 
     /// Never strong: OWASP's least scrypt setting is eight times Firebase's.
     public var strength: HashStrength { parameters.mixedMemory >= 8 << 20 ? .adequate : .weak }
