@@ -19,11 +19,20 @@ public enum StaleReason: Sendable, Hashable, CustomStringConvertible {
     case scheme
     /// The preferred scheme with lower costs than the policy's.
     case parameters
+    /// No pepper, or an older key than the policy's.
+    case pepper
+    /// A bcrypt hash, and a password of which it took the first 72 bytes only, whatever the policy.
+    case truncated
+    /// The password matched in another Unicode form than it was typed in.
+    case unicodeForm
 
     public var description: String {
         switch self {
         case .scheme: "another scheme or variant than the policy's"
         case .parameters: "weaker parameters than the policy's"
+        case .pepper: "no pepper or an older key than the policy's"
+        case .truncated: "a password longer than what was hashed of it"
+        case .unicodeForm: "a password hashed in another Unicode form"
         }
     }
 }

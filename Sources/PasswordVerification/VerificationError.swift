@@ -1,3 +1,4 @@
+internal import CryptoPrimitives
 public import PasswordHashing
 
 /// Why a verification has no answer; a wrong password is an answer.
@@ -16,6 +17,8 @@ public struct VerificationError: Error, Sendable, Hashable, CustomStringConverti
         case refused
         /// The hash is of a form that nobody can verify from what is stored.
         case unsupported
+        /// The hash was made with a pepper's key that the policy does not have.
+        case unknownPepper
         /// The scheme cannot take this password.
         case passwordUnsupported
         /// A library failed, or memory ran out.
@@ -45,6 +48,18 @@ public struct VerificationError: Error, Sendable, Hashable, CustomStringConverti
         code = .refused
         scheme = violation.scheme
         message = violation.description
+    }
+
+    init(unknownPepper scheme: Scheme) {
+        code = .unknownPepper
+        self.scheme = scheme
+        message = "\(scheme.name): made with a pepper's key that is not at hand"
+    }
+
+    init(_ error: PrimitiveError, _ scheme: Scheme) {
+        code = .backend
+        self.scheme = scheme
+        message = "\(scheme.name): \(error)"
     }
 
     init(_ error: HashingError, _ scheme: Scheme) {

@@ -1,33 +1,38 @@
 public import PasswordHashing
 
 /// What a verifier accepts, and what it writes.
-public struct VerificationPolicy: Sendable, Hashable {
+public struct VerificationPolicy: Sendable {
     /// The largest costs that are paid for a stored hash.
     public var limits: HashLimits
-    /// The parameters of new hashes; a match against anything weaker is stale.
-    public var preferred: Argon2.Parameters
+    /// How new hashes are made; a match against anything weaker is stale.
+    public var preferred: PreferredHash
+    /// The keys that new passwords go through; a match against a hash without, or with an older key, is stale.
+    public var pepper: Pepper?
+    /// The forms that a password is tried in, in this order, after its bytes as typed did not match; none by default.
+    ///
+    /// For hashes of a system that normalised. A match is stale, and renewed with the bytes as typed. Each form that
+    /// differs costs a wrong password one verification more. The forms are made of what was typed: they find a hash of
+    /// the composed text for somebody who typed a decomposed one, never the other way round. So once a hash is renewed
+    /// with decomposed bytes, the composed spelling that matched before does no longer.
+    public var unicodeForms: [UnicodeForm]
 
     /// Makes a policy: by default Argon2id with 64 MiB, 4 passes, 3 lanes, and the default limits.
-    public init(limits: HashLimits = HashLimits(), preferred: Argon2.Parameters = Argon2.recommended) {
+    public init(
+        limits: HashLimits = HashLimits(), preferred: PreferredHash = .argon2(Argon2.recommended),
+        pepper: Pepper? = nil, unicodeForms: [UnicodeForm] = []
+    ) {
         self.limits = limits
         self.preferred = preferred
+        self.pepper = pepper
+        self.unicodeForms = unicodeForms
     }
 
     /// Whether a hash is what this policy would write today, or at least as costly to guess.
     ///
-    /// Argon2 of the preferred variant is current when both its memory and its memory times iterations reach the
-    /// preferred ones: memory limits the attacker's parallelism, the product is his work.
-    public func freshness(of hash: any PasswordHash) -> Freshness {
-        guard let argon2 = hash as? Argon2, argon2.parameters.variant == preferred.variant, argon2.version == .v19
-        else {
-            return .stale(.scheme)
-        }
-        let parameters = argon2.parameters
-        let work = UInt64(parameters.memory) * UInt64(parameters.iterations)
-        let enough =
-            parameters.memory >= preferred.memory
-            && work >= UInt64(preferred.memory) * UInt64(preferred.iterations)
-            && parameters.digestByteCount >= preferred.digestByteCount
-        return enough ? .current : .stale(.parameters)
+    /// - Parameter pepper: The id of the key that the hash was made with, nil for none.
+    public func freshness(of hash: any PasswordHash, pepper id: String? = nil) -> Freshness {
+        if let reason = preferred.staleness(of: hash) { return .stale(reason) }
+        if let pepper, pepper.current != id { return .stale(.pepper) }
+        return .current
     }
 }

@@ -44,7 +44,8 @@ import Testing
     @Test func renewsWeakerParametersOfTheSameScheme() throws {
         var weaker = cheap
         weaker.iterations = 1
-        let old = try BlockingVerifier(policy: VerificationPolicy(preferred: weaker)).hash(Password("appwrite"))
+        let old = try BlockingVerifier(policy: VerificationPolicy(preferred: .argon2(weaker))).hash(
+            Password("appwrite"))
         let (verification, replacement) = try verifier.verifyAndRenew(Password("appwrite"), against: old)
         #expect(verification.verdict == .match(.stale(.parameters)))
         #expect(try verifier.verdict("appwrite", try #require(replacement)) == .match(.current))
@@ -86,7 +87,7 @@ import Testing
 extension VerificationPolicy {
     /// A policy by which no hash can be made: 8 KiB a lane are Argon2's least.
     static let impossible = VerificationPolicy(
-        preferred: Argon2.Parameters(memory: 1, iterations: 1, parallelism: 1))
+        preferred: .argon2(Argon2.Parameters(memory: 1, iterations: 1, parallelism: 1)))
 }
 
 extension String {

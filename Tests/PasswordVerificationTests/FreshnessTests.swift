@@ -55,7 +55,7 @@ import Testing
     @Test func followsAPolicyThatPrefersAnotherVariant() throws {
         var preferred = cheap
         preferred.variant = .argon2i
-        let policy = VerificationPolicy(preferred: preferred)
+        let policy = VerificationPolicy(preferred: .argon2(preferred))
         let argon2i = try SchemeRegistry.parse(Samples.argon2("argon2i$v=19$m=64,t=2,p=1"))
         let argon2id = try SchemeRegistry.parse(Samples.argon2("argon2id$v=19$m=65536,t=4,p=3"))
         #expect(policy.freshness(of: argon2i) == .current)

@@ -53,6 +53,7 @@ import Testing
             "scrypt, N = 2^40", String(repeating: "0a", count: 32), .refused, .scrypt,
             options: wireScrypt.merging([.cpu: "1099511627776"]) { $1 }),
         Case("bcrypt of 1998", "$2$05$\(dots)", .unsupported, .bcrypt),
+        Case("peppered", Samples.argon2i.hash, .unknownPepper, .argon2, options: [.pepper: Samples.salt]),
         Case("argon2 with a key", "$argon2id$v=19$m=64,t=1,p=1,keyid=aGVsbG8$\(tail)", .unsupported, .argon2),
     ]
 

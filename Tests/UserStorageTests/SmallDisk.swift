@@ -50,5 +50,5 @@ enum SmallDisk {
 extension BlockingVerifier {
     /// A verifier that cannot hash: 8 KiB a lane are Argon2's least.
     static let impossible = BlockingVerifier(
-        policy: VerificationPolicy(preferred: Argon2.Parameters(memory: 1, iterations: 1, parallelism: 1)))
+        policy: VerificationPolicy(preferred: .argon2(Argon2.Parameters(memory: 1, iterations: 1, parallelism: 1))))
 }

@@ -2,6 +2,7 @@ internal import AppwriteUsers
 internal import HTTPTypes
 internal import JSONText
 internal import PasswordHashing
+internal import PasswordVerification
 internal import UserStorage
 
 /// How users sign in, and what they do with their sessions (Users API, login and password change).

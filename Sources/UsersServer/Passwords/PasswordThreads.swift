@@ -43,7 +43,7 @@ final class PasswordThreads: Service, Sendable {
     }
 
     /// Checks the password of a user who may not exist.
-    func check(_ password: String, of user: StoredUser?) async throws -> PasswordCheck.Outcome {
+    func check(_ password: String, of user: StoredUser?) async throws -> LoginVerdict {
         try await compute { [verifier] in
             do {
                 return try PasswordCheck(verifier: verifier)(Password(password), of: user)

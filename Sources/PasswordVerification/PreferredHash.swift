@@ -1,0 +1,71 @@
+public import PasswordHashing
+
+/// The scheme of new hashes, with its costs.
+public enum PreferredHash: Sendable, Hashable {
+    case argon2(Argon2.Parameters)
+    /// Written as `$scrypt$`.
+    case scrypt(Scrypt.Parameters)
+    /// Written as `$2b$`. Without a pepper it takes no password over 72 bytes and none with a NUL.
+    case bcrypt(cost: Int)
+
+    /// The scheme's name.
+    public var scheme: Scheme {
+        switch self {
+        case .argon2: .argon2
+        case .scrypt: .scrypt
+        case .bcrypt: .bcrypt
+        }
+    }
+
+    /// What making one hash costs.
+    public var cost: HashCost {
+        switch self {
+        case .argon2(let parameters): parameters.hashCost
+        case .scrypt(let parameters): parameters.hashCost
+        case .bcrypt(let cost): Bcrypt.Parameters(cost: cost).hashCost
+        }
+    }
+
+    /// Hashes bytes with a fresh salt.
+    func hash(_ password: Span<UInt8>) throws(HashingError) -> StoredHash {
+        switch self {
+        case .argon2(let parameters):
+            try Argon2(hashing: password, salt: .random(), parameters: parameters).stored
+        case .scrypt(let parameters):
+            try Scrypt(hashing: password, salt: .random(), parameters: parameters).stored
+        case .bcrypt(let cost):
+            try Bcrypt(hashing: password, salt: .random(), parameters: Bcrypt.Parameters(cost: cost)).stored
+        }
+    }
+
+    /// Whether verifying a hash takes less work than this one; across schemes no works compare, and the answer is yes.
+    func costsMore(than hash: any PasswordHash) -> Bool {
+        type(of: hash).scheme != scheme || hash.cost.work < cost.work
+    }
+
+    /// Why a hash is weaker than this one, or nil where it is at least as costly to guess.
+    ///
+    /// Argon2 and scrypt need both the memory and the work of the preferred one: memory limits the attacker's
+    /// parallelism, the work is his time. Lanes alone change neither.
+    func staleness(of hash: any PasswordHash) -> StaleReason? {
+        switch self {
+        case .argon2(let preferred):
+            guard let argon2 = hash as? Argon2, argon2.parameters.variant == preferred.variant, argon2.version == .v19
+            else { return .scheme }
+            return argon2.parameters.digestByteCount < preferred.digestByteCount
+                ? .parameters : staleness(by: hash.cost)
+        case .scrypt(let preferred):
+            guard let scrypt = hash as? Scrypt else { return .scheme }
+            return scrypt.parameters.digestByteCount < preferred.digestByteCount
+                ? .parameters : staleness(by: hash.cost)
+        case .bcrypt:
+            // The bug of $2x$ lets other passwords in: no cost makes up for it.
+            guard let bcrypt = hash as? Bcrypt, bcrypt.parameters.variant != .x else { return .scheme }
+            return staleness(by: hash.cost)
+        }
+    }
+
+    private func staleness(by cost: HashCost) -> StaleReason? {
+        cost.memory >= self.cost.memory && cost.work >= self.cost.work ? nil : .parameters
+    }
+}
