@@ -1,0 +1,60 @@
+public import PasswordHashing
+
+/// What a `HashingPool` does now and has done since it was made.
+public struct HashingPoolStatistics: Sendable, Hashable {
+    /// Jobs that got no answer, by reason: the cases of `HashingPoolError`.
+    public struct Refusals: Sendable, Hashable {
+        public internal(set) var overloaded = 0
+        public internal(set) var tooLarge = 0
+        public internal(set) var timedOut = 0
+        public internal(set) var cancelled = 0
+        public internal(set) var shutDown = 0
+    }
+
+    /// How long jobs waited for their start.
+    public struct Waits: Sendable, Hashable {
+        /// The jobs that started.
+        public internal(set) var count = 0
+        /// Their waits together.
+        public internal(set) var total = Duration.zero
+        /// The longest wait.
+        public internal(set) var longest = Duration.zero
+
+        mutating func add(_ wait: Duration) {
+            count += 1
+            total += wait
+            longest = max(longest, wait)
+        }
+    }
+
+    /// Jobs that wait for their start.
+    public internal(set) var waiting = 0
+    /// Jobs that are computed.
+    public internal(set) var running = 0
+    /// Bytes that the running jobs hold.
+    public internal(set) var reservedBytes: UInt64 = 0
+    /// The most jobs that ever waited.
+    public internal(set) var mostWaiting = 0
+    /// The most jobs that ever ran.
+    public internal(set) var mostRunning = 0
+    /// The most bytes that were ever held.
+    public internal(set) var mostReservedBytes: UInt64 = 0
+
+    /// Jobs that were computed to their end, their callers still there or not.
+    public internal(set) var finished = 0
+    /// The time that threads spent on them.
+    public internal(set) var busyTime = Duration.zero
+    /// The jobs without an answer.
+    public internal(set) var refusals = Refusals()
+    /// The waits of the jobs that started, by scheme.
+    public internal(set) var waits: [Scheme: Waits] = [:]
+
+    mutating func setLevels(waiting: Int, running: Int, reservedBytes: UInt64) {
+        self.waiting = waiting
+        self.running = running
+        self.reservedBytes = reservedBytes
+        mostWaiting = max(mostWaiting, waiting)
+        mostRunning = max(mostRunning, running)
+        mostReservedBytes = max(mostReservedBytes, reservedBytes)
+    }
+}
