@@ -50,12 +50,16 @@ let package = Package(
         systemLibrary("COpenSSL", package: "libssl-dev", pkgConfig: "libcrypto"),
         systemLibrary("CScrypt", package: "libscrypt-dev"),
         systemLibrary("CCrypt", package: "libcrypt-dev", pkgConfig: "libcrypt"),
+        systemLibrary("CUnistring", package: "libunistring-dev"),
+        systemLibrary("CIDN", package: "libidn-dev", pkgConfig: "libidn"),
 
         // Floor 1: primitives and encodings.
         .target(name: "CryptoPrimitives", dependencies: ["CArgon2", "COpenSSL", "CScrypt", "CCrypt"]),
         .target(name: "HashEncoding"),
+        .target(name: "UnicodeForms", dependencies: ["CUnistring", "CIDN"]),
         .target(name: "JSONText"),
         .target(name: "FileReading"),
+        .target(name: "SystemThreads"),
 
         // Floor 2: hashes, and the wire.
         .target(
@@ -64,7 +68,9 @@ let package = Package(
 
         // Floor 3: verifying, and importing.
         .target(
-            name: "PasswordVerification", dependencies: ["PasswordHashing"], swiftSettings: memorySafe),
+            name: "PasswordVerification",
+            dependencies: ["PasswordHashing", "CryptoPrimitives", "HashEncoding", "SystemThreads", "UnicodeForms"],
+            swiftSettings: memorySafe),
         .target(
             name: "UserImport",
             dependencies: ["PasswordHashing", "AppwriteUsers", "JSONText", "FileReading", "CryptoPrimitives"],
@@ -129,13 +135,17 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "CryptoPrimitivesTests", dependencies: ["CryptoPrimitives", "TestSupport"]),
         .testTarget(name: "HashEncodingTests", dependencies: ["HashEncoding", "TestSupport"]),
+        .testTarget(name: "UnicodeFormsTests", dependencies: ["UnicodeForms"]),
+        .testTarget(name: "SystemThreadsTests", dependencies: ["SystemThreads"]),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
         .testTarget(name: "FileReadingTests", dependencies: ["FileReading"]),
         .testTarget(
             name: "PasswordHashingTests",
             dependencies: ["PasswordHashing", "CryptoPrimitives", "JSONText", "TestSupport"]),
         .testTarget(name: "AppwriteUsersTests", dependencies: ["AppwriteUsers", "JSONText", "TestSupport"]),
-        .testTarget(name: "PasswordVerificationTests", dependencies: ["PasswordVerification", "PasswordHashing"]),
+        .testTarget(
+            name: "PasswordVerificationTests",
+            dependencies: ["PasswordVerification", "PasswordHashing", "SystemThreads", "TestSupport"]),
         .testTarget(
             name: "UserImportTests",
             dependencies: ["UserImport", "PasswordHashing", "AppwriteUsers", "JSONText", "FileReading"]),
