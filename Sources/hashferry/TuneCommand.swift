@@ -1,0 +1,146 @@
+internal import ArgumentParser
+internal import FileReading
+internal import Foundation
+internal import JSONText
+internal import PasswordHashing
+internal import PasswordVerification
+internal import UnixSignals
+
+/// `hashferry tune`: which parameters, on this machine.
+struct TuneCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tune",
+        abstract: "Measure this machine and recommend the parameters of new hashes.",
+        discussion: """
+            Of the parameters that meet the target latency, the memory budget and the rate, those with the most memory \
+            are recommended, then those with the most passes: RFC 9106's procedure. The target is the median of one \
+            verification alone; what it becomes with as many at once as --concurrency says is shown beside it. Up to \
+            3 % over the target, or under the rate, counts as meeting it, so that a second run says the same.
+
+            A few points are measured and the others predicted from them (shown with ~); whatever decides is measured \
+            itself. Latencies are in milliseconds. It takes about half a minute: leave the machine alone meanwhile. \
+            Ctrl-C ends it with what is known so far, marked as partial; so does --time-limit.
+
+            Exit: 0, 1 when nothing meets the goal (the closest is shown, and what it misses), 2 wrong usage, 3 when \
+            nothing could be measured, 130 after Ctrl-C.
+
+            Examples:
+              hashferry tune
+              hashferry tune --target 100ms --memory-budget 4GiB --concurrency 16
+              hashferry tune --logins-per-second 20 --svg frontier.svg
+              hashferry tune --scheme bcrypt --format json
+            """)
+
+    @Option(help: "What is tuned: argon2id (also argon2i, argon2d), scrypt, bcrypt or phpass.")
+    var scheme = SchemeName(Argon2.Variant.argon2id)
+
+    @Option(
+        help: "What one verification alone may take, such as 250ms or 1s (default: 250ms).",
+        transform: TimeSpan.init)
+    var target: TimeSpan?
+
+    @Option(
+        help: "The memory for all verifications that run at once, such as 1GiB (default: 1GiB).",
+        transform: ByteSize.init)
+    var memoryBudget: ByteSize?
+
+    @Option(help: ArgumentHelp("Log-ins that must be sustained.", valueName: "number"))
+    var loginsPerSecond: Double?
+
+    @Option(help: ArgumentHelp("Verifications that run at once (default: the number of cores).", valueName: "number"))
+    var concurrency: Int?
+
+    @Option(
+        help: ArgumentHelp("Argon2: lanes (default: 1); they are computed one after the other.", valueName: "lanes"))
+    var parallelism: UInt32?
+
+    @Option(help: "How the answer is written: text, or json as one object.")
+    var format = OutputFormat.text
+
+    @Option(
+        help: ArgumentHelp("Draw latency over memory into an SVG file.", valueName: "file"), completion: .file())
+    var svg: String?
+
+    @Option(help: ArgumentHelp("End after this time with what is known.", valueName: "seconds"))
+    var timeLimit: Double = 180
+
+    func validate() throws {
+        guard tuningScheme != nil else {
+            throw ValidationError(
+                "\(scheme.scheme.name) has no costs to tune: argon2id, scrypt, bcrypt and phpass have")
+        }
+        if parallelism != nil, scheme.scheme != .argon2 {
+            throw ValidationError("--parallelism is no parameter of tuning \(scheme.scheme.name)")
+        }
+        guard 1...64 ~= parallelism ?? 1 else { throw ValidationError("--parallelism takes a number from 1 to 64") }
+        guard 1...1024 ~= concurrency ?? 1 else { throw ValidationError("--concurrency takes a number from 1 to 1024") }
+        guard loginsPerSecond.map({ $0 > 0 && $0.isFinite }) ?? true else {
+            throw ValidationError("--logins-per-second takes a number above 0")
+        }
+        guard timeLimit > 0, timeLimit <= 86_400 else {
+            throw ValidationError("--time-limit takes a number of seconds, at most a day")
+        }
+        if let memoryBudget, UInt64(memoryBudget.bytes) > ProcessInfo.processInfo.physicalMemory {
+            throw ValidationError("--memory-budget is more than this machine's memory")
+        }
+    }
+
+    private var tuningScheme: TuningScheme? {
+        switch scheme.scheme {
+        case .argon2: .argon2(variant: scheme.argon2Variant ?? .argon2id, parallelism: parallelism ?? 1)
+        case .scrypt: .scrypt
+        case .bcrypt: .bcrypt
+        case .phpass: .phpass
+        default: nil
+        }
+    }
+
+    func run() async throws {
+        guard let tuningScheme else { return }
+        let goal = TuningGoal(
+            target: target?.seconds ?? 0.25, memoryBudget: UInt64(memoryBudget?.bytes ?? 1 << 30),
+            concurrency: concurrency ?? ProcessInfo.processInfo.activeProcessorCount, loginsPerSecond: loginsPerSecond)
+        let stop = TuneStop(after: timeLimit)
+        Task {
+            for await _ in await UnixSignalsSequence(trapping: .sigint) { stop.interrupt() }
+        }
+        let session = TuneSession(search: TuningSearch(scheme: tuningScheme, goal: goal), stop: stop)
+        let report = TuneReport(schemeName: scheme.defaultValueDescription, result: try await session.run())
+        guard let choice = report.choice else {
+            if report.result.end == .interrupted { throw ExitCode(130) }
+            throw Failure("nothing was measured within the time limit", hint: "a longer --time-limit gives it the time")
+        }
+        try write(report, choice)
+        if report.result.end == .interrupted { throw ExitCode(130) }
+        if !goal.violations(of: choice).isEmpty { throw ExitStatus.no }
+    }
+
+    private func write(_ report: TuneReport, _ choice: TuningEstimate) throws {
+        if let svg {
+            let file = try FileDescriptorWriter(creating: svg)
+            try file.write(TuneChart(report: report, choice: choice).text)
+            try file.close()
+        }
+        let output = FileDescriptorWriter.standardOutput()
+        switch format {
+        case .text: try output.write(report.text(choice))
+        case .json: try output.write(report.json(choice).jsonText + "\n")
+        }
+        try output.flush()
+        for warning in report.warnings(choice) { Console.note("warning: \(warning)") }
+    }
+}
+
+/// A time as people write it: `250ms`, `1s`, `0.5s`.
+struct TimeSpan {
+    let seconds: Double
+
+    init(_ argument: String) throws {
+        let units = [("ms", 0.001), ("s", 1.0)]
+        guard let (unit, factor) = units.first(where: { argument.hasSuffix($0.0) }),
+            let number = Double(argument.dropLast(unit.count).trimmingCharacters(in: .whitespaces)),
+            number > 0, number * factor <= 60
+        else { throw ValidationError("it takes a unit, as 250ms or 1s, and at most 60s") }
+        seconds = number * factor
+    }
+}

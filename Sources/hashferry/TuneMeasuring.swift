@@ -1,0 +1,74 @@
+internal import Dispatch
+internal import Foundation
+internal import PasswordHashing
+internal import PasswordVerification
+internal import Synchronization
+
+/// Measures verifications with the wall clock, as a log-in makes them.
+struct TuneMeasuring: Sendable {
+    private let hash: any PasswordHash
+    private let stop: TuneStop
+
+    /// Makes the hash that is verified, which also warms up what it uses.
+    init(_ candidate: TuningCandidate, stop: TuneStop) throws(HashingError) {
+        hash = try Self.password.withBytes { bytes throws(HashingError) in
+            switch candidate {
+            case .argon2(let parameters): try Argon2(hashing: bytes, salt: .random(), parameters: parameters)
+            case .scrypt(let parameters): try Scrypt(hashing: bytes, salt: .random(), parameters: parameters)
+            case .bcrypt(let parameters): try Bcrypt(hashing: bytes, salt: .random(), parameters: parameters)
+            case .phpass(let countLog2):
+                try PHPass(insecurelyHashing: bytes, salt: .randomText(), countLog2: countLog2)
+            }
+        }
+        self.stop = stop
+    }
+
+    /// Of no account's: its length is all that a hash's time could depend on.
+    private static var password: Password { Password("a password of usual size") }
+
+    /// The seconds of each verification, one after the other; fewer than asked for where it was stopped.
+    func alone(_ samples: Int) throws(HashingError) -> [Double] {
+        let clock = ContinuousClock()
+        let password = Self.password
+        var seconds: [Double] = []
+        while seconds.count < samples, stop.reason == nil {
+            let start = clock.now
+            _ = try hash.verify(password)
+            seconds.append((clock.now - start) / .seconds(1))
+        }
+        return seconds
+    }
+
+    /// Verifications on several threads at once; blocks until all have ended.
+    ///
+    /// The rate is the sum of the threads' own, so that those who end first do not leave the others a quiet end.
+    func loaded(threads: Int, samplesPerThread: Int) throws(HashingError) -> LoadedMeasurement {
+        let outcomes = ThreadOutcomes()
+        let group = DispatchGroup()
+        for _ in 0..<threads {
+            group.enter()
+            Thread.detachNewThread {
+                outcomes.add(Result { () throws(HashingError) in try alone(samplesPerThread) })
+                group.leave()
+            }
+        }
+        group.wait()
+        let seconds = try outcomes.seconds()
+        return LoadedMeasurement(
+            latency: LatencySamples(seconds.flatMap(\.self)),
+            loginsPerSecond: seconds.reduce(0) { $0 + Double($1.count) / max($1.reduce(0, +), 1e-9) })
+    }
+}
+
+/// What the threads bring back.
+private final class ThreadOutcomes: Sendable {
+    private let all = Mutex<[Result<[Double], HashingError>]>([])
+
+    func add(_ outcome: Result<[Double], HashingError>) { all.withLock { $0.append(outcome) } }
+
+    func seconds() throws(HashingError) -> [[Double]] {
+        var seconds: [[Double]] = []
+        for outcome in all.withLock({ $0 }) { seconds.append(try outcome.get()) }
+        return seconds
+    }
+}

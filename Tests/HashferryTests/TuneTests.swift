@@ -1,0 +1,163 @@
+import Foundation
+import JSONText
+import Testing
+
+/// A machine that is busy or slow may miss any goal: what is claimed here holds for every answer.
+@Suite(.serialized) struct TuneTests {
+    /// A goal that is soon answered.
+    static let quick = ["--target", "10ms", "--memory-budget", "64MiB", "--concurrency", "2"]
+
+    /// The answer to it, which several tests read.
+    static let quickAnswer = Result { try answer(quick) }
+
+    /// The object of a run that had an answer.
+    private static func answer(_ arguments: [String]) throws -> JSONValue {
+        let run = try hashferry(["tune", "--format", "json"] + arguments, timeout: .seconds(240))
+        let answer = try #require(try run.jsonLines().first, "\(run)")
+        #expect(run.lines.count == 1)
+        #expect(run.status == (answer["meetsGoal"]?.boolValue == true ? 0 : 1), "\(run)")
+        return answer
+    }
+
+    private func number(_ value: JSONValue?) throws -> Double {
+        try #require(value?.numberText.flatMap { Double($0) })
+    }
+
+    @Test func recommendsWhatWasMeasuredAndMeetsTheGoal() throws {
+        let answer = try Self.quickAnswer.get()
+        let recommended = try #require(answer["recommended"])
+        #expect(answer["status"]?.stringValue == "complete")
+        #expect(recommended["isMeasured"]?.boolValue == true && recommended["isRateMeasured"]?.boolValue == true)
+        let isMet = try number(recommended["latency"]) <= 10 * 1.03
+        #expect(answer["meetsGoal"]?.boolValue == isMet)
+        #expect(answer["binding"]?.stringValue == (isMet ? nil : "latency"))
+        let memory = try #require(recommended["memory"]?.integerValue)
+        #expect(memory >= 7 << 20 && memory <= 32 << 20)
+        #expect(recommended["memoryAtConcurrency"]?.integerValue == 2 * memory)
+        for member in ["alone", "loaded"] {
+            let latencies = try #require(recommended[member])
+            #expect(try 0 < number(latencies["p50"]) && number(latencies["p50"]) <= number(latencies["p95"]))
+            #expect(try number(latencies["samples"]) >= 3)
+        }
+        #expect(try number(answer["noise"]?["samples"]) >= 7)
+    }
+
+    @Test func comparesItselfWithEveryRecommendation() throws {
+        let answer = try Self.quickAnswer.get()
+        let published = try #require(answer["published"]?.arrayValue)
+        #expect(published.count == 7)
+        let recommended = try #require(answer["recommended"]?["parameters"])
+        func strength(_ parameters: JSONValue?) throws -> (memory: Double, work: Double) {
+            let memory = try number(parameters?["memory"])
+            return (memory, memory * (try number(parameters?["iterations"])))
+        }
+        let own = try strength(recommended)
+        for item in published {
+            let other = try strength(item["point"]?["parameters"])
+            let isMatched = own.memory >= other.memory && own.work >= other.work
+            #expect(item["isMatched"]?.boolValue == isMatched)
+            #expect(item["shortfalls"]?.arrayValue?.isEmpty == isMatched)
+        }
+        // 2 GiB, far over the budget: never measured.
+        #expect(published[0]["point"]?["isMeasured"]?.boolValue == false)
+    }
+
+    @Test func writesTheSettingsOfTheParameters() throws {
+        let answer = try Self.quickAnswer.get()
+        let parameters = try #require(answer["recommended"]?["parameters"])
+        let (memory, passes) = (try number(parameters["memory"]), try number(parameters["iterations"]))
+        let (m, t) = (Int(memory), Int(passes))
+        let settings = try #require(answer["settings"]?.objectValue)
+        #expect(settings.keys == ["swift", "php", "django", "spring", "appwrite"])
+        #expect(settings["swift"]?.stringValue?.contains("memory: \(m), iterations: \(t), parallelism: 1)") == true)
+        #expect(
+            settings["php"]?.stringValue
+                == "password_hash($p, PASSWORD_ARGON2ID, ['memory_cost' => \(m), 'time_cost' => \(t), 'threads' => 1])")
+        #expect(settings["django"]?.stringValue?.contains("time_cost = \(t)\n    memory_cost = \(m)\n") == true)
+        #expect(settings["spring"]?.stringValue == "new Argon2PasswordEncoder(16, 32, 1, \(m), \(t))")
+        #expect(settings["appwrite"]?.stringValue?.contains("Argon2id m=65536, t=4, p=3") == true)
+    }
+
+    @Test(arguments: [
+        ("scrypt", "costLog2", 13...20), ("bcrypt", "cost", 4...15), ("phpass", "cost", 7...20),
+        ("argon2i", "iterations", 1...10),
+    ])
+    func tunesEveryScheme(_ scheme: String, _ parameter: String, _ range: ClosedRange<Int64>) throws {
+        let answer = try Self.answer(["--scheme", scheme] + Self.quick)
+        #expect(answer["scheme"]?.stringValue == scheme)
+        let value = try #require(answer["recommended"]?["parameters"]?[parameter]?.integerValue)
+        #expect(range.contains(value))
+        let isWeak = answer["warnings"]?.arrayValue?.contains {
+            $0.stringValue?.hasPrefix("phpass is too weak") == true
+        }
+        #expect(isWeak == (scheme == "phpass"))
+    }
+
+    @Test func saysWhatBindsWhereNothingMeetsTheGoal() throws {
+        let run = try hashferry(["tune", "--target", "0.01ms", "--memory-budget", "64MiB"], timeout: .seconds(240))
+        #expect(run.status == 1)
+        #expect(run.lines.first == "nothing meets the goal; the closest: argon2id m=7MiB t=1 p=1", "\(run)")
+        #expect(run.lines.contains("what binds: latency"))
+        #expect(run.talk.contains("warning: m=7MiB t=1 p=1 is weaker than every current recommendation"))
+    }
+
+    @Test func drawsTheFrontier() throws {
+        let workspace = try Workspace()
+        let run = try hashferry(
+            ["tune", "--svg", "frontier.svg"] + Self.quick, in: workspace, timeout: .seconds(240))
+        let first = try #require(run.lines.first)
+        let choice = try #require(first.range(of: "argon2id ").map { String(first[$0.upperBound...]) })
+        let svg = try workspace.text("frontier.svg")
+        #expect(svg.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\" ") && svg.hasSuffix("</svg>\n"))
+        #expect(svg.contains(">\(choice)</text>") && svg.contains(">RFC 9106, second choice: m=64MiB t=3 p=4</text>"))
+        #expect(svg.contains("prefers-color-scheme:dark") && !svg.contains("nan") && !svg.contains("inf"))
+        #expect(run.lines.contains { $0.hasPrefix("> \(choice)") }, "\(run)")
+    }
+
+    @Test func endsWithWhatIsKnownAtTheTimeLimit() throws {
+        let run = try hashferry("tune", "--target", "5s", "--time-limit", "1", "--format", "json")
+        // A machine that measures nothing in a second says so.
+        if run.status == 3 { return #expect(run.talk.contains("nothing was measured")) }
+        #expect(try run.jsonLines().first?["status"]?.stringValue == "timeLimit", "\(run)")
+        #expect(run.talk.contains("warning: partial answer: the time limit was reached"), "\(run)")
+    }
+
+    @Test func endsWithWhatIsKnownAtAnInterrupt() throws {
+        let process = Process()
+        let (output, errors) = (Pipe(), Pipe())
+        process.executableURL = try Executable.url()
+        process.arguments = ["tune", "--target", "2s", "--format", "json"]
+        (process.standardOutput, process.standardError) = (output, errors)
+        try process.run()
+        // From here on an interrupt is the command's own affair: before, it would just end the process.
+        while process.isRunning, try !catchesInterrupts(process.processIdentifier) {}
+        process.interrupt()
+        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
+        let talk = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+        // Before the first measurement there is nothing to say.
+        guard !answer.isEmpty else { return }
+        #expect(try JSONParser.parse(String(decoding: answer, as: UTF8.self))["status"]?.stringValue == "interrupted")
+        #expect(talk.contains("warning: partial answer: interrupted"))
+    }
+
+    /// By the kernel's mask of caught signals, of which SIGINT, number 2, is the second bit.
+    private func catchesInterrupts(_ process: Int32) throws -> Bool {
+        let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+        let mask = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
+        return mask.flatMap { UInt64($0, radix: 16) }.map { $0 & 0b10 != 0 } ?? false
+    }
+
+    @Test(arguments: [
+        ["--scheme", "md5"], ["--scheme", "scrypt-modified"], ["--target", "250"], ["--target", "0s"],
+        ["--target", "nans"], ["--concurrency", "0"], ["--logins-per-second", "0"], ["--logins-per-second", "inf"],
+        ["--scheme", "bcrypt", "--parallelism", "4"], ["--parallelism", "0"], ["--time-limit", "0"],
+        ["--time-limit", "nan"], ["--memory-budget", "64"], ["--memory-budget", "4000000GiB"],
+    ])
+    func refusesWhatMakesNoSense(_ arguments: [String]) throws {
+        let run = try hashferry(["tune"] + arguments)
+        #expect(run.status == 2, "\(run)")
+        #expect(run.output.isEmpty)
+    }
+}
