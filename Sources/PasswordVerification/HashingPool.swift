@@ -16,6 +16,12 @@ public final class HashingPool: Sendable {
     /// whole default is 128 KiB. Memory that is not touched costs nothing.
     private static let stackByteCount = 1 << 20
 
+    /// The bytes that jobs hold together while they are computed.
+    public let memoryBudget: UInt64
+
+    /// How many jobs are computed at once at the most.
+    public var threadCount: Int { threads.count }
+
     private let engine: HashingPoolEngine
     private let threads: [SystemThread]
     private let deadline: Duration
@@ -47,6 +53,7 @@ public final class HashingPool: Sendable {
                 throw error
             }
         }
+        self.memoryBudget = memoryBudget
         self.engine = engine
         self.threads = started
         self.deadline = deadline

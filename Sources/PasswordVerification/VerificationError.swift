@@ -23,6 +23,12 @@ public struct VerificationError: Error, Sendable, Hashable, CustomStringConverti
         case passwordUnsupported
         /// A library failed, or memory ran out.
         case backend
+        /// Too many verifications wait: try again after `retryAfter`.
+        case overloaded
+        /// The verification was not done before its deadline.
+        case timedOut
+        /// The task that waited was cancelled, or the pool is shut down.
+        case cancelled
     }
 
     /// The kind of failure.
@@ -31,6 +37,8 @@ public struct VerificationError: Error, Sendable, Hashable, CustomStringConverti
     public let scheme: Scheme?
     /// One sentence without the code.
     public let message: String
+    /// Where the pool is overloaded, the time after which a place is likely to be free.
+    public private(set) var retryAfter: Duration?
 
     init(_ error: HashFormatError) {
         code =
@@ -70,6 +78,19 @@ public struct VerificationError: Error, Sendable, Hashable, CustomStringConverti
             }
         self.scheme = scheme
         message = "\(scheme.name): \(error)"
+    }
+
+    init(_ error: HashingPoolError, _ scheme: Scheme) {
+        code =
+            switch error {
+            case .overloaded: .overloaded
+            case .tooLarge: .refused
+            case .timedOut: .timedOut
+            case .cancelled, .shutDown: .cancelled
+            }
+        self.scheme = scheme
+        message = "\(error)"
+        if case .overloaded(let time) = error { retryAfter = time }
     }
 
     public var description: String { "\(code.rawValue): \(message)" }

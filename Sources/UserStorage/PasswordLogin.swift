@@ -24,19 +24,21 @@ public struct PasswordLogin: Sendable {
     }
 
     private let store: UserStore
-    private let check: PasswordCheck
+    private let verifier: BlockingVerifier
 
     /// Makes a login of a store, with what its verifier accepts and renews to.
     public init(store: UserStore, verifier: BlockingVerifier = BlockingVerifier()) {
         self.store = store
-        check = PasswordCheck(verifier: verifier)
+        self.verifier = verifier
     }
 
     /// Logs a user in; blocks for the time of one verification, and of one hash where it renews.
     /// - Throws: `VerificationError` where the stored hash cannot be verified, `StoreError`.
     public func callAsFunction(email: String, password: borrowing Password) throws -> Outcome {
         let user = try store.user(email: email)
-        guard case .match(let scheme, let replacement, let reason) = try check(password, of: user),
+        guard
+            case .match(let scheme, let replacement, let reason) = try verifier.verifyForLogin(
+                password, against: user?.password),
             let user, let stored = user.password
         else { return .invalidCredentials }
         guard user.status else { return .blocked }

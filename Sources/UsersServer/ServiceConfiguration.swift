@@ -13,6 +13,8 @@ public struct ServiceConfiguration: Sendable {
     public var host = "127.0.0.1"
     /// The port to listen on; 0 for any that is free.
     public var port = 8080
+    /// Bytes that the hashes under way take together; a log-in that finds no place waits, and then is answered 503.
+    public var memoryBudget: UInt64 = 512 << 20
     /// What the project's owner can set.
     public var settings = ProjectSettings()
     /// Whether `GET /metrics`, outside the base path, answers anybody with the service's metrics.

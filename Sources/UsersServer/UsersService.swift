@@ -39,7 +39,7 @@ public struct UsersService: Service {
 
     /// Listens, tells the port, and serves until a graceful shutdown.
     public func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
-        let passwords = PasswordThreads(threads: System.coreCount)
+        let passwords = try PasswordService(memoryBudget: configuration.memoryBudget)
         let state = ServiceState(
             store: store, project: project,
             keys: Dictionary(keys.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first }),
@@ -89,7 +89,8 @@ public struct UsersService: Service {
         }
         if let metrics {
             router.get("/metrics") { _, _ in
-                Response(
+                state.passwords.recordStatistics()
+                return Response(
                     status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
                     body: .init(byteBuffer: ByteBuffer(string: metrics.text)))
             }

@@ -59,6 +59,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "What the project's owner can set") var settings: SettingsArguments
 
+    @Option(
+        help: "Memory that the hashes under way take together; a log-in that finds no place in time is answered 503.",
+        transform: ByteSize.init)
+    var memoryBudget = ByteSize(bytes: 512 << 20)
+
     @Flag(help: "Answer GET /metrics with the service's metrics as text.")
     var metrics = false
 
@@ -70,6 +75,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard 0...65_535 ~= port else { throw ValidationError("--port takes a number from 0 to 65535") }
+        // One log-in under the policy: 64 MiB.
+        guard memoryBudget.bytes >= 64 << 20 else { throw ValidationError("--memory-budget takes 64MiB or more") }
         guard Logger.Level(rawValue: logLevel) != nil else {
             throw ValidationError("--log-level takes debug, info, notice, warning or error")
         }
@@ -89,6 +96,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.project = project
         configuration.host = host
         configuration.port = port
+        configuration.memoryBudget = UInt64(memoryBudget.bytes)
         configuration.settings = try settings.projectSettings(isStrict: strict)
         if metrics {
             let registry = MetricsRegistry()

@@ -9,7 +9,7 @@ struct ServiceState: Sendable {
     /// The key that signs JSON Web Tokens.
     let tokenKey: [UInt8]
     let settings: ProjectSettings
-    let passwords: PasswordThreads
+    let passwords: PasswordService
     let limiter: RateLimiter
     let logger: Logger
 }

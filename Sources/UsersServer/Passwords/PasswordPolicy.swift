@@ -45,12 +45,12 @@ struct PasswordPolicy: Sendable {
     }
 
     /// Refuses a password that the user had before, each against its own hash.
-    func checkHistory(_ password: String, of user: StoredUser, _ threads: PasswordThreads) async throws {
+    func checkHistory(_ password: String, of user: StoredUser, _ passwords: PasswordService) async throws {
         guard settings.passwordHistory > 0 else { return }
         let current = user.password.map { [$0] } ?? []
         for earlier in (current + user.passwordHistory.filter { $0 != user.password }).prefix(settings.passwordHistory)
         {
-            if try await threads.verify(password, against: earlier) { throw ServiceError.passwordRecentlyUsed }
+            if try await passwords.verify(password, against: earlier) { throw ServiceError.passwordRecentlyUsed }
         }
     }
 }

@@ -1,0 +1,18 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// A number of bytes as people write it: `64MiB`, `19 MiB`, `65536KiB`, `1GiB`.
+struct ByteSize {
+    let bytes: Int
+
+    init(bytes: Int) { self.bytes = bytes }
+
+    init(_ argument: String) throws {
+        let units = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)]
+        guard let (unit, factor) = units.first(where: { argument.hasSuffix($0.0) }),
+            let number = Int(argument.dropLast(unit.count).trimmingCharacters(in: .whitespaces)), number > 0,
+            number <= 1 << 32
+        else { throw ValidationError("it takes a unit, as 64MiB, 65536KiB or 1GiB") }
+        bytes = number * factor
+    }
+}
