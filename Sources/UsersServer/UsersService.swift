@@ -39,7 +39,8 @@ public struct UsersService: Service {
 
     /// Listens, tells the port, and serves until a graceful shutdown.
     public func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
-        let passwords = try PasswordService(memoryBudget: configuration.memoryBudget)
+        let hangUps = HangUps()
+        let passwords = try PasswordService(memoryBudget: configuration.memoryBudget, hangUps: hangUps)
         let state = ServiceState(
             store: store, project: project,
             keys: Dictionary(keys.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first }),
@@ -50,7 +51,8 @@ public struct UsersService: Service {
             router: Self.router(state, metrics: configuration.metrics),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [RequestDeadline(limit: idle)], idleTimeout: idle)),
+                    additionalChannelHandlers: [RequestDeadline(limit: idle), HangUpDetection(hangUps)],
+                    idleTimeout: idle)),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1024,
                 availableConnectionsDelegate: .maximum(

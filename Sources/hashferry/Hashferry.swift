@@ -17,11 +17,12 @@ struct Hashferry: AsyncParsableCommand {
               hashferry import users.csv --database users.sqlite
               hashferry serve --database users.sqlite
               hashferry login --database users.sqlite someone@example.com
+              hashferry tune --target 250ms --memory-budget 1GiB
             """,
         version: "0.1.0",
         subcommands: [
             IdentifyCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self, ImportCommand.self,
-            ServeCommand.self, LoginCommand.self,
+            ServeCommand.self, LoginCommand.self, TuneCommand.self,
         ])
 
     static func main() async {

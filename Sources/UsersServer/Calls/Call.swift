@@ -12,11 +12,15 @@ struct Call: Sendable {
     let host: String
     /// The address that the call came from.
     let ip: String
+    /// The connection that it came over.
+    let connection: ObjectIdentifier
     /// When it came.
     let now: Timestamp
 
     var store: UserStore { service.store }
     var settings: ProjectSettings { service.settings }
+    /// Where the call's hashes are computed.
+    var passwords: CallPasswords { CallPasswords(service: service.passwords, connection: connection) }
 
     /// The client's own description of itself.
     ///

@@ -6,9 +6,12 @@ struct CallContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The client's address, or empty where there is none (a socket of the file system).
     let remoteAddress: String
+    /// The connection that it came over.
+    let connection: ObjectIdentifier
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        connection = ObjectIdentifier(source.channel)
         remoteAddress = source.channel.remoteAddress?.ipAddress ?? ""
     }
 }

@@ -62,7 +62,7 @@ struct Dispatcher: Sendable {
         let parameters = try await Parameters.read(from: request, path: path, caller: caller)
         return Call(
             service: service, caller: caller, parameters: parameters, headers: request.headers, host: host,
-            ip: context.remoteAddress, now: now)
+            ip: context.remoteAddress, connection: context.connection, now: now)
     }
 
     /// A user who has a second factor must have proved it before their account is shown.

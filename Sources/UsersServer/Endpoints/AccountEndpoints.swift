@@ -17,7 +17,7 @@ enum AccountEndpoints {
         let password = try parameters.required("password", policy.validator)
         let name = try parameters.optional("name", .text(0...128)) ?? ""
         try policy.checkPersonalData(password, id: id, email: email, name: name, phone: nil)
-        let hash = try await call.service.passwords.hash(password)
+        let hash = try await call.passwords.hash(password)
         return try await call.write { transaction in
             let user = try transaction.insert(
                 NewUser(id: id, email: email, name: name, password: hash), at: call.now)
@@ -77,13 +77,13 @@ enum AccountEndpoints {
         let password = try call.parameters.required("password", policy.validator)
         let old = try call.parameters.optional("oldPassword", .text(0...256)) ?? ""
         if let stored = user.password {
-            guard try await call.service.passwords.verify(old, against: stored) else {
+            guard try await call.passwords.verify(old, against: stored) else {
                 throw ServiceError.invalidCredentials
             }
         }
         try policy.checkPersonalData(password, id: user.id, email: user.email, name: user.name, phone: user.phone)
-        try await policy.checkHistory(password, of: user, call.service.passwords)
-        let hash = try await call.service.passwords.hash(password)
+        try await policy.checkHistory(password, of: user, call.passwords)
+        let hash = try await call.passwords.hash(password)
         return try await update(call) { user, transaction in
             if call.settings.invalidatesSessions {
                 try transaction.deleteSessions(ofUser: user, except: call.caller.session?.id ?? "")
@@ -99,8 +99,8 @@ enum AccountEndpoints {
         let policy = PasswordPolicy(settings: call.settings)
         let (user, _) = try call.account
         let password = try call.parameters.required("password", policy.signInValidator)
-        guard let stored = user.password else { return try await call.service.passwords.hash(password) }
-        guard try await call.service.passwords.verify(password, against: stored) else {
+        guard let stored = user.password else { return try await call.passwords.hash(password) }
+        guard try await call.passwords.verify(password, against: stored) else {
             throw ServiceError.invalidCredentials
         }
         return nil

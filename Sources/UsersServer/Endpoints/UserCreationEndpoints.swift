@@ -21,7 +21,7 @@ enum UserCreationEndpoints {
         let password = try parameters.optional("password", policy.validator)
         let name = try parameters.optional("name", .text(1...128))
         if let password { try policy.checkPersonalData(password, id: id, email: email, name: name, phone: phone) }
-        let hash: StoredHash? = if let password { try await call.service.passwords.hash(password) } else { nil }
+        let hash: StoredHash? = if let password { try await call.passwords.hash(password) } else { nil }
         return try await create(NewUser(id: id, email: email, phone: phone, name: name ?? "", password: hash), call)
     }
 

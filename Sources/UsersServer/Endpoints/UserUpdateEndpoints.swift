@@ -62,8 +62,8 @@ enum UserUpdateEndpoints {
         } else {
             try policy.checkPersonalData(
                 password, id: user.id, email: user.email, name: user.name, phone: user.phone)
-            try await policy.checkHistory(password, of: user, call.service.passwords)
-            hash = try await call.service.passwords.hash(password)
+            try await policy.checkHistory(password, of: user, call.passwords)
+            hash = try await call.passwords.hash(password)
         }
         return try await call.update(id) { user, transaction in
             if call.settings.invalidatesSessions { try transaction.deleteSessions(ofUser: user, except: nil) }

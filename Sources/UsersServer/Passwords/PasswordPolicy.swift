@@ -45,7 +45,7 @@ struct PasswordPolicy: Sendable {
     }
 
     /// Refuses a password that the user had before, each against its own hash.
-    func checkHistory(_ password: String, of user: StoredUser, _ passwords: PasswordService) async throws {
+    func checkHistory(_ password: String, of user: StoredUser, _ passwords: CallPasswords) async throws {
         guard settings.passwordHistory > 0 else { return }
         let current = user.password.map { [$0] } ?? []
         for earlier in (current + user.passwordHistory.filter { $0 != user.password }).prefix(settings.passwordHistory)

@@ -1,0 +1,62 @@
+internal import Metrics
+internal import PasswordHashing
+internal import PasswordVerification
+
+/// The hashes of one call: given up when its client hangs up.
+struct CallPasswords: Sendable {
+    let service: PasswordService
+    let connection: ObjectIdentifier
+
+    /// Hashes a new password as the policy prefers.
+    func hash(_ password: String) async throws -> StoredHash {
+        do {
+            return try await computing { try await $0.hash(Password(password)) }
+        } catch let error as VerificationError {
+            throw ServiceError(poolFailure: error) ?? error
+        }
+    }
+
+    /// Whether a password is the one of a hash; a hash that cannot be verified is nobody's.
+    func verify(_ password: String, against stored: StoredHash) async throws -> Bool {
+        do {
+            let verification = try await computing { try await $0.verify(Password(password), against: stored) }
+            if case .match = verification.verdict { return true }
+            return false
+        } catch let error as VerificationError {
+            if let failure = ServiceError(poolFailure: error) { throw failure }
+            return false
+        }
+    }
+
+    /// Checks the password of a user who may not exist, in a time that does not tell.
+    func check(_ password: String, against stored: StoredHash?) async throws -> LoginVerdict {
+        do {
+            return try await computing { try await $0.verifyForLogin(Password(password), against: stored) }
+        } catch let error as VerificationError {
+            if let failure = ServiceError(poolFailure: error) { throw failure }
+            // The hash breaks its scheme's rules or limits: no password is right.
+            Counter(label: "unverifiable_hashes_total").increment()
+            return .mismatch
+        }
+    }
+
+    private func computing<Value: Sendable>(
+        _ operation: @escaping @Sendable (Verifier) async throws -> Value
+    ) async throws -> Value {
+        let verifier = service.verifier
+        return try await service.hangUps.cancelling(connection) { try await operation(verifier) }
+    }
+}
+
+extension ServiceError {
+    /// The answer where the pool had no place or no time, which says nothing of the user; nil for other failures.
+    init?(poolFailure error: VerificationError) {
+        switch error.code {
+        case .overloaded, .timedOut, .cancelled:
+            self = .overloaded
+            let seconds = error.retryAfter.map { Int(($0 / .seconds(1)).rounded(.up)) } ?? 1
+            retryAfter = min(max(seconds, 1), 60)
+        default: return nil
+        }
+    }
+}
