@@ -166,7 +166,9 @@ let package = Package(
         .testTarget(
             name: "UsersServerTests",
             dependencies: [
-                "UsersServer", "UserStorage", "AppwriteTransport", "AppwriteUsers", "PasswordHashing", "JSONText",
+                "UsersServer", "UserStorage", "AppwriteTransport", "AppwriteUsers", "PasswordHashing",
+                "PasswordVerification", "JSONText",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

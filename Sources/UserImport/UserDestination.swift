@@ -5,6 +5,17 @@ public protocol UserDestination: Sendable {
     /// Applying a plan again changes nothing and answers `unchanged`.
     /// - Throws: where the destination as a whole cannot go on; what was answered before stays done.
     func apply(_ plans: [UserPlan]) async throws -> [DestinationOutcome]
+
+    /// Told before the first batch of a run.
+    func begin() async throws
+
+    /// Told after the last batch of a run that came to its end.
+    func finish() async throws
+}
+
+extension UserDestination {
+    public func begin() async throws {}
+    public func finish() async throws {}
 }
 
 /// What became of one plan at the destination.

@@ -19,6 +19,16 @@ public struct StoreDestination: UserDestination {
         self.verifier = verifier
     }
 
+    /// A store that is filled for the first time has the indexes of its lists made at the end.
+    public func begin() async throws {
+        try store.blockingWrite { _ = try UserStoreSchema.removeIndexes($0.database) }
+    }
+
+    /// Makes the indexes that are not there; a run that is killed leaves that to whoever opens the store next.
+    public func finish() async throws {
+        try store.blockingWrite { try UserStoreSchema.addIndexes($0.database) }
+    }
+
     public func apply(_ plans: [UserPlan]) async throws -> [DestinationOutcome] {
         var rows: [PlannedUserRow] = []
         rows.reserveCapacity(plans.count)

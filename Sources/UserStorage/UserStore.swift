@@ -25,11 +25,11 @@ public final class UserStore: Sendable {
                 // FULL: a commit is on the disk when it returns, as an import's journal says of its batches.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
                 guard !database.configuration.readonly else { return }
-                // An import meets ids and e-mails in no order, so each batch changes pages all over two indexes: 32 MiB
-                // of cache, and a checkpoint every 64 MiB that writes a page back once for many batches. Each insert
-                // could be taken back by itself: what that takes stays in memory.
+                // An import meets ids and e-mails in no order, so each batch changes pages all over two indexes: 128 MiB
+                // of cache, which is taken as it is needed, and a checkpoint every 256 MiB that writes a page back once
+                // for many batches. Each insert could be taken back by itself: what that takes stays in memory.
                 try database.execute(
-                    sql: "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16384; PRAGMA temp_store = MEMORY")
+                    sql: "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 65536; PRAGMA temp_store = MEMORY")
             }
             // Before the pool, which would switch a database of something else to WAL, and the migrator add to it.
             let isForeign = try DatabaseQueue(path: path, configuration: configuration).read(UserStoreSchema.isForeign)
@@ -37,6 +37,7 @@ public final class UserStore: Sendable {
             database = try DatabasePool(path: path, configuration: configuration)
             commits = GroupCommit(database: database)
             try UserStoreSchema.migrator.migrate(database)
+            try database.write(UserStoreSchema.addIndexes)
         } catch {
             throw StoreError(error)
         }

@@ -64,7 +64,8 @@ extension UserStoreSchema {
             -- email, sms or push.
             providerType TEXT NOT NULL,
             providerId TEXT,
-            identifier TEXT NOT NULL UNIQUE,
+            -- No two are the same, by the index targetsByIdentifier.
+            identifier TEXT NOT NULL,
             name TEXT NOT NULL DEFAULT '',
             expired INTEGER NOT NULL DEFAULT 0,
             createdAt INTEGER NOT NULL,
@@ -172,6 +173,7 @@ extension UserStoreSchema {
         CREATE INDEX sessionsOfUser ON sessions(user);
         CREATE INDEX tokensOfUser ON tokens(user);
         CREATE INDEX targetsOfUser ON targets(user);
+        CREATE UNIQUE INDEX targetsByIdentifier ON targets(identifier);
         CREATE INDEX identitiesOfUser ON identities(user);
         CREATE INDEX logsOfUser ON logs(user);
         CREATE INDEX challengesOfUser ON challenges(user);
