@@ -10,8 +10,12 @@ final class HangUps: Sendable {
     func cancelling<Value: Sendable>(
         _ connection: ObjectIdentifier, _ operation: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        let task = Task { try await operation() }
-        cancellations.withLock { $0[connection] = { task.cancel() } }
+        // Within the lock: whoever hangs up once it has begun finds it.
+        let task = cancellations.withLock { cancellations in
+            let task = Task { try await operation() }
+            cancellations[connection] = { task.cancel() }
+            return task
+        }
         defer { cancellations.withLock { _ = $0.removeValue(forKey: connection) } }
         return try await withTaskCancellationHandler {
             try await task.value

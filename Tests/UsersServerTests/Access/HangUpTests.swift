@@ -21,12 +21,18 @@ import Testing
     @Test func cancelsTheOperationOfTheConnectionThatHangsUp() async throws {
         let hangUps = HangUps()
         let (gone, other) = (Connection(), Connection())
-        async let given: Void = hangUps.cancelling(ObjectIdentifier(gone)) {
-            hangUps.cancel(ObjectIdentifier(other))
-            hangUps.cancel(ObjectIdentifier(gone))
-            try await Self.untilCancelled()
+        let (begun, begin) = AsyncStream<Void>.makeStream()
+        let call = Task {
+            try await hangUps.cancelling(ObjectIdentifier(gone)) {
+                begin.finish()
+                try await Self.untilCancelled()
+            }
         }
-        await #expect(throws: CancellationError.self) { try await given }
+        for await _ in begun {}
+        hangUps.cancel(ObjectIdentifier(other))
+        #expect(!call.isCancelled)
+        hangUps.cancel(ObjectIdentifier(gone))
+        await #expect(throws: CancellationError.self) { try await call.value }
     }
 
     @Test func leavesTheOperationsOfOthersAlone() async throws {

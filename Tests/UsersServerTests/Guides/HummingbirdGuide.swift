@@ -31,7 +31,7 @@ func logInRouter(_ verifier: Verifier, _ users: some UserTable) -> Router<BasicR
         let form = try await request.decode(as: LogInForm.self, context: context)
         let stored = try await users.password(ofUser: form.email)
         let verdict: LoginVerdict
-        do {
+        do throws(VerificationError) {
             // Takes equally long for an unknown user, and never blocks the event loop.
             verdict = try await verifier.verifyForLogin(Password(form.password), against: stored)
         } catch {
