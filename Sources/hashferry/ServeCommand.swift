@@ -25,14 +25,14 @@ struct ServeCommand: AsyncParsableCommand {
 
             It listens without TLS: to be reached from elsewhere, put it behind a proxy that has it.
 
-            SIGTERM and SIGINT let the calls in progress end, and exit with 0.
+            SIGTERM and SIGINT let the calls in progress end. \
+            Exit: 0 after one of them, 2 wrong usage, 3 when it cannot listen, or open a file.
 
             Examples:
               hashferry serve
               hashferry serve --database users.sqlite --port 0 --format json
               hashferry serve --project demo --key-file demo.key --log-level info
-              curl -H "X-Appwrite-Project: demo" -H "X-Appwrite-Key: $(head -n 1 demo.key)" \\
-                http://127.0.0.1:8080/v1/users
+              hashferry serve --memory-budget 2GiB --metrics
             """)
 
     @Option(help: "The users database; made where it is not there.", completion: .file())
