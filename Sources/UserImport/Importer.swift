@@ -1,6 +1,6 @@
 /// Carries the rows of a source to a destination, batch by batch, and keeps account of every one.
 ///
-/// Constant memory: one batch of rows is held. A bad row never stops the run. After a kill at any point the same run
+/// Constant memory: two batches of rows are held, one that the destination works on and one that is read meanwhile. A bad row never stops the run. After a kill at any point the same run
 /// does again what its last checkpoint does not cover, and ends in the same state.
 public struct Importer {
     /// Rows a batch at the most: one transaction of the embedded store, a quarter of a second. A fifth of them would
@@ -44,6 +44,15 @@ public struct Importer {
         var batch = ImportBatch(maximumCount: batchSize)
         var sourceError: SourceError?
         var atEnd = false
+        var sent: SentBatch?
+        func settle(_ sent: SentBatch) async throws {
+            try await self.settle(sent, &summary, settled)
+            try progressed(summary)
+            if let last = sent.rows.last {
+                let checkpoint = ImportCheckpoint(row: last.number, summary: summary, fileSizes: try fileSizes())
+                try journal?.record(checkpoint)
+            }
+        }
         try await destination.begin()
         while !atEnd {
             do {
@@ -58,25 +67,32 @@ public struct Importer {
                 atEnd = true
             }
             guard batch.isFull || (atEnd && !batch.isEmpty) else { continue }
-            try await settle(batch.rows, &summary, settled)
-            try progressed(summary)
-            if let last = batch.rows.last {
-                let checkpoint = ImportCheckpoint(row: last.number, summary: summary, fileSizes: try fileSizes())
-                try journal?.record(checkpoint)
-            }
+            if let sent { try await settle(sent) }
+            sent = send(batch.rows)
             batch.removeAll()
         }
+        if let sent { try await settle(sent) }
         try await destination.finish()
         if let sourceError { throw sourceError }
         return summary
     }
 
+    /// A batch that the destination works on.
+    private struct SentBatch {
+        let rows: [PlannedRow]
+        let outcomes: Task<[DestinationOutcome], any Error>
+    }
+
+    private func send(_ rows: [PlannedRow]) -> SentBatch {
+        let plans = rows.compactMap { row in try? row.decision.get() }.filter { $0.create != nil }
+        return SentBatch(rows: rows, outcomes: Task { [destination] in try await destination.apply(plans) })
+    }
+
     private func settle(
-        _ batch: [PlannedRow], _ summary: inout ImportSummary, _ settled: (SettledRow) throws -> Void
+        _ sent: SentBatch, _ summary: inout ImportSummary, _ settled: (SettledRow) throws -> Void
     ) async throws {
-        let plans = batch.compactMap { row in try? row.decision.get() }.filter { $0.create != nil }
-        var outcomes = try await destination.apply(plans)[...]
-        for row in batch {
+        var outcomes = try await sent.outcomes.value[...]
+        for row in sent.rows {
             summary.rows += 1
             var result: SettledRow.Result
             switch row.decision {
