@@ -96,9 +96,13 @@ import Testing
     @Test func saysWhatBindsWhereNothingMeetsTheGoal() throws {
         let run = try hashferry(["tune", "--target", "0.01ms", "--memory-budget", "64MiB"], timeout: .seconds(240))
         #expect(run.status == 1)
-        #expect(run.lines.first == "nothing meets the goal; the closest: argon2id m=7MiB t=1 p=1", "\(run)")
+        let opening = "nothing meets the goal; the closest: argon2id "
+        let first = try #require(run.lines.first)
+        // Noise decides between the cheapest few.
+        #expect(first.hasPrefix(opening + "m="), "\(run)")
         #expect(run.lines.contains("what binds: latency"))
-        #expect(run.talk.contains("warning: m=7MiB t=1 p=1 is weaker than every current recommendation"))
+        let warning = "warning: \(first.dropFirst(opening.count)) is weaker than every current recommendation"
+        #expect(run.talk.contains(warning), "\(run)")
     }
 
     @Test func drawsTheFrontier() throws {

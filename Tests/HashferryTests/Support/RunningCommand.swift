@@ -26,9 +26,15 @@ final class RunningCommand {
         process.arguments = arguments
         process.currentDirectoryURL = (workspace ?? scratch).folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = try input ?? FileHandle(forReadingFrom: scratch.url("stdin"))
-        process.standardOutput = try output ?? FileHandle(forWritingTo: scratch.url("stdout"))
-        process.standardError = try FileHandle(forWritingTo: scratch.url("stderr"))
+        let files = try (
+            FileHandle(forReadingFrom: scratch.url("stdin")), FileHandle(forWritingTo: scratch.url("stdout")),
+            FileHandle(forWritingTo: scratch.url("stderr"))
+        )
+        // Foundation's process keeps its handles for ever, and crashes where some 1,360 descriptors are open.
+        defer { for file in [files.0, files.1, files.2] { try? file.close() } }
+        process.standardInput = input ?? files.0
+        process.standardOutput = output ?? files.1
+        process.standardError = files.2
         process.terminationHandler = { [ended] _ in ended.signal() }
         try process.run()
     }

@@ -32,8 +32,11 @@ enum ForeignProgram: String {
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = self == .php ? ["-d", "display_errors=stderr", "-r", script] : ["-c", script]
-        process.standardInput = try FileHandle(forReadingFrom: input)
+        let asked = try FileHandle(forReadingFrom: input)
         let output = Pipe()
+        // Foundation's process keeps its handles for ever.
+        defer { for file in [asked, output.fileHandleForReading] { try? file.close() } }
+        process.standardInput = asked
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
