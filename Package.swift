@@ -52,9 +52,11 @@ let package = Package(
         systemLibrary("CCrypt", package: "libcrypt-dev", pkgConfig: "libcrypt"),
         systemLibrary("CUnistring", package: "libunistring-dev"),
         systemLibrary("CIDN", package: "libidn-dev", pkgConfig: "libidn"),
+        // And our own kernels, each with one of them as its oracle.
+        .target(name: "CHashKernels"),
 
         // Floor 1: primitives and encodings.
-        .target(name: "CryptoPrimitives", dependencies: ["CArgon2", "COpenSSL", "CScrypt", "CCrypt"]),
+        .target(name: "CryptoPrimitives", dependencies: ["CArgon2", "COpenSSL", "CScrypt", "CCrypt", "CHashKernels"]),
         .target(name: "HashEncoding"),
         .target(name: "UnicodeForms", dependencies: ["CUnistring", "CIDN"]),
         .target(name: "JSONText"),
@@ -133,6 +135,7 @@ let package = Package(
 
         // Tests, one target a module, and what they share.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "CHashKernelsTests", dependencies: ["CHashKernels", "CryptoPrimitives"]),
         .testTarget(name: "CryptoPrimitivesTests", dependencies: ["CryptoPrimitives", "TestSupport"]),
         .testTarget(name: "HashEncodingTests", dependencies: ["HashEncoding", "TestSupport"]),
         .testTarget(name: "UnicodeFormsTests", dependencies: ["UnicodeForms"]),
