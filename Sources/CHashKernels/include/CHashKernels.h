@@ -7,5 +7,7 @@
 #define C_HASH_KERNELS_H
 
 #include "cpu_features.h"
+#include "pbkdf2_kernel.h"
+#include "sha_kernel.h"
 
 #endif

@@ -1,0 +1,30 @@
+// HMAC-SHA256 (RFC 2104) with its key prepared once, and PBKDF2 (RFC 8018, section 5.2) on top: what the PBKDF2 and
+// the scrypt kernels share. All of it needs CPU_FEATURE_SHA.
+
+#ifndef HMAC_SHA256_H
+#define HMAC_SHA256_H
+
+#if defined(__x86_64__)
+
+#include "sha256_compress.h"
+
+#include <stddef.h>
+
+/// The states after the two blocks that hold the key; as secret as the key, and the caller's to wipe.
+struct hmac_sha256_key {
+    struct sha256_state inner, outer;
+};
+
+/// Prepares a key of any length; longer ones than 64 bytes are digested first, as HMAC prescribes.
+void hmac_sha256_prepare(struct hmac_sha256_key *key, const uint8_t *password, size_t count);
+
+/// PBKDF2-HMAC-SHA256 with a prepared key: any length of salt and output, one iteration or more.
+///
+/// The whole blocks of a long salt are computed once, not once an output block.
+void hmac_sha256_expand(
+    const struct hmac_sha256_key *key, const uint8_t *salt, size_t salt_count, uint32_t iterations, uint8_t *output,
+    size_t output_count);
+
+#endif
+
+#endif

@@ -1,0 +1,22 @@
+// Our own SHA-1 and SHA-2 (FIPS 180-4).
+//
+// Bytes may lie at any address; a message without bytes may be NULL. An output may be where its message lies. All of
+// these exist on x86-64 alone, and clear what they keep of a message.
+
+#ifndef SHA_KERNEL_H
+#define SHA_KERNEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__x86_64__)
+
+/// SHA-256 of one message. Needs CPU_FEATURE_SHA.
+void sha256_digest_sha(const uint8_t *message, size_t count, uint8_t output[32]);
+
+/// SHA-224 of one message. Needs CPU_FEATURE_SHA.
+void sha224_digest_sha(const uint8_t *message, size_t count, uint8_t output[28]);
+
+#endif
+
+#endif
