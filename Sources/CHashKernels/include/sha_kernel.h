@@ -11,6 +11,9 @@
 
 #if defined(__x86_64__)
 
+/// SHA-1 of one message. Needs CPU_FEATURE_SHA.
+void sha1_digest_sha(const uint8_t *message, size_t count, uint8_t output[20]);
+
 /// SHA-256 of one message. Needs CPU_FEATURE_SHA.
 void sha256_digest_sha(const uint8_t *message, size_t count, uint8_t output[32]);
 

@@ -1,0 +1,12 @@
+#include "sha_kernel.h"
+
+#if defined(__x86_64__)
+
+#include "sha1_message.h"
+
+SHA1_TARGET void sha1_digest_sha(const uint8_t *message, size_t count, uint8_t output[20]) {
+    const uint8_t *bytes = readable_bytes(message, count);
+    sha1_store_state(sha1_finish(sha1_initial_state(), bytes, count, count), output);
+}
+
+#endif
