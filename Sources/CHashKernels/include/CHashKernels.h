@@ -6,6 +6,7 @@
 #ifndef C_HASH_KERNELS_H
 #define C_HASH_KERNELS_H
 
+#include "argon2_kernel.h"
 #include "cpu_features.h"
 #include "pbkdf2_kernel.h"
 #include "sha_kernel.h"
