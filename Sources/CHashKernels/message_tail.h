@@ -17,7 +17,7 @@ static inline const uint8_t *readable_bytes(const uint8_t *bytes, size_t count) 
 }
 
 /// Fewer than 16 bytes, the bit 1 that ends every message (FIPS 180-4, section 5.1.1), and zeros.
-static inline __m128i load_ended_bytes(const uint8_t *bytes, size_t count) {
+static inline __attribute__((always_inline)) __m128i load_ended_bytes(const uint8_t *bytes, size_t count) {
     uint64_t low = 0, high = 0;
     // What is read twice is the same both times.
     if (count >= 8) {
@@ -39,12 +39,11 @@ static inline __m128i load_ended_bytes(const uint8_t *bytes, size_t count) {
     return _mm_set_epi64x((int64_t)high, (int64_t)low);
 }
 
-/// Fewer than 64 bytes, the bit 1 and zeros: a block whose length, if it has one, is still to be put in.
-static inline void load_message_tail(const uint8_t *bytes, size_t count, __m128i tail[4]) {
-    const size_t whole = count / 16;
-    for (size_t i = 0; i < 4; i++)
-        tail[i] = i < whole ? _mm_loadu_si128((const __m128i *)(bytes + 16 * i)) : _mm_setzero_si128();
-    tail[whole] = load_ended_bytes(bytes + 16 * whole, count % 16);
+/// The vector at 16 times `index` of fewer than 64 bytes, the bit 1 and zeros: of a block whose length, if it has one,
+/// is still to be put in. Four calls with a constant `index` make a block that stays in registers.
+static inline __attribute__((always_inline)) __m128i load_message_tail(const uint8_t *bytes, size_t count, size_t index) {
+    if (index < count / 16) return _mm_loadu_si128((const __m128i *)(bytes + 16 * index));
+    return index == count / 16 ? load_ended_bytes(bytes + 16 * index, count % 16) : _mm_setzero_si128();
 }
 
 #endif

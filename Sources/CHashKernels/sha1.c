@@ -5,8 +5,9 @@
 #include "sha1_message.h"
 
 SHA1_TARGET void sha1_digest_sha(const uint8_t *message, size_t count, uint8_t output[20]) {
-    const uint8_t *bytes = readable_bytes(message, count);
-    sha1_store_state(sha1_finish(sha1_initial_state(), bytes, count, count), output);
+    struct sha1_state state = sha1_initial_state();
+    sha1_finish(&state, readable_bytes(message, count), count, count);
+    sha1_store_state(&state, output);
 }
 
 #endif

@@ -48,9 +48,9 @@ SHA1_INLINE struct sha1_block sha1_load_block(const uint8_t *bytes) {
 }
 
 /// Writes the 20 bytes of the digest to any address.
-SHA1_INLINE void sha1_store_state(struct sha1_state state, uint8_t output[20]) {
-    _mm_storeu_si128((__m128i *)output, sha1_swap_bytes(state.abcd));
-    const uint32_t last = __builtin_bswap32((uint32_t)_mm_extract_epi32(state.e, 3));
+SHA1_INLINE void sha1_store_state(const struct sha1_state *state, uint8_t output[20]) {
+    _mm_storeu_si128((__m128i *)output, sha1_swap_bytes(state->abcd));
+    const uint32_t last = __builtin_bswap32((uint32_t)_mm_extract_epi32(state->e, 3));
     memcpy(output + 16, &last, 4);
 }
 
@@ -101,27 +101,25 @@ SHA1_INLINE struct sha1_state sha1_compress(struct sha1_state state, struct sha1
 }
 
 /// The state after some whole blocks of 64 bytes.
-SHA1_INLINE struct sha1_state sha1_absorb(struct sha1_state state, const uint8_t *bytes, size_t blocks) {
-    for (; blocks > 0; blocks--, bytes += 64) state = sha1_compress(state, sha1_load_block(bytes));
-    return state;
+SHA1_INLINE void sha1_absorb(struct sha1_state *state, const uint8_t *bytes, size_t blocks) {
+    for (; blocks > 0; blocks--, bytes += 64) *state = sha1_compress(*state, sha1_load_block(bytes));
 }
 
 /// The state after the rest of a message of `total` bytes, its padding included (FIPS 180-4, section 5.1.1).
-SHA1_INLINE struct sha1_state sha1_finish(
-    struct sha1_state state, const uint8_t *bytes, size_t count, uint64_t total
-) {
-    state = sha1_absorb(state, bytes, count / 64);
-    __m128i tail[4];
-    load_message_tail(bytes + count / 64 * 64, count % 64, tail);
-    struct sha1_block block;
-    for (int i = 0; i < 4; i++) block.words[i] = sha1_swap_bytes(tail[i]);
-    wipe(tail, sizeof tail);
-    if (count % 64 >= 56) {
-        state = sha1_compress(state, block);
+SHA1_INLINE void sha1_finish(struct sha1_state *state, const uint8_t *bytes, size_t count, uint64_t total) {
+    sha1_absorb(state, bytes, count / 64);
+    bytes += count / 64 * 64;
+    count %= 64;
+    struct sha1_block block = {{
+        sha1_swap_bytes(load_message_tail(bytes, count, 0)), sha1_swap_bytes(load_message_tail(bytes, count, 1)),
+        sha1_swap_bytes(load_message_tail(bytes, count, 2)), sha1_swap_bytes(load_message_tail(bytes, count, 3)),
+    }};
+    if (count >= 56) {
+        *state = sha1_compress(*state, block);
         for (int i = 0; i < 4; i++) block.words[i] = _mm_setzero_si128();
     }
     block.words[3] = _mm_insert_epi64(block.words[3], (int64_t)(total << 3), 0);
-    return sha1_compress(state, block);
+    *state = sha1_compress(*state, block);
 }
 
 #endif

@@ -73,9 +73,9 @@ SHA256_INLINE struct sha256_block sha256_load_block(const uint8_t *bytes) {
 }
 
 /// Writes the 32 bytes of the digest to any address.
-SHA256_INLINE void sha256_store_state(struct sha256_state state, uint8_t output[32]) {
+SHA256_INLINE void sha256_store_state(const struct sha256_state *state, uint8_t output[32]) {
     __m128i words[2];
-    sha256_words_of_state(state, words);
+    sha256_words_of_state(*state, words);
     _mm_storeu_si128((__m128i *)output, sha256_swap_bytes(words[0]));
     _mm_storeu_si128((__m128i *)(output + 16), sha256_swap_bytes(words[1]));
 }

@@ -12,6 +12,16 @@
 
 #if defined(__x86_64__)
 
+/// PBKDF2-HMAC-SHA1. Needs CPU_FEATURE_SHA.
+void pbkdf2_sha1_sha(
+    const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
+    uint8_t *output, size_t output_count);
+
+/// PBKDF2-HMAC-SHA512. Needs CPU_FEATURE_AVX512.
+void pbkdf2_sha512_avx512(
+    const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
+    uint8_t *output, size_t output_count);
+
 /// PBKDF2-HMAC-SHA256. Needs CPU_FEATURE_SHA.
 void pbkdf2_sha256_sha(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,

@@ -20,6 +20,18 @@ void sha256_digest_sha(const uint8_t *message, size_t count, uint8_t output[32])
 /// SHA-224 of one message. Needs CPU_FEATURE_SHA.
 void sha224_digest_sha(const uint8_t *message, size_t count, uint8_t output[28]);
 
+/// SHA-512 of one message. Needs CPU_FEATURE_AVX512.
+void sha512_digest_avx512(const uint8_t *message, size_t count, uint8_t output[64]);
+
+/// SHA-384 of one message. Needs CPU_FEATURE_AVX512.
+void sha384_digest_avx512(const uint8_t *message, size_t count, uint8_t output[48]);
+
+/// SHA-512/224 of one message. Needs CPU_FEATURE_AVX512.
+void sha512_224_digest_avx512(const uint8_t *message, size_t count, uint8_t output[28]);
+
+/// SHA-512/256 of one message. Needs CPU_FEATURE_AVX512.
+void sha512_256_digest_avx512(const uint8_t *message, size_t count, uint8_t output[32]);
+
 #endif
 
 #endif
