@@ -8,6 +8,7 @@
 
 #include "argon2_kernel.h"
 #include "cpu_features.h"
+#include "md5_kernel.h"
 #include "pbkdf2_kernel.h"
 #include "sha_kernel.h"
 

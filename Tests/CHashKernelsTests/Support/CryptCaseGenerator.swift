@@ -1,0 +1,19 @@
+/// SplitMix64 (Steele, Lea and Flood 2014): the same cases for the same seed, so that a failure can be repeated.
+struct CryptCaseGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// Bytes out of a range of values.
+    mutating func bytes(count: Int, in values: ClosedRange<UInt8> = .min ... .max) -> [UInt8] {
+        (0..<count).map { _ in UInt8.random(in: values, using: &self) }
+    }
+}
