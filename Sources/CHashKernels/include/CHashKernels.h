@@ -7,6 +7,7 @@
 #define C_HASH_KERNELS_H
 
 #include "argon2_kernel.h"
+#include "bcrypt_kernel.h"
 #include "cpu_features.h"
 #include "md5_kernel.h"
 #include "pbkdf2_kernel.h"
