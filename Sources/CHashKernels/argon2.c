@@ -97,15 +97,16 @@ static void finish(const struct argon2_parameters *parameters, const struct argo
 // One segment of all lanes of all jobs, in as few groups as can take turns, of even size.
 static void fill_all(const struct argon2_segment *segment, const struct argon2_job *jobs, size_t job_count) {
     struct argon2_stream streams[ARGON2_MAXIMUM_STREAM_COUNT];
-    const size_t total = segment->parameters->lanes * job_count;
+    const size_t lanes = segment->parameters->lanes;
+    const size_t total = lanes * job_count;
     const size_t group_count = (total + ARGON2_MAXIMUM_STREAM_COUNT - 1) / ARGON2_MAXIMUM_STREAM_COUNT;
     for (size_t group = 0, number = 0; group < group_count; group++) {
         const size_t end = (group + 1) * total / group_count;
         size_t count = 0;
         for (; number < end; number++) {
-            // The jobs of a lane stand side by side: where addresses do not depend on passwords, they share them.
-            streams[count].memory = jobs[number % job_count].memory;
-            streams[count].lane = (uint32_t)(number / job_count);
+            // The lanes of a job stay together: they read each other's blocks, which are then still in the caches.
+            streams[count].memory = jobs[number / lanes].memory;
+            streams[count].lane = (uint32_t)(number % lanes);
             count++;
         }
         argon2_fill(segment, streams, count);

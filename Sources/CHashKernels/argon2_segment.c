@@ -97,7 +97,7 @@ static void find_references(
     }
 }
 
-// No reference depends on a password: all are known in advance, and the same for all jobs.
+// No reference depends on a password: all are known in advance, and the same for the one lane of all jobs.
 static void fill_independent(
     const struct argon2_segment *segment, const struct argon2_stream *streams, size_t stream_count,
     struct cursor *cursors, uint32_t begin, int keeps) {
