@@ -41,7 +41,9 @@ static inline __attribute__((always_inline)) __m128i load_ended_bytes(const uint
 
 /// The vector at 16 times `index` of fewer than 64 bytes, the bit 1 and zeros: of a block whose length, if it has one,
 /// is still to be put in. Four calls with a constant `index` make a block that stays in registers.
-static inline __attribute__((always_inline)) __m128i load_message_tail(const uint8_t *bytes, size_t count, size_t index) {
+static inline __attribute__((always_inline)) __m128i load_message_tail(
+    const uint8_t *bytes, size_t count, size_t index
+) {
     if (index < count / 16) return _mm_loadu_si128((const __m128i *)(bytes + 16 * index));
     return index == count / 16 ? load_ended_bytes(bytes + 16 * index, count % 16) : _mm_setzero_si128();
 }

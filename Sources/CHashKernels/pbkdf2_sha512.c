@@ -10,8 +10,7 @@ struct hmac_sha512_key {
 
 SHA512_INLINE void absorb_digest(struct sha512_state *state, const struct sha512_state *digest) {
     struct sha512_block block;
-    for (int i = 0; i < 4; i++)
-        block.words[i] = _mm_set_epi64x((int64_t)digest->h[2 * i + 1], (int64_t)digest->h[2 * i]);
+    sha512_words_of_state(digest, block.words);
     block.words[4] = _mm_set_epi64x(0, INT64_MIN);
     block.words[5] = block.words[6] = _mm_setzero_si128();
     block.words[7] = _mm_set_epi64x((128 + 64) * 8, 0);

@@ -1,8 +1,8 @@
-// HMAC (RFC 2104) with its key prepared once, and PBKDF2 (RFC 8018, section 5.2) on top: the same text for every digest.
+// HMAC (RFC 2104) with its key prepared once, and PBKDF2 (RFC 8018, section 5.2) on top: one text for every digest.
 //
 // Whoever includes this defines DIGEST (sha256 ...), whose `_message.h` it has included, TARGET, BLOCK_BYTES and
 // DIGEST_BYTES, and two functions of the digest's state: `absorb_digest`, which takes a digest and the padding behind a
-// key's block, and `add_state`, exclusive or. It gets `hmac_prepare` and `hmac_expand`; `struct hmac_DIGEST_key` is its.
+// key's block, and `add_state`, exclusive or; and `struct hmac_DIGEST_key`. It gets `hmac_prepare` and `hmac_expand`.
 
 #define JOINED_AGAIN(A, B, C) A##B##C
 #define JOINED(A, B, C) JOINED_AGAIN(A, B, C)

@@ -26,6 +26,11 @@ struct sha512_block {
     __m128i words[8];
 };
 
+/// A digest as the first half of a message block.
+SHA512_INLINE void sha512_words_of_state(const struct sha512_state *state, __m128i words[4]) {
+    for (int i = 0; i < 4; i++) words[i] = _mm_set_epi64x((int64_t)state->h[2 * i + 1], (int64_t)state->h[2 * i]);
+}
+
 /// The state after one more block: once for all who need it, for it is long.
 void sha512_compress(struct sha512_state *state, const struct sha512_block *block);
 
@@ -66,27 +71,34 @@ SHA512_INLINE void sha512_absorb(struct sha512_state *state, const uint8_t *byte
     }
 }
 
+/// Up to 64 bytes as numbers, zeros behind them; and where there are fewer than 64, the bit 1 that ends a message.
+SHA512_INLINE void sha512_load_ended_half(__m128i words[4], const uint8_t *bytes, size_t count) {
+    // Bytes that the mask leaves out are not read.
+    const __m512i part = _mm512_maskz_loadu_epi8(_bzhi_u64(~0ull, (uint32_t)count), bytes);
+    const __mmask64 end = count < 64 ? 1ull << count : 0;
+    const __m512i ended = _mm512_mask_blend_epi8(end, part, _mm512_set1_epi8((char)0x80));
+    const __m512i order = _mm512_broadcast_i32x4(_mm_setr_epi8(7, 6, 5, 4, 3, 2, 1, 0, 15, 14, 13, 12, 11, 10, 9, 8));
+    _mm512_storeu_si512(words, _mm512_shuffle_epi8(ended, order));
+}
+
+/// The last two words of a message of `total` bytes: its length in bits.
+SHA512_INLINE __m128i sha512_length_words(uint64_t total) {
+    return _mm_set_epi64x((int64_t)(total << 3), (int64_t)(total >> 61));
+}
+
 /// The state after the rest of a message of `total` bytes, its padding included (FIPS 180-4, section 5.1.2).
 SHA512_INLINE void sha512_finish(struct sha512_state *state, const uint8_t *bytes, size_t count, uint64_t total) {
     sha512_absorb(state, bytes, count / 128);
     bytes += count / 128 * 128;
     count %= 128;
-    struct sha512_block block;
-    for (size_t i = 0; i < 2; i++) {
-        // Bytes that the mask leaves out are not read. The bit 1 that ends the message comes behind its last byte.
-        const size_t rest = count > 64 * i ? count - 64 * i : 0;
-        const __m512i part = _mm512_maskz_loadu_epi8(_bzhi_u64(~0ull, (uint32_t)rest), bytes + (rest > 0 ? 64 * i : 0));
-        const __mmask64 end = count / 64 == i ? 1ull << count % 64 : 0;
-        const __m512i ended = _mm512_mask_blend_epi8(end, part, _mm512_set1_epi8((char)0x80));
-        const __m512i order = _mm512_broadcast_i32x4(
-            _mm_setr_epi8(7, 6, 5, 4, 3, 2, 1, 0, 15, 14, 13, 12, 11, 10, 9, 8));
-        _mm512_storeu_si512(&block.words[4 * i], _mm512_shuffle_epi8(ended, order));
-    }
+    struct sha512_block block = {0};
+    sha512_load_ended_half(block.words, bytes, count < 64 ? count : 64);
+    if (count >= 64) sha512_load_ended_half(block.words + 4, bytes + 64, count - 64);
     if (count >= 112) {
         sha512_compress(state, &block);
         memset(&block, 0, sizeof block);
     }
-    block.words[7] = _mm_set_epi64x((int64_t)(total << 3), (int64_t)(total >> 61));
+    block.words[7] = sha512_length_words(total);
     sha512_compress(state, &block);
     wipe(&block, sizeof block);
 }

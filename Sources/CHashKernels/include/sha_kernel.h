@@ -32,6 +32,12 @@ void sha512_224_digest_avx512(const uint8_t *message, size_t count, uint8_t outp
 /// SHA-512/256 of one message. Needs CPU_FEATURE_AVX512.
 void sha512_256_digest_avx512(const uint8_t *message, size_t count, uint8_t output[32]);
 
+/// The iterated SHA-512 of Drupal 7: h = SHA-512(first), then `iterations` times h = SHA-512(h . suffix). Both inputs
+/// have any length, and lie apart from the output. Needs CPU_FEATURE_AVX512.
+void sha512_iterate_avx512(
+    const uint8_t *first, size_t first_count, const uint8_t *suffix, size_t suffix_count, uint32_t iterations,
+    uint8_t output[64]);
+
 #endif
 
 #endif
