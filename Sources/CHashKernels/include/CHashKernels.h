@@ -11,6 +11,7 @@
 #include "cpu_features.h"
 #include "md5_kernel.h"
 #include "pbkdf2_kernel.h"
+#include "scrypt_kernel.h"
 #include "sha_kernel.h"
 
 #endif

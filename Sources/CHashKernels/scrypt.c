@@ -1,0 +1,66 @@
+#include "scrypt_kernel.h"
+
+#if defined(__x86_64__)
+
+#include "hmac_sha256.h"
+#include "scrypt_mixing.h"
+#include "wipe.h"
+
+size_t scrypt_memory_byte_count(const struct scrypt_parameters *parameters) {
+    uint64_t blocks;
+    size_t count;
+    if (__builtin_add_overflow(parameters->n, (uint64_t)parameters->p + SCRYPT_SCRATCH_BLOCKS, &blocks) ||
+        __builtin_mul_overflow(blocks, (uint64_t)parameters->r * 2 * SCRYPT_LINE_BYTES, &count))
+        return 0;
+    return count;
+}
+
+typedef void mix_function(uint64_t n, uint32_t r, const struct scrypt_instance *instances, uint32_t count);
+
+static void mix_one(uint64_t n, uint32_t r, const struct scrypt_instance *instances, uint32_t count) {
+    (void)count;
+    scrypt_mix_scalar(n, r, instances);
+}
+
+// RFC 7914, section 6. The memory of a job: its p blocks, the scratch, V.
+static void hash(
+    const struct scrypt_parameters *parameters, const struct scrypt_job *jobs, uint32_t count, mix_function *mix
+) {
+    const size_t block_bytes = (size_t)parameters->r * 2 * SCRYPT_LINE_BYTES;
+    const size_t blocks_bytes = block_bytes * parameters->p;
+    struct hmac_sha256_key keys[SCRYPT_LANES];
+    struct scrypt_instance instances[SCRYPT_LANES];
+
+    for (uint32_t i = 0; i < count; i++) {
+        uint8_t *blocks = jobs[i].memory;
+        uint8_t *scratch = blocks + blocks_bytes;
+        instances[i] = (struct scrypt_instance){blocks, scratch, scratch + SCRYPT_SCRATCH_BLOCKS * block_bytes};
+        hmac_sha256_prepare(&keys[i], jobs[i].password, jobs[i].password_count);
+        hmac_sha256_expand(&keys[i], jobs[i].salt, jobs[i].salt_count, 1, blocks, blocks_bytes);
+    }
+    for (uint32_t done = 0; done < parameters->p; done++) {
+        mix(parameters->n, parameters->r, instances, count);
+        for (uint32_t i = 0; i < count; i++) instances[i].block += block_bytes;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        hmac_sha256_expand(&keys[i], jobs[i].memory, blocks_bytes, 1, jobs[i].output, parameters->output_count);
+    wipe(keys, sizeof keys);
+}
+
+void scrypt_hash_sha(const struct scrypt_parameters *parameters, const struct scrypt_job *job) {
+    hash(parameters, job, 1, mix_one);
+}
+
+void scrypt_hash_avx512(
+    const struct scrypt_parameters *parameters, const struct scrypt_job *jobs, uint32_t job_count
+) {
+    hash(parameters, jobs, job_count, job_count == 1 ? mix_one : scrypt_mix_avx512);
+}
+
+void scrypt_hash_avx2(
+    const struct scrypt_parameters *parameters, const struct scrypt_job *jobs, uint32_t job_count
+) {
+    hash(parameters, jobs, job_count, job_count == 1 ? mix_one : scrypt_mix_avx2);
+}
+
+#endif

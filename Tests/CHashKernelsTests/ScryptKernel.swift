@@ -1,0 +1,81 @@
+#if arch(x86_64)
+import CHashKernels
+
+/// The three functions of the scrypt kernel, called over arrays.
+enum ScryptKernel {
+    case scalar
+    case avx512
+    case avx2
+
+    /// The most jobs of a call.
+    var maximumJobCount: Int { self == .scalar ? 1 : 8 }
+
+    var isAvailable: Bool {
+        let needed = CPU_FEATURE_SHA | CPU_FEATURE_AVX2 | (self == .avx512 ? CPU_FEATURE_AVX512 : 0)
+        return cpu_features() & UInt32(needed) == UInt32(needed)
+    }
+
+    /// The outputs of all jobs, computed in one call; `nil` when a byte beside a job's memory or output has changed.
+    ///
+    /// Inputs and outputs begin at unlike odd addresses, and the memory holds other things before.
+    func hash(_ scrypt: ScryptCase) -> [[UInt8]]? {
+        var parameters = scrypt.parameters
+        let memoryCount = unsafe scrypt_memory_byte_count(&parameters)
+        var jobs = unsafe [scrypt_job]()
+        var guarded: [GuardedBytes] = []
+        defer { for bytes in guarded { bytes.deallocate() } }
+        for (index, job) in scrypt.jobs.enumerated() {
+            let password = GuardedBytes(job.password, misalignment: 1 + index)
+            let salt = GuardedBytes(job.salt, misalignment: 3 + 2 * index)
+            let output = GuardedBytes(count: scrypt.outputCount, misalignment: 5 + 4 * index)
+            let memory = GuardedBytes(count: memoryCount, misalignment: 0)
+            guarded += [password, salt, output, memory]
+            unsafe jobs.append(
+                scrypt_job(
+                    password: password.start, password_count: job.password.count, salt: salt.start,
+                    salt_count: job.salt.count, output: output.start, memory: memory.start))
+        }
+        switch self {
+        case .scalar: unsafe scrypt_hash_sha(&parameters, jobs)
+        case .avx512: unsafe scrypt_hash_avx512(&parameters, jobs, UInt32(jobs.count))
+        case .avx2: unsafe scrypt_hash_avx2(&parameters, jobs, UInt32(jobs.count))
+        }
+        guard guarded.allSatisfy(\.isGuardIntact) else { return nil }
+        return unsafe jobs.map { unsafe Array(UnsafeBufferPointer(start: $0.output, count: scrypt.outputCount)) }
+    }
+}
+
+/// Bytes at a chosen distance from an address that is a multiple of 64, with 64 known bytes on either side.
+@safe
+private struct GuardedBytes {
+    private static let guardCount = 64
+    private static let pattern: UInt8 = 0xA5
+
+    private let whole: UnsafeMutableRawBufferPointer
+    private let range: Range<Int>
+
+    init(count: Int, misalignment: Int) {
+        let first = Self.guardCount + misalignment
+        range = first..<first + count
+        unsafe whole = .allocate(byteCount: range.upperBound + Self.guardCount, alignment: 64)
+        unsafe whole.initializeMemory(as: UInt8.self, repeating: Self.pattern)
+    }
+
+    init(_ bytes: [UInt8], misalignment: Int) {
+        self.init(count: bytes.count, misalignment: misalignment)
+        unsafe UnsafeMutableRawBufferPointer(rebasing: whole[range]).copyBytes(from: bytes)
+    }
+
+    /// Not null: there are always the guards.
+    var start: UnsafeMutablePointer<UInt8>? {
+        unsafe whole.baseAddress.map { unsafe ($0 + range.lowerBound).assumingMemoryBound(to: UInt8.self) }
+    }
+
+    var isGuardIntact: Bool {
+        unsafe whole[..<range.lowerBound].allSatisfy { $0 == Self.pattern }
+            && whole[range.upperBound...].allSatisfy { $0 == Self.pattern }
+    }
+
+    func deallocate() { unsafe whole.deallocate() }
+}
+#endif
