@@ -1,7 +1,8 @@
 /// Carries the rows of a source to a destination, batch by batch, and keeps account of every one.
 ///
-/// Constant memory: two batches of rows are held, one that the destination works on and one that is read meanwhile. A bad row never stops the run. After a kill at any point the same run
-/// does again what its last checkpoint does not cover, and ends in the same state.
+/// Constant memory: two batches of rows are held, one that the destination works on and one that is read meanwhile. A
+/// bad row never stops the run. After a kill at any point the same run does again what its last checkpoint does not
+/// cover, and ends in the same state.
 public struct Importer {
     /// Rows a batch at the most: one transaction of the embedded store, a quarter of a second. A fifth of them would
     /// write the pages of its indexes several times as often, and import a fifth slower.
@@ -35,63 +36,73 @@ public struct Importer {
         settled: (SettledRow) throws -> Void, progressed: (ImportSummary) throws -> Void,
         fileSizes: () throws -> [String: Int] = { [:] }
     ) async throws -> ImportSummary {
-        var summary = ImportSummary()
-        var lastSettled = 0
-        if let checkpoint = journal?.checkpoint {
-            summary = checkpoint.summary
-            lastSettled = checkpoint.row
+        try await destination.begin()
+        let summary: ImportSummary
+        do {
+            summary = try await carry(settled, progressed, fileSizes)
+        } catch {
+            // What was carried is there, and is to be used.
+            try? await destination.finish()
+            throw error
         }
+        try await destination.finish()
+        return summary
+    }
+
+    private func carry(
+        _ settled: (SettledRow) throws -> Void, _ progressed: (ImportSummary) throws -> Void,
+        _ fileSizes: () throws -> [String: Int]
+    ) async throws -> ImportSummary {
+        var summary = journal?.checkpoint?.summary ?? ImportSummary()
+        let lastSettled = journal?.checkpoint?.row ?? 0
         var batch = ImportBatch(maximumCount: batchSize)
         var sourceError: SourceError?
         var atEnd = false
-        var sent: SentBatch?
-        func settle(_ sent: SentBatch) async throws {
-            try await self.settle(sent, &summary, settled)
-            try progressed(summary)
-            if let last = sent.rows.last {
-                let checkpoint = ImportCheckpoint(row: last.number, summary: summary, fileSizes: try fileSizes())
-                try journal?.record(checkpoint)
-            }
-        }
-        try await destination.begin()
-        while !atEnd {
-            do {
-                if let row = try rows.next() {
-                    if row.number > lastSettled { batch.append(row) }
-                } else {
+        // One batch at a time, beside the reading of the next; what is under way ends before the run does.
+        try await withThrowingTaskGroup(of: SentBatch.self) { group in
+            while !atEnd {
+                do throws(SourceError) {
+                    if let row = try rows.next() {
+                        if row.number > lastSettled { batch.append(row) }
+                    } else {
+                        atEnd = true
+                    }
+                } catch {
+                    // What was read before the break is good, and is settled before the run ends.
+                    sourceError = error
                     atEnd = true
                 }
-            } catch {
-                // What was read before the break is good, and is settled before the run ends.
-                sourceError = error
-                atEnd = true
+                guard batch.isFull || atEnd else { continue }
+                if let sent = try await group.next() { try settle(sent, &summary, settled, progressed, fileSizes) }
+                guard !batch.isEmpty else { continue }
+                group.addTask { [rows = batch.rows, destination] in
+                    try await SentBatch(rows: rows, appliedBy: destination)
+                }
+                batch.removeAll()
             }
-            guard batch.isFull || (atEnd && !batch.isEmpty) else { continue }
-            if let sent { try await settle(sent) }
-            sent = send(batch.rows)
-            batch.removeAll()
+            if let sent = try await group.next() { try settle(sent, &summary, settled, progressed, fileSizes) }
         }
-        if let sent { try await settle(sent) }
-        try await destination.finish()
         if let sourceError { throw sourceError }
         return summary
     }
 
-    /// A batch that the destination works on.
+    /// A batch, and what became of those of its rows that create a user.
     private struct SentBatch {
         let rows: [PlannedRow]
-        let outcomes: Task<[DestinationOutcome], any Error>
-    }
+        let outcomes: [DestinationOutcome]
 
-    private func send(_ rows: [PlannedRow]) -> SentBatch {
-        let plans = rows.compactMap { row in try? row.decision.get() }.filter { $0.create != nil }
-        return SentBatch(rows: rows, outcomes: Task { [destination] in try await destination.apply(plans) })
+        init(rows: [PlannedRow], appliedBy destination: any UserDestination) async throws {
+            self.rows = rows
+            let plans = rows.compactMap { row in try? row.decision.get() }.filter { $0.create != nil }
+            outcomes = try await destination.apply(plans)
+        }
     }
 
     private func settle(
-        _ sent: SentBatch, _ summary: inout ImportSummary, _ settled: (SettledRow) throws -> Void
-    ) async throws {
-        var outcomes = try await sent.outcomes.value[...]
+        _ sent: SentBatch, _ summary: inout ImportSummary, _ settled: (SettledRow) throws -> Void,
+        _ progressed: (ImportSummary) throws -> Void, _ fileSizes: () throws -> [String: Int]
+    ) throws {
+        var outcomes = sent.outcomes[...]
         for row in sent.rows {
             summary.rows += 1
             var result: SettledRow.Result
@@ -109,6 +120,9 @@ public struct Importer {
             }
             try settled(SettledRow(number: row.number, bytes: row.bytes, result: result))
         }
+        try progressed(summary)
+        guard let last = sent.rows.last else { return }
+        try journal?.record(ImportCheckpoint(row: last.number, summary: summary, fileSizes: try fileSizes()))
     }
 }
 

@@ -9,7 +9,7 @@ public protocol UserDestination: Sendable {
     /// Told before the first batch of a run.
     func begin() async throws
 
-    /// Told after the last batch of a run that came to its end.
+    /// Told after the last batch of a run, also of one that breaks off.
     func finish() async throws
 }
 

@@ -21,7 +21,7 @@ public struct StoreDestination: UserDestination {
 
     /// A store that is filled for the first time has the indexes of its lists made at the end.
     public func begin() async throws {
-        try store.blockingWrite { _ = try UserStoreSchema.removeIndexes($0.database) }
+        try store.blockingWrite { try UserStoreSchema.removeIndexes($0.database) }
     }
 
     /// Makes the indexes that are not there; a run that is killed leaves that to whoever opens the store next.
@@ -45,9 +45,12 @@ public struct StoreDestination: UserDestination {
         let finished = rows
         return try store.blockingWrite { transaction in
             let time = try transaction.creationTime(Timestamp.now())
-            return try finished.map { row in
+            let first = try transaction.nextUserSequence()
+            let outcomes: [DestinationOutcome] = try finished.map { row in
                 try transaction.insert(row, at: time) ? .created : try Self.settle(row, transaction, at: time)
             }
+            try transaction.insertTargets(ofUsersFrom: first, at: time)
+            return outcomes
         }
     }
 

@@ -1,5 +1,6 @@
 internal import AppwriteUsers
 internal import Foundation
+internal import GRDB
 
 /// The ids that the store's own rows get.
 public enum StoreIdentifier {
@@ -10,4 +11,7 @@ public enum StoreIdentifier {
         let microseconds = UInt64(max(0, Date().timeIntervalSince1970 * 1_000_000))
         return UserID.generate(atMicrosecondsSince1970: microseconds, using: &generator).text
     }
+
+    /// `generate` in SQL, without arguments.
+    static let function = DatabaseFunction("generateIdentifier", argumentCount: 0) { _ in generate() }
 }

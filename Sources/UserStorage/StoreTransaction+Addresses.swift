@@ -2,7 +2,7 @@ public import AppwriteUsers
 internal import GRDB
 
 /// An address of a user, which is a target as well.
-enum UserAddress {
+enum UserAddress: CaseIterable {
     case email, phone
 
     var column: String {
@@ -81,17 +81,29 @@ extension StoreTransaction {
         }
         let move = "UPDATE targets SET identifier = ?, expired = 0, updatedAt = ? \(isOwn)"
         if try change(move, [new, time.milliseconds] + own) == 0 {
-            try insertTarget(address, new, ofUser: user.sequence, at: time)
+            try insertTargets(address, "sequence = ?3", user.sequence, at: time)
         }
     }
 
-    /// Makes the target of an address; one that has it already is left alone.
-    func insertTarget(_ address: UserAddress, _ text: String, ofUser sequence: Int64, at time: Timestamp) throws {
+    /// Makes the targets of the addresses of every user from a row on; one that has an address already is left alone.
+    ///
+    /// Two statements, however many users a batch of an import has.
+    func insertTargets(ofUsersFrom first: Int64, at time: Timestamp) throws {
+        for address in UserAddress.allCases {
+            try insertTargets(address, "sequence >= ?3", first, at: time)
+        }
+    }
+
+    /// Makes the target of an address of each user that a condition on the row's number, `?3`, holds for.
+    private func insertTargets(
+        _ address: UserAddress, _ condition: String, _ sequence: Int64, at time: Timestamp
+    ) throws {
         try change(
             """
-            INSERT INTO targets (id, user, providerType, identifier, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO targets (id, user, providerType, identifier, createdAt, updatedAt)
+            SELECT \(StoreIdentifier.function.name)(), sequence, ?1, \(address.column), ?2, ?2 FROM users
+            WHERE \(condition) AND \(address.column) IS NOT NULL
             ON CONFLICT DO NOTHING
-            """,
-            [StoreIdentifier.generate(), sequence, address.providerType, text, time.milliseconds, time.milliseconds])
+            """, [address.providerType, time.milliseconds, sequence])
     }
 }

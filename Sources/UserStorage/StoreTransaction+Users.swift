@@ -21,10 +21,11 @@ extension StoreTransaction {
     /// - Throws: `StoreConflict.identityHasEmail`, `.userExists`.
     public func insert(_ user: NewUser, at time: Timestamp) throws -> StoredUser {
         if let email = user.email, try isOfIdentity(email, except: nil) { throw StoreConflict.identityHasEmail }
-        let row = PlannedUserRow(user)
-        guard try insert(row, at: creationTime(time)), let stored = try self.user(id: user.id) else {
+        let time = try creationTime(time)
+        guard try insert(PlannedUserRow(user), at: time), let stored = try self.user(id: user.id) else {
             throw StoreConflict.userExists
         }
+        try insertTargets(ofUsersFrom: stored.sequence, at: time)
         return stored
     }
 
@@ -35,14 +36,15 @@ extension StoreTransaction {
         return newest.map { max(now, Timestamp(milliseconds: $0)) } ?? now
     }
 
-    /// Makes a user of a row, with the targets of its addresses.
+    /// Makes a user of a row, without the targets of its addresses.
     /// - Returns: false where a user is in the way, and nothing was changed.
     func insert(_ row: PlannedUserRow, at time: Timestamp) throws -> Bool {
-        guard try change(PlannedUserRow.insertSQL, row.arguments(at: time)) == 1 else { return false }
-        let sequence = database.lastInsertedRowID
-        if let email = row.email { try insertTarget(.email, email, ofUser: sequence, at: time) }
-        if let phone = row.phone { try insertTarget(.phone, phone, ofUser: sequence, at: time) }
-        return true
+        try change(PlannedUserRow.insertSQL, row.arguments(at: time)) == 1
+    }
+
+    /// The number of the row that the next user gets, or one below it.
+    func nextUserSequence() throws -> Int64 {
+        try rows("SELECT coalesce(max(sequence), 0) + 1 FROM users", []).first?[0] ?? 1
     }
 
     /// Deletes a user with everything that is theirs; id, e-mail address and phone number are free at once.

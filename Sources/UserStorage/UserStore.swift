@@ -24,6 +24,7 @@ public final class UserStore: Sendable {
             configuration.prepareDatabase { database in
                 // FULL: a commit is on the disk when it returns, as an import's journal says of its batches.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
+                database.add(function: StoreIdentifier.function)
                 guard !database.configuration.readonly else { return }
                 // An import meets ids and e-mails in no order, so each batch changes pages all over two indexes: 128 MiB
                 // of cache, which is taken as it is needed, and a checkpoint every 256 MiB that writes a page back once

@@ -17,19 +17,25 @@ extension UserStoreSchema {
 
     /// Makes those indexes that are not there: all of them in a new store, or after an import that was killed.
     static func addIndexes(_ database: Database) throws {
-        try database.execute(sql: targetIndex)
+        do {
+            try database.execute(sql: targetIndex)
+        } catch DatabaseError.SQLITE_CONSTRAINT {
+            // A service made targets while the index was away: whoever was first keeps the identifier.
+            try database.execute(
+                sql: "DELETE FROM targets WHERE sequence NOT IN (SELECT min(sequence) FROM targets GROUP BY identifier)"
+            )
+            try database.execute(sql: targetIndex)
+        }
         for (name, columns) in listIndexes {
             try database.execute(sql: "CREATE INDEX IF NOT EXISTS \(name) ON users(\(columns))")
         }
     }
 
     /// Takes the indexes away while a new store is filled: one sort at the end costs a fraction of a million insertions
-    /// into each.
-    /// - Returns: whether it did, which it does in a store without users only: lists need them.
-    static func removeIndexes(_ database: Database) throws -> Bool {
-        guard try Row.fetchOne(database, sql: "SELECT 1 FROM users LIMIT 1") == nil else { return false }
+    /// into each. A store with users keeps them: lists need them.
+    static func removeIndexes(_ database: Database) throws {
+        guard try Row.fetchOne(database, sql: "SELECT 1 FROM users LIMIT 1") == nil else { return }
         try database.execute(sql: "DROP INDEX IF EXISTS targetsByIdentifier")
         for name in listIndexes.keys { try database.execute(sql: "DROP INDEX IF EXISTS \(name)") }
-        return true
     }
 }

@@ -28,8 +28,7 @@ public struct UsersService: Service {
     public init(_ configuration: ServiceConfiguration) throws {
         self.configuration = configuration
         store = try UserStore(path: configuration.database)
-        let chosen = configuration.project ?? StoreIdentifier.generate()
-        project = try configuration.project ?? store.project(orChoosing: chosen)
+        project = try configuration.project ?? store.project(orChoosing: StoreIdentifier.generate())
         tokenKey = try store.tokenKey()
         keys = try KeyFile.open(path: configuration.keyFile)
     }

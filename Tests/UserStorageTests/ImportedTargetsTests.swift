@@ -39,6 +39,23 @@ import UserStorage
         }
     }
 
+    /// The index that refuses it is away while a new store is filled.
+    @Test func whoHadATargetFirstKeepsItAfterAFirstImport() async throws {
+        try await withStore { store, path in
+            let destination = StoreDestination(store: store)
+            try await destination.begin()
+            _ = try await destination.apply(.user("u1", email: "ada@example.com"), .user("u2"))
+            try await store.write { try $0.insert(.test("t1", ofUser: "u2", "ada@example.com")) }
+            try await destination.finish()
+            #expect(try RawDatabase.count(path, "targets") == 1)
+            await #expect(throws: StoreConflict.targetExists) {
+                try await store.write { try $0.insert(.test("t2", ofUser: "u2", "ada@example.com")) }
+            }
+            let owner = try await store.read { try $0.target(identifier: "ada@example.com")?.userId }
+            #expect(owner == "u1")
+        }
+    }
+
     @Test func anAddressThatIsATargetAlreadyIsLeftAlone() async throws {
         try await withStore { store, path in
             try await store.write { transaction in

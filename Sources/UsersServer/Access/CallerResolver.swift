@@ -93,6 +93,7 @@ struct CallerResolver: Sendable {
             return try phone.flatMap { try transaction.user(phone: $0) }
         }
         guard let other else { throw ServiceError.userNotFound }
+        guard other.status else { throw ServiceError.blocked }
         return .user(other, session: session, impersonatorId: user.id)
     }
 }

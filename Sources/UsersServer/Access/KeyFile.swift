@@ -15,9 +15,7 @@ public enum KeyFile {
     /// The first key of a file, for a client.
     public static func firstKey(path: String) throws -> String {
         guard let text = try read(path) else { throw Problem(description: "there is no such file") }
-        guard let line = text.split(whereSeparator: \.isNewline).first(where: { !$0.hasPrefix("#") }),
-            let key = line.split(separator: " ").first
-        else { throw Problem(description: "there is no key in it") }
+        guard let key = lines(of: text).first?.words.first else { throw Problem(description: "there is no key in it") }
         return String(key)
     }
 
@@ -34,29 +32,36 @@ public enum KeyFile {
     /// Reads the lines of a key file.
     static func parse(_ text: String) throws -> [APIKey] {
         var keys: [APIKey] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }
-            guard let key = words.first, !key.hasPrefix("#") else { continue }
+        for (number, words) in lines(of: text) {
             var scopes = Scope.ofKeys
             var expire: Timestamp?
             for word in words.dropFirst() {
                 if let list = word.suffix(after: "scopes=") {
                     let named = list.split(separator: ",").map { Scope(rawValue: String($0)) }
-                    guard !named.contains(nil) else { throw Problem(description: "line \(index + 1): unknown scope") }
+                    guard !named.contains(nil) else { throw Problem(description: "line \(number): unknown scope") }
                     scopes = Set(named.compactMap(\.self)).intersection(Scope.ofKeys)
                 } else if let date = word.suffix(after: "expires=") {
                     guard let time = Timestamp(String(date)) else {
-                        throw Problem(description: "line \(index + 1): expires= takes a date such as 2027-01-01")
+                        throw Problem(description: "line \(number): expires= takes a date such as 2027-01-01")
                     }
                     expire = time
                 } else {
-                    throw Problem(description: "line \(index + 1): behind the key only scopes= and expires= may stand")
+                    throw Problem(description: "line \(number): behind the key only scopes= and expires= may stand")
                 }
             }
-            keys.append(try APIKey(String(key), scopes: scopes, expire: expire))
+            keys.append(try APIKey(String(words[0]), scopes: scopes, expire: expire))
         }
         guard !keys.isEmpty else { throw Problem(description: "there is no key in it") }
         return keys
+    }
+
+    /// The words of every line that holds a key, with the line's number from 1.
+    private static func lines(of text: String) -> [(number: Int, words: [Substring])] {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap {
+            index, line in
+            let words = line.split { $0 == " " || $0 == "\t" }
+            return words.first.map { !$0.hasPrefix("#") } == true ? (index + 1, words) : nil
+        }
     }
 
     /// The text of a file, or nil where there is none.

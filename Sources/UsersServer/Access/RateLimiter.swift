@@ -16,7 +16,7 @@ final class RateLimiter: Sendable {
 
     /// Seconds a window.
     static let window: Int64 = 3600
-    /// Keys that are counted at once; with more, those with a single call are forgotten.
+    /// Keys that are counted at once; with more, those with the fewest calls are forgotten.
     private static let maximumKeyCount = 200_000
 
     private struct State {
@@ -31,8 +31,11 @@ final class RateLimiter: Sendable {
         let window = now.milliseconds / 1000 / Self.window
         let count = state.withLock { state in
             if state.window != window { state = State(window: window) }
-            if state.counts.count >= Self.maximumKeyCount { state.counts = state.counts.filter { $0.value > 1 } }
-            if state.counts.count >= Self.maximumKeyCount { state.counts = [:] }
+            var fewest = 1
+            while state.counts.count >= Self.maximumKeyCount {
+                state.counts = state.counts.filter { $0.value > fewest }
+                fewest += 1
+            }
             let count = min((state.counts[key] ?? 0) + 1, limit + 1)
             state.counts[key] = count
             return count

@@ -11,8 +11,8 @@ struct SignIn: Sendable {
     /// The secret is shown to callers with a key only; a browser gets it in a cookie.
     /// - Parameters:
     ///   - prepare: runs first, in the same transaction, on the user as they are then.
-    ///   - isOfAccount: whether the client signs in: then it gets the cookie, and the oldest sessions beyond the
-    ///     project's limit go.
+    ///   - isOfAccount: whether the client signs in: then it gets the cookie, the oldest sessions beyond the project's
+    ///     limit go, and a blocked user is refused.
     func session(
         ofUser id: String, provider: String, factor: String, isOfAccount: Bool,
         prepare: @escaping @Sendable (StoredUser, StoreTransaction) throws -> StoredUser = { user, _ in user }
@@ -21,11 +21,12 @@ struct SignIn: Sendable {
         let secret = SessionSecret(generatingFor: id)
         return try await call.write { transaction in
             let user = try prepare(Call.user(id, transaction), transaction)
+            guard user.status || !isOfAccount else { throw ServiceError.blocked }
             let session = StoredSession(
                 id: StoreIdentifier.generate(), userId: user.id, userSequence: user.sequence,
                 secretDigest: secret.digest, provider: provider,
                 providerUid: provider == "email" ? user.email ?? "" : "", factors: [factor], ip: call.ip,
-                userAgent: String(call.userAgent.prefix(UserAgent.maximumByteCount)),
+                userAgent: call.userAgent,
                 expire: call.now.adding(seconds: call.settings.sessionLength), mfaUpdatedAt: nil, createdAt: call.now,
                 updatedAt: call.now)
             try transaction.insert(session)

@@ -22,12 +22,13 @@ struct Call: Sendable {
     /// Where the call's hashes are computed.
     var passwords: CallPasswords { CallPasswords(service: service.passwords, connection: connection) }
 
-    /// The client's own description of itself.
+    /// The client's own description of itself, as much of it as is kept.
     ///
     /// A server that calls for its users may pass on theirs (Users API, request headers).
     var userAgent: String {
-        if caller.isKey, let forwarded = headers[.forwardedUserAgent], !forwarded.isEmpty { return forwarded }
-        return headers[.userAgent] ?? ""
+        let forwarded = caller.isKey ? headers[.forwardedUserAgent] ?? "" : ""
+        let text = forwarded.isEmpty ? headers[.userAgent] ?? "" : forwarded
+        return String(text.prefix(UserAgent.maximumByteCount))
     }
 
     /// The user of the path, read in the transaction that changes them.
@@ -39,7 +40,7 @@ struct Call: Sendable {
     /// Writes down what was done to a user, as the last step of the transaction that did it.
     func log(_ event: String, _ user: StoredUser, _ transaction: StoreTransaction) throws {
         try transaction.appendLog(
-            event: event, ofUser: user, userType: caller.logType, ip: ip, userAgent: String(userAgent.prefix(512)),
+            event: event, ofUser: user, userType: caller.logType, ip: ip, userAgent: userAgent,
             at: now)
     }
 }

@@ -32,10 +32,11 @@ enum AccountSessionEndpoints {
             guard case .match(_, let replacement, _) = outcome, let user, let stored = user.password else {
                 throw ServiceError.invalidCredentials
             }
-            guard user.status else { throw ServiceError.blocked }
             return try await SignIn(call: call).session(
                 ofUser: user.id, provider: "email", factor: "password", isOfAccount: true
             ) { current, transaction in
+                // The password was changed while it was checked; a renewal leaves its time.
+                guard current.passwordUpdate == user.passwordUpdate else { throw ServiceError.invalidCredentials }
                 guard let replacement else { return current }
                 // Whoever was first has renewed it.
                 _ = try transaction.renewPassword(
@@ -55,7 +56,6 @@ enum AccountSessionEndpoints {
         let secret = try call.parameters.required("secret", .text(1...256))
         let digest = SessionSecret.digest(of: secret)
         guard let user = try await call.store.read({ try $0.user(id: id) }) else { throw ServiceError.invalidToken }
-        guard user.status else { throw ServiceError.blocked }
         return try await SignIn(call: call).session(
             ofUser: user.id, provider: "token", factor: "token", isOfAccount: true
         ) { current, transaction in

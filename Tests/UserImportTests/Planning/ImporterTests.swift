@@ -110,6 +110,7 @@ import UserImport
         }
         #expect(journal.checkpoint?.row == (call == 0 ? nil : call * 3))
         #expect(settled == Array(1..<call * 3 + 1))
+        #expect(await destination.finishes == 1)
 
         await destination.repair()
         let resumed = try await run(destination, journal, settled: &settled)

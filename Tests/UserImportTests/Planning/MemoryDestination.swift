@@ -10,6 +10,8 @@ actor MemoryDestination: UserDestination {
     private(set) var users: [String: [String]] = [:]
     /// How many plans each call brought.
     private(set) var batches: [Int] = []
+    /// How many runs have ended.
+    private(set) var finishes = 0
     private var failingCall: Int?
 
     init(failingAtCall call: Int? = nil) {
@@ -18,6 +20,8 @@ actor MemoryDestination: UserDestination {
 
     /// Lets the next calls through.
     func repair() { failingCall = nil }
+
+    func finish() { finishes += 1 }
 
     func apply(_ plans: [UserPlan]) async throws -> [DestinationOutcome] {
         if failingCall == batches.count { throw Failure() }

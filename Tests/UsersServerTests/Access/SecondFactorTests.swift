@@ -79,6 +79,10 @@ import UserStorage
         }
         let fields = try await service.signedInFields("support", ["X-Appwrite-Impersonate-User-Id": "nobody"])
         expect(try await service.call(.get, "/account", nil, fields), 404, "user_not_found")
+        let blocked = try await service.call(.patch, "/users/customer/status", ["status": false])
+        #expect(blocked.status == 200)
+        let late = try await service.signedInFields("support", ["X-Appwrite-Impersonate-User-Id": "customer"])
+        expect(try await service.call(.get, "/account", nil, late), 403, "user_blocked")
         let own = try await service.call(.get, "/account", nil, try await service.signedInFields("support"))
         #expect(own.json["$id"] == "support")
         #expect(own.json["impersonatorUserId"] == .null)
