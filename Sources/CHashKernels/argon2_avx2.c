@@ -4,10 +4,9 @@
 
 #include <immintrin.h>
 
-#include "wipe.h"
-
 #define TARGET __attribute__((target("avx2")))
-#define INLINE static inline __attribute__((always_inline)) TARGET
+// Not forced into `compress`: unoptimised, every intrinsic takes stack of its own.
+#define INLINE TARGET static inline
 
 // Vector 8 m + j of a block holds the words 2j, 2j+1 of row 2m and the same of row 2m+1 (m of 0...3, j of 0...7).
 // a, b, c, d are four chains of GB each, which hide each other's latency: along the rows, two m with two j each; along
@@ -20,39 +19,36 @@ INLINE __m256i multiply_add(__m256i a, __m256i b) {
     return _mm256_add_epi64(_mm256_add_epi64(_mm256_add_epi64(a, b), product), product);
 }
 
-INLINE __m256i turned_32(__m256i x) {
-    return _mm256_shuffle_epi32(x, 0xb1);
+// x xor y, turned right.
+INLINE __m256i turned_32(__m256i x, __m256i y) {
+    return _mm256_shuffle_epi32(_mm256_xor_si256(x, y), 0xb1);
 }
 
-INLINE __m256i turned_24(__m256i x) {
-    return _mm256_shuffle_epi8(
-        x, _mm256_setr_epi8(3, 4, 5, 6, 7, 0, 1, 2, 11, 12, 13, 14, 15, 8, 9, 10, 3, 4, 5, 6, 7, 0, 1, 2, 11, 12, 13,
-                            14, 15, 8, 9, 10));
+INLINE __m256i turned_24(__m256i x, __m256i y) {
+    const __m256i order = _mm256_setr_epi8(
+        3, 4, 5, 6, 7, 0, 1, 2, 11, 12, 13, 14, 15, 8, 9, 10, 3, 4, 5, 6, 7, 0, 1, 2, 11, 12, 13, 14, 15, 8, 9, 10);
+    return _mm256_shuffle_epi8(_mm256_xor_si256(x, y), order);
 }
 
-INLINE __m256i turned_16(__m256i x) {
-    return _mm256_shuffle_epi8(
-        x, _mm256_setr_epi8(2, 3, 4, 5, 6, 7, 0, 1, 10, 11, 12, 13, 14, 15, 8, 9, 2, 3, 4, 5, 6, 7, 0, 1, 10, 11, 12,
-                            13, 14, 15, 8, 9));
+INLINE __m256i turned_16(__m256i x, __m256i y) {
+    const __m256i order = _mm256_setr_epi8(
+        2, 3, 4, 5, 6, 7, 0, 1, 10, 11, 12, 13, 14, 15, 8, 9, 2, 3, 4, 5, 6, 7, 0, 1, 10, 11, 12, 13, 14, 15, 8, 9);
+    return _mm256_shuffle_epi8(_mm256_xor_si256(x, y), order);
 }
 
-INLINE __m256i turned_63(__m256i x) {
-    return _mm256_or_si256(_mm256_add_epi64(x, x), _mm256_srli_epi64(x, 63));
+INLINE __m256i turned_63(__m256i x, __m256i y) {
+    const __m256i both = _mm256_xor_si256(x, y);
+    return _mm256_or_si256(_mm256_add_epi64(both, both), _mm256_srli_epi64(both, 63));
 }
 
-#define ADD_4(x, y) \
-    x[0] = multiply_add(x[0], y[0]); \
-    x[1] = multiply_add(x[1], y[1]); \
-    x[2] = multiply_add(x[2], y[2]); \
-    x[3] = multiply_add(x[3], y[3]);
-#define TURN_4(x, y, turned) \
-    x[0] = turned(_mm256_xor_si256(x[0], y[0])); \
-    x[1] = turned(_mm256_xor_si256(x[1], y[1])); \
-    x[2] = turned(_mm256_xor_si256(x[2], y[2])); \
-    x[3] = turned(_mm256_xor_si256(x[3], y[3]));
+#define APPLY_4(work, x, y) \
+    x[0] = work(x[0], y[0]); \
+    x[1] = work(x[1], y[1]); \
+    x[2] = work(x[2], y[2]); \
+    x[3] = work(x[3], y[3]);
 #define MIX_4 \
-    ADD_4(a, b) TURN_4(d, a, turned_32) ADD_4(c, d) TURN_4(b, c, turned_24) \
-    ADD_4(a, b) TURN_4(d, a, turned_16) ADD_4(c, d) TURN_4(b, c, turned_63)
+    APPLY_4(multiply_add, a, b) APPLY_4(turned_32, d, a) APPLY_4(multiply_add, c, d) APPLY_4(turned_24, b, c) \
+    APPLY_4(multiply_add, a, b) APPLY_4(turned_16, d, a) APPLY_4(multiply_add, c, d) APPLY_4(turned_63, b, c)
 
 // The diagonals of the 4 x 4 words are made by turning a, c and d around b, which is always known last. A row's four
 // words lie in two vectors, a column's in one.

@@ -5,7 +5,6 @@
 #include <immintrin.h>
 
 #define TARGET __attribute__((target("avx512f")))
-#define INLINE static inline __attribute__((always_inline)) TARGET
 
 // z[4 m + t] holds the words 4t ... 4t+3 of the rows 2m and 2m+1 (m and t of 0...3), in 128-bit lanes:
 // row 2m words 4t, 4t+1; row 2m+1 the same; row 2m words 4t+2, 4t+3; row 2m+1 the same.
@@ -25,21 +24,30 @@
 #define FOR_16(WORK) \
     FOR_4(WORK) WORK(4) WORK(5) WORK(6) WORK(7) WORK(8) WORK(9) WORK(10) WORK(11) WORK(12) WORK(13) WORK(14) WORK(15)
 
-// a + b + 2 low(a) low(b): RFC 9106, section 3.6.
-INLINE __m512i multiply_add(__m512i a, __m512i b) {
+// a + b + 2 low(a) low(b): RFC 9106, section 3.6. Like those below not forced into `compress`: unoptimised, every
+// intrinsic takes stack of its own.
+TARGET static inline __m512i multiply_add(__m512i a, __m512i b) {
     const __m512i product = _mm512_mul_epu32(a, b);
     return _mm512_add_epi64(_mm512_add_epi64(_mm512_add_epi64(a, b), product), product);
 }
 
-#define ADD(X, Y, i) X(i) = multiply_add(X(i), Y(i));
-#define TURN(X, Y, i, bits) X(i) = _mm512_ror_epi64(_mm512_xor_si512(X(i), Y(i)), bits);
-#define ADD_4(X, Y) ADD(X, Y, 0) ADD(X, Y, 1) ADD(X, Y, 2) ADD(X, Y, 3)
-#define TURN_4(X, Y, bits) TURN(X, Y, 0, bits) TURN(X, Y, 1, bits) TURN(X, Y, 2, bits) TURN(X, Y, 3, bits)
+// x xor y, turned right.
+#define DEFINE_TURNED(bits) \
+    TARGET static inline __m512i turned_##bits(__m512i x, __m512i y) { \
+        return _mm512_ror_epi64(_mm512_xor_si512(x, y), bits); \
+    }
+DEFINE_TURNED(32)
+DEFINE_TURNED(24)
+DEFINE_TURNED(16)
+DEFINE_TURNED(63)
+
+#define APPLY(work, X, Y, i) X(i) = work(X(i), Y(i));
+#define APPLY_4(work, X, Y) APPLY(work, X, Y, 0) APPLY(work, X, Y, 1) APPLY(work, X, Y, 2) APPLY(work, X, Y, 3)
 
 // GB on four sets at once, which hide each other's latency.
 #define MIX_4(A, B, C, D) \
-    ADD_4(A, B) TURN_4(D, A, 32) ADD_4(C, D) TURN_4(B, C, 24) \
-    ADD_4(A, B) TURN_4(D, A, 16) ADD_4(C, D) TURN_4(B, C, 63)
+    APPLY_4(multiply_add, A, B) APPLY_4(turned_32, D, A) APPLY_4(multiply_add, C, D) APPLY_4(turned_24, B, C) \
+    APPLY_4(multiply_add, A, B) APPLY_4(turned_16, D, A) APPLY_4(multiply_add, C, D) APPLY_4(turned_63, B, C)
 
 // The diagonals of the 4 x 4 words are made by turning a, c and d around b, which is always known last. In a row the
 // four words of a set lie in lanes 0 and 2, or 1 and 3; in a column in lanes 0 and 1, or 2 and 3.

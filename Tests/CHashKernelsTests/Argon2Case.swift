@@ -45,7 +45,7 @@ extension Argon2Case {
     ) -> Argon2Case {
         // One in 32 has segments of more than 128 blocks, which take a second block of addresses.
         let isLarge = UInt32.random(in: 0..<32, using: &generator) == 0
-        let excess = UInt32.random(in: 0...(isLarge ? 600 : 8) * lanes, using: &generator)
+        let excess = UInt32.random(in: 0...(isLarge ? 600 : 5) * lanes, using: &generator)
         return Argon2Case(
             variant: variant, version: version, memory: 8 * lanes + excess,
             iterations: .random(in: 1...(isLarge ? 2 : 5), using: &generator), lanes: lanes,
