@@ -3,7 +3,7 @@
 #if defined(__x86_64__)
 
 // FIPS 180-4, section 4.2.3.
-static const uint64_t round_constants[80] __attribute__((aligned(64))) = {
+const uint64_t sha512_round_constants[80] __attribute__((aligned(64))) = {
     0x428a2f98d728ae22, 0x7137449123ef65cd, 0xb5c0fbcfec4d3b2f, 0xe9b5dba58189dbbc,
     0x3956c25bf348b538, 0x59f111f1b605d019, 0x923f82a4af194f9b, 0xab1c5ed5da6d8118,
     0xd807aa98a3030242, 0x12835b0145706fbe, 0x243185be4ee4b28c, 0x550c7dc3d5ffb4e2,
@@ -52,7 +52,7 @@ static const uint64_t round_constants[80] __attribute__((aligned(64))) = {
 /// Two rounds, and two words for those sixteen rounds later.
 #define TWO_ROUNDS(I, A, B, C, D, E, F, G, H) \
     do { \
-        const __m128i constants = _mm_load_si128((const __m128i *)(round_constants + 2 * (I))); \
+        const __m128i constants = _mm_load_si128((const __m128i *)(sha512_round_constants + 2 * (I))); \
         const __m128i sum = _mm_add_epi64(w[(I) % 8], constants); \
         if ((I) < 32) \
             SCHEDULE(w[(I) % 8], w[((I) + 1) % 8], w[((I) + 4) % 8], w[((I) + 5) % 8], w[((I) + 7) % 8]); \

@@ -16,6 +16,9 @@
 #define SHA512_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,bmi2")))
 #define SHA512_INLINE static inline __attribute__((always_inline)) SHA512_TARGET
 
+/// FIPS 180-4, section 4.2.3; at an address divisible by 64.
+extern const uint64_t sha512_round_constants[80];
+
 /// The eight working variables.
 struct sha512_state {
     uint64_t h[8];

@@ -1,8 +1,8 @@
 // Our own PBKDF2 (RFC 8018, section 5.2) with HMAC (RFC 2104).
 //
-// Bytes may lie at any address; a password or salt without bytes may be NULL, and both may have any length. Outputs have
-// any length that RFC 8018 allows, and iterations are 1 or more. All of these exist on x86-64 alone, and clear what they
-// keep of a password.
+// Bytes may lie at any address; a password or salt without bytes may be NULL, and both may have any length. Outputs
+// have any length that RFC 8018 allows, lie apart from the inputs, and iterations are 1 or more. All of these exist on
+// x86-64 alone, and clear what they keep of a password.
 
 #ifndef PBKDF2_KERNEL_H
 #define PBKDF2_KERNEL_H
@@ -26,6 +26,23 @@ void pbkdf2_sha512_avx512(
 void pbkdf2_sha256_sha(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
     uint8_t *output, size_t output_count);
+
+/// The most jobs that `pbkdf2_sha256_lanes_avx512` takes at once.
+enum { PBKDF2_SHA256_LANE_COUNT = 16 };
+
+/// A password, a salt, and where what is derived from them goes.
+struct pbkdf2_job {
+    const uint8_t *password;
+    size_t password_count;
+    const uint8_t *salt;
+    size_t salt_count;
+    uint8_t *output;
+};
+
+/// PBKDF2-HMAC-SHA256 of 1...PBKDF2_SHA256_LANE_COUNT jobs at once, all with as many iterations and as long an output.
+/// Needs CPU_FEATURE_AVX512.
+void pbkdf2_sha256_lanes_avx512(
+    const struct pbkdf2_job *jobs, size_t job_count, uint32_t iterations, size_t output_count);
 
 #endif
 
