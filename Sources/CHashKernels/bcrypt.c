@@ -4,9 +4,12 @@
 
 #include <string.h>
 
-#include "bcrypt_expansion.h"
 #include "blowfish_pi.h"
 #include "wipe.h"
+
+#define BLOWFISH_BYTE(x, shift) ((x) >> (shift) & 0xff)
+
+#include "blowfish_rounds.h"
 
 enum {
     SALT_WORD_COUNT = BCRYPT_SALT_COUNT / 4,
@@ -59,8 +62,9 @@ static void write_digest(const struct blowfish *instance, uint8_t *output) {
     wipe(words, sizeof words);
 }
 
-void bcrypt_hash_interleaved(
-    const struct bcrypt_parameters *parameters, const struct bcrypt_job *jobs, size_t job_count) {
+static void hash(
+    const struct bcrypt_parameters *parameters, const struct bcrypt_job *jobs, size_t job_count,
+    blowfish_expansion *expand) {
     struct blowfish instances[BCRYPT_INSTANCE_COUNT];
     uint32_t keys[BCRYPT_INSTANCE_COUNT][BLOWFISH_SUBKEY_COUNT];
     uint32_t salts[BCRYPT_INSTANCE_COUNT][BLOWFISH_SUBKEY_COUNT];
@@ -77,13 +81,23 @@ void bcrypt_hash_interleaved(
 
     const uint64_t iteration_count = UINT64_C(1) << parameters->cost;
     for (uint64_t iteration = 0; iteration < iteration_count; iteration++) {
-        blowfish_expand(instances, keys, job_count);
-        blowfish_expand(instances, salts, job_count);
+        expand(instances, keys, job_count);
+        expand(instances, salts, job_count);
     }
 
     for (size_t job = 0; job < job_count; job++) write_digest(&instances[job], jobs[job].output);
     wipe(instances, sizeof instances);
     wipe(keys, sizeof keys);
+}
+
+void bcrypt_hash_interleaved(
+    const struct bcrypt_parameters *parameters, const struct bcrypt_job *jobs, size_t job_count) {
+    hash(parameters, jobs, job_count, blowfish_expand);
+}
+
+void bcrypt_hash_interleaved_avx2(
+    const struct bcrypt_parameters *parameters, const struct bcrypt_job *jobs, size_t job_count) {
+    hash(parameters, jobs, job_count, blowfish_expand_avx2);
 }
 
 #endif

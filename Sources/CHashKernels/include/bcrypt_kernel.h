@@ -50,5 +50,9 @@ struct bcrypt_job {
 void bcrypt_hash_interleaved(
     const struct bcrypt_parameters *parameters, const struct bcrypt_job *jobs, size_t job_count);
 
+/// The same in fewer instructions. Needs CPU_FEATURE_AVX2, and BMI1, which every CPU with AVX2 and BMI2 has.
+void bcrypt_hash_interleaved_avx2(
+    const struct bcrypt_parameters *parameters, const struct bcrypt_job *jobs, size_t job_count);
+
 #endif
 #endif
