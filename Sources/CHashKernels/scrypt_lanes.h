@@ -16,7 +16,11 @@
 
 #include <stddef.h>
 
-enum { SETS = SCRYPT_LANES / LANES };
+enum {
+    SETS = SCRYPT_LANES / LANES,
+    // How many lines of V_j are on their way beside the one in work: asking for more at once took longer with eight.
+    LINES_AHEAD = 4,
+};
 
 struct set {
     // V of each lane. A lane without an instance repeats the first one, and writes the same bytes to the same place.
@@ -55,40 +59,46 @@ LANES_INLINE struct rows rows_add(struct rows one, struct rows other) {
         vector_add(one.a, other.a), vector_add(one.b, other.b), vector_add(one.c, other.c), vector_add(one.d, other.d)};
 }
 
-// scryptBlockMix (section 4) from x to y, and into V as the block `next`, if there is one.
-LANES_INLINE void fill_block(const struct set *set, const int sets, size_t r, size_t next, const int stored) {
+// scryptBlockMix (section 4) from x to y, which is V_i too if i < N.
+LANES_INLINE void fill_block(const struct set *set, const int sets, uint64_t n, size_t r, uint64_t i) {
+    // Stores of half a line wait for the rest of it, unless it is there by then.
+    const size_t lines = 2 * r, block = i * lines, next_block = ((i + 1) & (n - 1)) * lines;
     struct rows state[SETS], input[SETS];
-    EACH_SET state[s] = set[s].x[2 * r - 1];
-    for (size_t i = 0; i < 2 * r; i++) {
+    EACH_SET state[s] = set[s].x[lines - 1];
+    for (size_t k = 0; k < lines; k++) {
         // The even lines come first, then the odd ones.
-        const size_t target = i / 2 + (i & 1) * r;
-        EACH_SET input[s] = state[s] = rows_xor(state[s], set[s].x[i]);
+        const size_t target = k / 2 + (k & 1) * r;
+        EACH_SET input[s] = state[s] = rows_xor(state[s], set[s].x[k]);
         DOUBLE_ROUND; DOUBLE_ROUND; DOUBLE_ROUND; DOUBLE_ROUND;
+        EACH_SET set[s].y[target] = state[s] = rows_add(state[s], input[s]);
+        if (i == n) continue;
         EACH_SET {
-            set[s].y[target] = state[s] = rows_add(state[s], input[s]);
-            if (stored) store_rows(set[s].v, next * 2 * r + target, state[s]);
+            store_rows(set[s].v, block + target, state[s]);
+            for (int lane = 0; lane < LANES; lane++) __builtin_prefetch(set[s].v[lane] + next_block + target, 1);
         }
     }
 }
 
 // scryptBlockMix from x xor V_j to y, where j is Integerify(x) mod N: section 5, step 3.
 LANES_INLINE void mix_block(const struct set *set, const int sets, uint64_t n, size_t r) {
+    const size_t lines = 2 * r;
     struct line *chosen[SETS][LANES];
     EACH_SET for (int lane = 0; lane < LANES; lane++) {
         uint32_t word;
-        memcpy(&word, (const char *)&set[s].x[2 * r - 1].a + 16 * lane, sizeof word);
-        chosen[s][lane] = set[s].v[lane] + (word & (n - 1)) * 2 * r;
-        __builtin_prefetch(chosen[s][lane] + 2 * r - 1);
+        memcpy(&word, (const char *)&set[s].x[lines - 1].a + 16 * lane, sizeof word);
+        chosen[s][lane] = set[s].v[lane] + (word & (n - 1)) * lines;
+        __builtin_prefetch(chosen[s][lane] + lines - 1);
     }
-    for (size_t i = 0; i < 2 * r - 1; i++)
-        EACH_SET for (int lane = 0; lane < LANES; lane++) __builtin_prefetch(chosen[s][lane] + i);
+    for (size_t k = 0; k < LINES_AHEAD && k < lines; k++)
+        EACH_SET for (int lane = 0; lane < LANES; lane++) __builtin_prefetch(chosen[s][lane] + k);
 
     struct rows state[SETS], input[SETS];
-    EACH_SET state[s] = rows_xor(set[s].x[2 * r - 1], load_rows(chosen[s], 2 * r - 1));
-    for (size_t i = 0; i < 2 * r; i++) {
-        const size_t target = i / 2 + (i & 1) * r;
-        EACH_SET input[s] = state[s] =
-            rows_xor(state[s], rows_xor(set[s].x[i], load_rows(chosen[s], i)));
+    EACH_SET state[s] = rows_xor(set[s].x[lines - 1], load_rows(chosen[s], lines - 1));
+    for (size_t k = 0; k < lines; k++) {
+        const size_t target = k / 2 + (k & 1) * r;
+        if (k + LINES_AHEAD < lines)
+            EACH_SET for (int lane = 0; lane < LANES; lane++) __builtin_prefetch(chosen[s][lane] + k + LINES_AHEAD);
+        EACH_SET input[s] = state[s] = rows_xor(state[s], rows_xor(set[s].x[k], load_rows(chosen[s], k)));
         DOUBLE_ROUND; DOUBLE_ROUND; DOUBLE_ROUND; DOUBLE_ROUND;
         EACH_SET set[s].y[target] = state[s] = rows_add(state[s], input[s]);
     }
@@ -104,12 +114,10 @@ LANES_INLINE void exchange_blocks(struct set *set, const int sets) {
 
 // All of scryptROMix but the order of the words; `sets` is a constant, so that its loops unroll.
 LANES_INLINE void mix_sets(struct set *set, const int sets, uint64_t n, size_t r) {
-    for (uint64_t i = 1; i < n; i++) {
-        fill_block(set, sets, r, i, 1);
+    for (uint64_t i = 1; i <= n; i++) {
+        fill_block(set, sets, n, r, i);
         exchange_blocks(set, sets);
     }
-    fill_block(set, sets, r, 0, 0);
-    exchange_blocks(set, sets);
     for (uint64_t i = 0; i < n; i++) {
         mix_block(set, sets, n, r);
         exchange_blocks(set, sets);
