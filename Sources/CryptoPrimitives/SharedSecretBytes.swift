@@ -1,0 +1,19 @@
+/// Secret bytes with several holders, cleared when the last of them lets go.
+///
+/// What a collection can hold, such as the passwords of a batch; nobody changes the bytes.
+public final class SharedSecretBytes: Sendable {
+    private let bytes: SecretBytes
+
+    /// Takes over bytes.
+    public init(_ bytes: consuming SecretBytes) { self.bytes = bytes }
+
+    /// The number of bytes held.
+    public var count: Int { bytes.count }
+
+    /// Lends the bytes for the time of the call.
+    public func withBytes<Result: ~Copyable, Failure: Error>(
+        _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try bytes.withBytes(body)
+    }
+}
