@@ -34,4 +34,14 @@ void hmac_sha256_expand(
     hmac_expand(key, salt, salt_count, iterations, output, output_count);
 }
 
+void hmac_sha256_first_code(
+    const struct hmac_sha256_key *key, const uint8_t *salt, size_t salt_count, uint32_t number,
+    struct sha256_state *code
+) {
+    struct hmac_salt absorbed;
+    hmac_absorb_salt(key, salt, salt_count, &absorbed);
+    hmac_first_code(key, &absorbed, number, code);
+    wipe(&absorbed, sizeof absorbed);
+}
+
 #endif

@@ -25,6 +25,11 @@ void hmac_sha256_expand(
     const struct hmac_sha256_key *key, const uint8_t *salt, size_t salt_count, uint32_t iterations, uint8_t *output,
     size_t output_count);
 
+/// The first iteration of an output block, the first of which has the number 1.
+void hmac_sha256_first_code(
+    const struct hmac_sha256_key *key, const uint8_t *salt, size_t salt_count, uint32_t number,
+    struct sha256_state *code);
+
 #endif
 
 #endif

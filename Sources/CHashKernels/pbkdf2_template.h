@@ -2,7 +2,8 @@
 //
 // Whoever includes this defines DIGEST (sha256 ...), whose `_message.h` it has included, TARGET, BLOCK_BYTES and
 // DIGEST_BYTES, and two functions of the digest's state: `absorb_digest`, which takes a digest and the padding behind a
-// key's block, and `add_state`, exclusive or; and `struct hmac_DIGEST_key`. It gets `hmac_prepare` and `hmac_expand`.
+// key's block, and `add_state`, exclusive or; and `struct hmac_DIGEST_key`. It gets the functions
+// below.
 
 #define JOINED_AGAIN(A, B, C) A##B##C
 #define JOINED(A, B, C) JOINED_AGAIN(A, B, C)
@@ -29,25 +30,48 @@ TARGET static void hmac_prepare(HMAC_KEY *key, const uint8_t *password, size_t c
     wipe(block, sizeof block);
 }
 
-/// PBKDF2 with a prepared key. The whole blocks of a long salt are computed once, not once an output block.
+/// The state after the whole blocks of a salt, which are the same for every output block; and what is left of it.
+struct hmac_salt {
+    struct OF_DIGEST(state) state;
+    uint8_t tail[BLOCK_BYTES + 4];
+    size_t rest;
+    uint64_t total;
+};
+
+TARGET static void hmac_absorb_salt(
+    const HMAC_KEY *key, const uint8_t *salt, size_t count, struct hmac_salt *absorbed
+) {
+    const uint8_t *bytes = readable_bytes(salt, count);
+    absorbed->rest = count % BLOCK_BYTES;
+    absorbed->total = BLOCK_BYTES + (uint64_t)count + 4;
+    absorbed->state = key->inner;
+    OF_DIGEST(absorb)(&absorbed->state, bytes, count / BLOCK_BYTES);
+    memcpy(absorbed->tail, bytes + count - absorbed->rest, absorbed->rest);
+}
+
+/// The code of the salt and the big-endian number of an output block: the first iteration.
+TARGET static void hmac_first_code(
+    const HMAC_KEY *key, struct hmac_salt *salt, uint32_t number, struct OF_DIGEST(state) *code
+) {
+    for (int i = 0; i < 4; i++) salt->tail[salt->rest + i] = (uint8_t)(number >> (24 - 8 * i));
+    struct OF_DIGEST(state) inner = salt->state;
+    OF_DIGEST(finish)(&inner, salt->tail, salt->rest + 4, salt->total);
+    *code = key->outer;
+    absorb_digest(code, &inner);
+    wipe(&inner, sizeof inner);
+}
+
+/// PBKDF2 with a prepared key.
 TARGET static void hmac_expand(
     const HMAC_KEY *key, const uint8_t *salt, size_t salt_count, uint32_t iterations, uint8_t *output,
     size_t output_count
 ) {
-    const uint8_t *bytes = readable_bytes(salt, salt_count);
-    struct OF_DIGEST(state) salted = key->inner, inner, code, sum;
-    OF_DIGEST(absorb)(&salted, bytes, salt_count / BLOCK_BYTES);
-    // What is left of the salt, and the big-endian number of the output block.
-    const size_t rest = salt_count % BLOCK_BYTES;
-    uint8_t tail[BLOCK_BYTES + 4], block[DIGEST_BYTES];
-    memcpy(tail, bytes + salt_count - rest, rest);
-
+    struct hmac_salt absorbed;
+    hmac_absorb_salt(key, salt, salt_count, &absorbed);
+    struct OF_DIGEST(state) inner, code, sum;
+    uint8_t block[DIGEST_BYTES];
     for (uint32_t number = 1; output_count > 0; number++) {
-        for (int i = 0; i < 4; i++) tail[rest + i] = (uint8_t)(number >> (24 - 8 * i));
-        inner = salted;
-        OF_DIGEST(finish)(&inner, tail, rest + 4, BLOCK_BYTES + (uint64_t)salt_count + 4);
-        code = key->outer;
-        absorb_digest(&code, &inner);
+        hmac_first_code(key, &absorbed, number, &code);
         // The sum stays in the form of the states: the order of the words does not matter to exclusive or.
         sum = code;
         for (uint32_t i = 1; i < iterations; i++) {
@@ -62,11 +86,10 @@ TARGET static void hmac_expand(
         memcpy(output, block, count);
         output += count;
         output_count -= count;
+        wipe(&inner, sizeof inner);
     }
-    wipe(&salted, sizeof salted);
-    wipe(&inner, sizeof inner);
+    wipe(&absorbed, sizeof absorbed);
     wipe(&code, sizeof code);
     wipe(&sum, sizeof sum);
-    wipe(tail, sizeof tail);
     wipe(block, sizeof block);
 }

@@ -39,6 +39,9 @@ struct pbkdf2_job {
     uint8_t *output;
 };
 
+/// PBKDF2-HMAC-SHA256 of two jobs at once, with as many iterations and as long an output. Needs CPU_FEATURE_SHA.
+void pbkdf2_sha256_pair_sha(const struct pbkdf2_job jobs[2], uint32_t iterations, size_t output_count);
+
 /// PBKDF2-HMAC-SHA256 of 1...PBKDF2_SHA256_LANE_COUNT jobs at once, all with as many iterations and as long an output.
 /// Needs CPU_FEATURE_AVX512.
 void pbkdf2_sha256_lanes_avx512(

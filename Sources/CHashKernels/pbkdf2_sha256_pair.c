@@ -1,0 +1,84 @@
+#include "pbkdf2_kernel.h"
+
+#if defined(__x86_64__)
+
+#include "hmac_sha256.h"
+#include "wipe.h"
+
+#include <string.h>
+
+/// Four rounds of both, and sixteen with their schedules: each waits for its own, not for the other's.
+#define BOTH_ROUNDS(WORD, GROUP) \
+    do { \
+        SHA256_ROUNDS(first, first_words[WORD], GROUP); \
+        SHA256_ROUNDS(second, second_words[WORD], GROUP); \
+    } while (0)
+#define BOTH_SCHEDULED(W0, W1, W2, W3, GROUP) \
+    do { \
+        SHA256_SCHEDULE(first_words[W0], first_words[W1], first_words[W2], first_words[W3]); \
+        SHA256_SCHEDULE(second_words[W0], second_words[W1], second_words[W2], second_words[W3]); \
+        BOTH_ROUNDS(W0, GROUP); \
+    } while (0)
+#define SIXTEEN_ROUNDS(GROUP) \
+    do { \
+        BOTH_SCHEDULED(0, 1, 2, 3, GROUP); \
+        BOTH_SCHEDULED(1, 2, 3, 0, GROUP + 1); \
+        BOTH_SCHEDULED(2, 3, 0, 1, GROUP + 2); \
+        BOTH_SCHEDULED(3, 0, 1, 2, GROUP + 3); \
+    } while (0)
+
+/// From its start on, each digest and the padding behind a key's block; the states after them are the next digests.
+SHA256_INLINE void absorb_digests(
+    const struct sha256_state *first_start, const struct sha256_state *second_start, struct sha256_state digests[2]
+) {
+    __m128i first_words[4], second_words[4];
+    sha256_words_of_state(digests[0], first_words);
+    sha256_words_of_state(digests[1], second_words);
+    first_words[2] = second_words[2] = _mm_setr_epi32((int)0x80000000, 0, 0, 0);
+    first_words[3] = second_words[3] = _mm_setr_epi32(0, 0, 0, (64 + 32) * 8);
+    struct sha256_state first = *first_start, second = *second_start;
+    BOTH_ROUNDS(0, 0);
+    BOTH_ROUNDS(1, 1);
+    BOTH_ROUNDS(2, 2);
+    BOTH_ROUNDS(3, 3);
+    SIXTEEN_ROUNDS(4);
+    SIXTEEN_ROUNDS(8);
+    SIXTEEN_ROUNDS(12);
+    digests[0].abef = _mm_add_epi32(first.abef, first_start->abef);
+    digests[0].cdgh = _mm_add_epi32(first.cdgh, first_start->cdgh);
+    digests[1].abef = _mm_add_epi32(second.abef, second_start->abef);
+    digests[1].cdgh = _mm_add_epi32(second.cdgh, second_start->cdgh);
+}
+
+SHA256_TARGET void pbkdf2_sha256_pair_sha(const struct pbkdf2_job jobs[2], uint32_t iterations, size_t output_count) {
+    struct hmac_sha256_key keys[2];
+    struct sha256_state codes[2], sums[2];
+    uint8_t block[32];
+    for (int i = 0; i < 2; i++) hmac_sha256_prepare(&keys[i], jobs[i].password, jobs[i].password_count);
+
+    for (size_t done = 0, number = 1; done < output_count; done += sizeof block, number++) {
+        for (int i = 0; i < 2; i++) {
+            hmac_sha256_first_code(&keys[i], jobs[i].salt, jobs[i].salt_count, (uint32_t)number, &codes[i]);
+            sums[i] = codes[i];
+        }
+        for (uint32_t iteration = 1; iteration < iterations; iteration++) {
+            absorb_digests(&keys[0].inner, &keys[1].inner, codes);
+            absorb_digests(&keys[0].outer, &keys[1].outer, codes);
+            for (int i = 0; i < 2; i++) {
+                sums[i].abef = _mm_xor_si128(sums[i].abef, codes[i].abef);
+                sums[i].cdgh = _mm_xor_si128(sums[i].cdgh, codes[i].cdgh);
+            }
+        }
+        const size_t count = output_count - done < sizeof block ? output_count - done : sizeof block;
+        for (int i = 0; i < 2; i++) {
+            sha256_store_state(&sums[i], block);
+            memcpy(jobs[i].output + done, block, count);
+        }
+    }
+    wipe(keys, sizeof keys);
+    wipe(codes, sizeof codes);
+    wipe(sums, sizeof sums);
+    wipe(block, sizeof block);
+}
+
+#endif
