@@ -23,9 +23,9 @@ enum PBKDF2Kernel: CaseIterable {
                 UnsafePointer<UInt8>?, Int, UnsafePointer<UInt8>?, Int, UInt32, UnsafeMutablePointer<UInt8>?, Int
             ) -> Void =
                 switch self {
-                case .sha1: pbkdf2_sha1_sha
-                case .sha256: pbkdf2_sha256_sha
-                case .sha512: pbkdf2_sha512_avx512
+                case .sha1: unsafe pbkdf2_sha1_sha
+                case .sha256: unsafe pbkdf2_sha256_sha
+                case .sha512: unsafe pbkdf2_sha512_avx512
                 }
         unsafe function(
             password.count == 0 ? nil : password.start, password.count, salt.count == 0 ? nil : salt.start, salt.count,
@@ -34,11 +34,12 @@ enum PBKDF2Kernel: CaseIterable {
 
     /// What OpenSSL derives.
     func expected(_ password: PinnedBytes, _ salt: PinnedBytes, iterations: UInt32, count: Int) -> [UInt8] {
-        let digest = unsafe switch self {
-        case .sha1: EVP_sha1()
-        case .sha256: EVP_sha256()
-        case .sha512: EVP_sha512()
-        }
+        let digest =
+            switch self {
+            case .sha1: unsafe EVP_sha1()
+            case .sha256: unsafe EVP_sha256()
+            case .sha512: unsafe EVP_sha512()
+            }
         var output = [UInt8](repeating: 0, count: count)
         // SAFETY: both inputs are valid for their counts, the output for its own.
         let code = unsafe PKCS5_PBKDF2_HMAC(

@@ -1,0 +1,68 @@
+#if arch(x86_64)
+
+import CHashKernels
+import Testing
+
+@Suite struct PBKDF2LanesTests {
+    /// A password and a salt of any length up to 300 bytes, and room for what is derived.
+    private struct Lane {
+        let password, salt, output: PinnedBytes
+
+        init(run: Int, lane: Int, outputCount: Int, using generator: inout CryptCaseGenerator) {
+            let passwordCount = run < 301 ? (run + lane) % 301 : Int.random(in: 0...300, using: &generator)
+            password = PinnedBytes(generator.bytes(count: passwordCount), offset: (run + lane) % 64)
+            let saltCount = run < 301 ? (300 - run + lane) % 301 : Int.random(in: 0...300, using: &generator)
+            salt = PinnedBytes(generator.bytes(count: saltCount), offset: run % 61)
+            output = PinnedBytes([UInt8](repeating: 0, count: outputCount), offset: lane)
+        }
+
+        var job: pbkdf2_job {
+            unsafe pbkdf2_job(
+                password: password.count == 0 ? nil : password.start, password_count: password.count,
+                salt: salt.count == 0 ? nil : salt.start, salt_count: salt.count, output: output.start)
+        }
+    }
+
+    private func check(
+        runs: Int, laneCounts: ClosedRange<Int>, seed: UInt64,
+        derive: (_ jobs: [pbkdf2_job], _ iterations: UInt32, _ outputCount: Int) -> Void
+    ) {
+        var generator = CryptCaseGenerator(seed: seed)
+        for run in 0..<runs {
+            let laneCount = laneCounts.lowerBound + run % laneCounts.count
+            let iterations = UInt32.random(in: 1...4, using: &generator)
+            let count = Int.random(in: 1...100, using: &generator)
+            let lanes = (0..<laneCount).map { Lane(run: run, lane: $0, outputCount: count, using: &generator) }
+            unsafe derive(lanes.map(\.job), iterations, count)
+            for (index, lane) in lanes.enumerated() {
+                let expected = PBKDF2Kernel.sha256.expected(
+                    lane.password, lane.salt, iterations: iterations, count: count)
+                guard lane.output.bytes == expected else {
+                    Issue.record(
+                        """
+                        seed \(seed), run \(run): lane \(index) of \(laneCount), password \(lane.password.count), \
+                        salt \(lane.salt.count), \(iterations) iterations, \(count) bytes
+                        """)
+                    return
+                }
+            }
+        }
+    }
+
+    @Test(.enabled(if: SHAKernel.hasAVX512, "this CPU has no AVX-512"))
+    func agreesWithOpenSSLInEveryLane() {
+        check(runs: 3_000, laneCounts: 1...Int(PBKDF2_SHA256_LANE_COUNT), seed: 0x5042_4C01) {
+            jobs, iterations, count in
+            unsafe pbkdf2_sha256_lanes_avx512(jobs, jobs.count, iterations, count)
+        }
+    }
+
+    @Test(.enabled(if: SHAKernel.hasSHA, "this CPU has no SHA instructions"))
+    func agreesWithOpenSSLInPairs() {
+        check(runs: 10_000, laneCounts: 2...2, seed: 0x5042_4C02) { jobs, iterations, count in
+            unsafe pbkdf2_sha256_pair_sha(jobs, iterations, count)
+        }
+    }
+}
+
+#endif
