@@ -2,7 +2,7 @@
 
 #if defined(__x86_64__)
 
-#include "hmac_sha256.h"
+#include "scrypt_blocks.h"
 #include "scrypt_mixing.h"
 #include "wipe.h"
 
@@ -36,7 +36,7 @@ static void hash(
         uint8_t *scratch = blocks + blocks_bytes;
         instances[i] = (struct scrypt_instance){blocks, scratch, scratch + SCRYPT_SCRATCH_BLOCKS * block_bytes};
         hmac_sha256_prepare(&keys[i], jobs[i].password, jobs[i].password_count);
-        hmac_sha256_expand(&keys[i], jobs[i].salt, jobs[i].salt_count, 1, blocks, blocks_bytes);
+        scrypt_expand_salt(&keys[i], jobs[i].salt, jobs[i].salt_count, blocks, blocks_bytes);
     }
     for (uint32_t done = 0; done < parameters->p; done++) {
         mix(parameters->n, parameters->r, instances, count);
