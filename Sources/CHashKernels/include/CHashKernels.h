@@ -12,6 +12,7 @@
 #include "md5_kernel.h"
 #include "pbkdf2_kernel.h"
 #include "scrypt_kernel.h"
+#include "sha_crypt_kernel.h"
 #include "sha_kernel.h"
 
 #endif

@@ -1,0 +1,20 @@
+#include "sha_crypt_kernel.h"
+
+#if defined(__x86_64__)
+
+#include "sha256_message.h"
+
+#define DIGEST sha256
+#define TARGET SHA256_TARGET
+#define BLOCK_BYTES 64
+#define DIGEST_BYTES 32
+#include "sha_crypt_template.h"
+
+void sha256_crypt_sha(
+    const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t rounds,
+    uint8_t output[32]
+) {
+    crypt_digest(password, password_count, salt, salt_count, rounds, output);
+}
+
+#endif

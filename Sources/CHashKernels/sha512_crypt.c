@@ -1,0 +1,20 @@
+#include "sha_crypt_kernel.h"
+
+#if defined(__x86_64__)
+
+#include "sha512_message.h"
+
+#define DIGEST sha512
+#define TARGET SHA512_TARGET
+#define BLOCK_BYTES 128
+#define DIGEST_BYTES 64
+#include "sha_crypt_template.h"
+
+void sha512_crypt_avx512(
+    const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t rounds,
+    uint8_t output[64]
+) {
+    crypt_digest(password, password_count, salt, salt_count, rounds, output);
+}
+
+#endif

@@ -1,0 +1,57 @@
+#if arch(x86_64)
+
+import CHashKernels
+
+/// crypt(3) with one of the two digests.
+enum SHACryptKernel: CaseIterable {
+    case sha256, sha512
+
+    /// Whether the CPU has what the function needs.
+    var isSupported: Bool {
+        switch self {
+        case .sha256: SHAKernel.hasSHA
+        case .sha512: SHAKernel.hasAVX512
+        }
+    }
+
+    static var supported: [SHACryptKernel] { allCases.filter(\.isSupported) }
+
+    var prefix: String {
+        switch self {
+        case .sha256: "$5$"
+        case .sha512: "$6$"
+        }
+    }
+
+    /// What stands behind the last dollar of the crypt string.
+    func text(password: [UInt8], salt: [UInt8], rounds: UInt32) -> String {
+        let password = PinnedBytes(password, offset: password.count % 64)
+        let salt = PinnedBytes(salt, offset: salt.count % 7)
+        switch self {
+        case .sha256:
+            var digest = [UInt8](repeating: 0, count: 32)
+            unsafe sha256_crypt_sha(password.start, password.count, salt.start, salt.count, rounds, &digest)
+            // Drepper's step 22: three bytes from three thirds of the digest, whose places change round; the last two.
+            let thirds = Self.order(count: 10) { ($0.2 + 1, $0.0 + 1, $0.1 + 1) }
+            return CryptText.phpass(thirds.map { digest[$0] } + [digest[30], digest[31]])
+        case .sha512:
+            var digest = [UInt8](repeating: 0, count: 64)
+            unsafe sha512_crypt_avx512(password.start, password.count, salt.start, salt.count, rounds, &digest)
+            let thirds = Self.order(count: 21) { ($0.1 + 1, $0.2 + 1, $0.0 + 1) }
+            return CryptText.phpass(thirds.map { digest[$0] } + [digest[63]])
+        }
+    }
+
+    /// The places of three bytes at a time, the lowest bits first.
+    private static func order(count: Int, next: ((Int, Int, Int)) -> (Int, Int, Int)) -> [Int] {
+        var places: [Int] = []
+        var group = (0, count, 2 * count)
+        for _ in 0..<count {
+            places += [group.2, group.1, group.0]
+            group = next(group)
+        }
+        return places
+    }
+}
+
+#endif
