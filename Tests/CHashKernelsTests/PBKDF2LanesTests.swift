@@ -51,7 +51,7 @@ import Testing
 
     @Test(.enabled(if: SHAKernel.hasAVX512, "this CPU has no AVX-512"))
     func agreesWithOpenSSLInEveryLane() {
-        check(runs: 3_000, laneCounts: 1...Int(PBKDF2_SHA256_LANE_COUNT), seed: 0x5042_4C01) {
+        unsafe check(runs: 3_000, laneCounts: 1...Int(PBKDF2_SHA256_LANE_COUNT), seed: 0x5042_4C01) {
             jobs, iterations, count in
             unsafe pbkdf2_sha256_lanes_avx512(jobs, jobs.count, iterations, count)
         }
@@ -59,7 +59,7 @@ import Testing
 
     @Test(.enabled(if: SHAKernel.hasSHA, "this CPU has no SHA instructions"))
     func agreesWithOpenSSLInPairs() {
-        check(runs: 10_000, laneCounts: 2...2, seed: 0x5042_4C02) { jobs, iterations, count in
+        unsafe check(runs: 10_000, laneCounts: 2...2, seed: 0x5042_4C02) { jobs, iterations, count in
             unsafe pbkdf2_sha256_pair_sha(jobs, iterations, count)
         }
     }

@@ -70,7 +70,8 @@ struct SHAKernelTests {
         ),
     ]
 
-    /// The third example of each: a million times "a".
+    /// A million times "a": NIST's third example; of SHA-512/224 and SHA-512/256, for which NIST gives none, what other
+    /// implementations than OpenSSL give too.
     static let longExamples: [(SHAKernel, String)] = [
         (.sha1, "34aa973cd4c4daa4f61eeb2bdbad27316534016f"),
         (.sha224, "20794655980c91d8bbb4c1ea97618a4bf03f42581948b2ee4ee7ad67"),
