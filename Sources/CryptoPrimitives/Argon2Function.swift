@@ -1,6 +1,6 @@
 internal import CArgon2
 
-/// The Argon2 KDF of RFC 9106, computed by libargon2 on the calling thread.
+/// The Argon2 KDF of RFC 9106, computed on the calling thread by our own kernels, or by libargon2.
 public enum Argon2Function {
     /// Which memory access pattern is used: RFC 9106, section 3.4.
     public enum Variant: UInt32, Sendable, Hashable, CaseIterable {
@@ -17,8 +17,8 @@ public enum Argon2Function {
 
     /// Derives `outputByteCount` bytes, and blocks for as long as `memory` and `iterations` take.
     ///
-    /// The lanes of `parallelism` are computed one after the other: the result is the same, and no thread is
-    /// started behind the caller's back. libargon2 clears its own memory.
+    /// The lanes of `parallelism` are computed on this thread (in turns by a kernel, one after the other by libargon2):
+    /// the result is the same, and no thread is started behind the caller's back. The memory is cleared.
     /// - Parameters:
     ///   - memory: KiB, at least 8 times `parallelism`.
     ///   - outputByteCount: bytes, at least 4.
@@ -27,24 +27,82 @@ public enum Argon2Function {
         password: Span<UInt8>, salt: Span<UInt8>, variant: Variant, version: Version,
         memory: UInt32, iterations: UInt32, parallelism: UInt32, outputByteCount: Int
     ) throws(PrimitiveError) -> SecretBytes {
+        guard let outputCount = UInt32(exactly: outputByteCount) else { throw .invalidParameter("output length") }
+        let parameters = Argon2Parameters(
+            variant: variant, version: version, memory: memory, iterations: iterations, parallelism: parallelism,
+            outputCount: outputCount)
+        guard parameters.areDefined(passwordCount: password.count, saltCount: salt.count),
+            let kernel = Argon2Kernel.best
+        else { return try stockKey(password: password, salt: salt, parameters) }
+        return try unsafe KernelJob.run(
+            password: password, salt: salt, outputByteCount: outputByteCount,
+            memoryByteCount: Argon2Kernel.memoryByteCount(parameters)
+        ) { unsafe kernel.compute(parameters, $0) }
+    }
+
+    /// Derives a key from each input with the same parameters, in the order of the inputs.
+    ///
+    /// Blocks until the last is derived: up to four are computed at once on this thread, and hold their memory at the
+    /// same time. What one fails with fails all, and no key is left behind.
+    /// - Throws: as `deriveKey`.
+    public static func deriveKeys(
+        _ inputs: [DerivationInput], variant: Variant, version: Version, memory: UInt32, iterations: UInt32,
+        parallelism: UInt32, outputByteCount: Int
+    ) throws(PrimitiveError) -> [SharedSecretBytes] {
+        guard let outputCount = UInt32(exactly: outputByteCount) else { throw .invalidParameter("output length") }
+        let parameters = Argon2Parameters(
+            variant: variant, version: version, memory: memory, iterations: iterations, parallelism: parallelism,
+            outputCount: outputCount)
+        let areDefined = inputs.allSatisfy {
+            parameters.areDefined(passwordCount: $0.password.count, saltCount: $0.salt.count)
+        }
+        var keys: [SharedSecretBytes] = []
+        guard areDefined, let kernel = Argon2Kernel.best else {
+            for input in inputs {
+                let key = try input.password.withBytes { password throws(PrimitiveError) in
+                    try stockKey(password: password, salt: input.salt.span, parameters)
+                }
+                keys.append(SharedSecretBytes(key))
+            }
+            return keys
+        }
+        for part in inputs.evenParts(width: Argon2Kernel.width) {
+            keys += try unsafe KernelJob.run(
+                part, outputByteCount: outputByteCount, memoryByteCount: Argon2Kernel.memoryByteCount(parameters)
+            ) { unsafe kernel.compute(parameters, $0) }
+        }
+        return keys
+    }
+
+    /// How many hashes of these parameters are worth computing together on one thread: 1 where no kernel serves.
+    ///
+    /// Two of one lane each take turns while memory is waited for. The lanes of one hash do so by themselves, and what
+    /// fits into the caches need not wait.
+    /// - Parameter memory: KiB.
+    public static func batchCount(memory: UInt32, parallelism: UInt32) -> Int {
+        Argon2Kernel.best != nil && parallelism == 1 && memory >= 32 << 10 ? 2 : 1
+    }
+
+    private static func stockKey(
+        password: Span<UInt8>, salt: Span<UInt8>, _ parameters: Argon2Parameters
+    ) throws(PrimitiveError) -> SecretBytes {
         guard let passwordCount = UInt32(exactly: password.count) else { throw .invalidParameter("password length") }
         guard let saltCount = UInt32(exactly: salt.count) else { throw .invalidParameter("salt length") }
-        guard let outputCount = UInt32(exactly: outputByteCount) else { throw .invalidParameter("output length") }
-        var output = SecretBytes(count: outputByteCount)
+        var output = SecretBytes(count: Int(parameters.outputCount))
         let code = unsafe output.withMutableBuffer { output in
             unsafe password.withUnsafeBufferPointer { password in
                 unsafe salt.withUnsafeBufferPointer { salt in
                     // SAFETY: libargon2 reads `pwd` and `salt` (no clear flag is set) and writes `outlen` bytes;
                     // all three outlive the call.
                     var context = unsafe Argon2_Context(
-                        out: output.baseAddress, outlen: outputCount,
+                        out: output.baseAddress, outlen: parameters.outputCount,
                         pwd: UnsafeMutablePointer(mutating: password.baseAddress), pwdlen: passwordCount,
                         salt: UnsafeMutablePointer(mutating: salt.baseAddress), saltlen: saltCount,
                         secret: nil, secretlen: 0, ad: nil, adlen: 0,
-                        t_cost: iterations, m_cost: memory, lanes: parallelism, threads: 1,
-                        version: version.rawValue, allocate_cbk: LargeMemory.allocate, free_cbk: LargeMemory.free,
-                        flags: 0)
-                    return unsafe argon2_ctx(&context, argon2_type(variant.rawValue))
+                        t_cost: parameters.iterations, m_cost: parameters.memory, lanes: parameters.parallelism,
+                        threads: 1, version: parameters.version.rawValue, allocate_cbk: LargeMemory.allocate,
+                        free_cbk: LargeMemory.free, flags: 0)
+                    return unsafe argon2_ctx(&context, argon2_type(parameters.variant.rawValue))
                 }
             }
         }

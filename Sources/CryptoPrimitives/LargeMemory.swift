@@ -3,8 +3,8 @@ internal import Glibc
 /// The memory of one memory-hard hash, in huge pages where the system grants them.
 ///
 /// Faulting in 64 MiB of 4 KiB pages takes a quarter of an Argon2 hash's own time; huge pages make that a hundredth.
-/// A mapping is made for one hash and returned after it: nothing is kept. The caller wipes it, as libargon2 does
-/// before it calls `free`.
+/// A mapping is made for one hash or one batch and returned after it: nothing is kept. The caller wipes it, as libargon2
+/// does before it calls `free`.
 enum LargeMemory {
     /// The size and alignment of a huge page (x86-64 and AArch64 with 4 KiB pages).
     private static let hugePageByteCount = 2 << 20
@@ -16,20 +16,33 @@ enum LargeMemory {
     /// libargon2's `allocate_cbk`: 0 and the memory, or 1.
     static let allocate: @convention(c) (UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>?, Int) -> Int32 = {
         // SAFETY: libargon2 passes the address of its own pointer.
-        guard let memory = unsafe map($1) else { return 1 }
+        guard let memory = unsafe reserve($1) else { return 1 }
         unsafe $0?.pointee = memory.assumingMemoryBound(to: UInt8.self)
         return 0
     }
 
     /// libargon2's `free_cbk`, with the size that was allocated.
     static let free: @convention(c) (UnsafeMutablePointer<UInt8>?, Int) -> Void = { memory, byteCount in
+        unsafe release(memory, byteCount)
+    }
+
+    /// Memory of any content, aligned to 64 bytes; nil where the system has none.
+    static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+        guard byteCount >= mappedByteCount else {
+            var memory: UnsafeMutableRawPointer?
+            return unsafe posix_memalign(&memory, 64, byteCount) == 0 ? memory : nil
+        }
+        return unsafe map(byteCount)
+    }
+
+    /// Returns what `reserve` gave for the same size.
+    static func release(_ memory: UnsafeMutableRawPointer?, _ byteCount: Int) {
         guard byteCount >= mappedByteCount else { return unsafe Glibc.free(memory) }
         // SAFETY: a mapping of this size that `map` made.
         _ = unsafe munmap(memory, byteCount)
     }
 
     private static func map(_ byteCount: Int) -> UnsafeMutableRawPointer? {
-        guard byteCount >= mappedByteCount else { return unsafe malloc(byteCount) }
         let (padded, overflow) = byteCount.addingReportingOverflow(hugePageByteCount)
         guard !overflow else { return nil }
         let mapping = unsafe mmap(nil, padded, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)

@@ -1,6 +1,7 @@
 internal import COpenSSL
+internal import Glibc
 
-/// The digests of RFC 1321, FIPS 180-4 and FIPS 202, computed by libcrypto.
+/// The digests of RFC 1321, FIPS 180-4 and FIPS 202, computed by our own kernels or by libcrypto.
 public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
     case md5
     case sha1
@@ -30,6 +31,37 @@ public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
     /// Digests one message.
     /// - Throws: `backend` where this libcrypto does not offer the digest.
     public func digest(_ message: Span<UInt8>) throws(PrimitiveError) -> SecretBytes {
+        guard DigestKernel.isInUse(self) else { return try stockDigest(message) }
+        var output = SecretBytes(count: byteCount)
+        unsafe output.withMutableBuffer { output in
+            unsafe message.withUnsafeBufferPointer { unsafe DigestKernel.compute(self, $0, into: output) }
+        }
+        return output
+    }
+
+    /// Whether a message has this digest, in a time that does not depend on where another one differs.
+    ///
+    /// Cheaper than `digest` and a comparison: nothing is allocated where a kernel serves, and what is computed is cleared.
+    /// - Throws: `backend` where this libcrypto does not offer the digest.
+    public func matches(_ message: Span<UInt8>, _ expected: Span<UInt8>) throws(PrimitiveError) -> Bool {
+        guard expected.count == byteCount else { return false }
+        guard DigestKernel.isInUse(self) else {
+            return try stockDigest(message).isEqual(to: expected)
+        }
+        // 64 bytes: the longest digest.
+        return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { output in
+            guard let start = output.baseAddress else { return false }
+            unsafe message.withUnsafeBufferPointer { unsafe DigestKernel.compute(self, $0, into: output) }
+            // SAFETY: the kernel has written `byteCount` bytes; `explicit_bzero` is one that a compiler may not leave out.
+            let digest = unsafe UnsafeBufferPointer(rebasing: output[..<byteCount])
+            let isEqual = unsafe ConstantTime.areEqual(digest.span, expected)
+            unsafe explicit_bzero(start, byteCount)
+            return isEqual
+        }
+    }
+
+    /// Digests one message with libcrypto.
+    func stockDigest(_ message: Span<UInt8>) throws(PrimitiveError) -> SecretBytes {
         let context = try DigestContext(self)
         var output = SecretBytes(count: byteCount)
         try unsafe output.withMutableBuffer { output throws(PrimitiveError) in
@@ -42,13 +74,23 @@ public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
 
     /// The iterated digest of PHPass and Drupal: h = H(first), then `iterations` times h = H(h . suffix).
     ///
-    /// One context serves the whole loop; the intermediate digests are cleared.
+    /// SHA-512 has a kernel; elsewhere one context serves the whole loop. The intermediate digests are cleared.
     /// - Throws: `backend` where this libcrypto does not offer the digest.
     public func iteratedDigest(
         first: Span<UInt8>, suffix: Span<UInt8>, iterations: Int
     ) throws(PrimitiveError) -> SecretBytes {
-        let context = try DigestContext(self)
         var output = SecretBytes(count: byteCount)
+        if self == .sha512, let iterations = UInt32(exactly: iterations), DigestKernel.isInUse(self) {
+            unsafe output.withMutableBuffer { output in
+                unsafe first.withUnsafeBufferPointer { first in
+                    unsafe suffix.withUnsafeBufferPointer {
+                        unsafe DigestKernel.iterateSHA512(first, $0, iterations: iterations, into: output)
+                    }
+                }
+            }
+            return output
+        }
+        let context = try DigestContext(self)
         try unsafe output.withMutableBuffer { output throws(PrimitiveError) in
             let previous = UnsafeBufferPointer(output)
             try unsafe first.withUnsafeBufferPointer { first throws(PrimitiveError) in

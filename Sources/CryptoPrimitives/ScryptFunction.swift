@@ -3,11 +3,11 @@ internal import CScrypt
 
 /// The scrypt KDF of RFC 7914.
 public enum ScryptFunction {
-    /// Which library computes; both give the same bytes.
+    /// Which library computes; all give the same bytes.
     public enum Backend: Sendable, Hashable, CaseIterable {
-        /// OpenSSL's `EVP_PBE_scrypt`, the faster one: see Benchmarks/RESULTS.md.
+        /// OpenSSL's `EVP_PBE_scrypt`, the faster of the libraries: see Benchmarks/RESULTS.md.
         case openSSL
-        /// libscrypt, kept as the differential test of the other.
+        /// libscrypt, kept as the differential test of the others.
         case libscrypt
     }
 
@@ -21,7 +21,7 @@ public enum ScryptFunction {
         return blockSize >= 4 || costN < (1 << (16 * UInt64(blockSize)))
     }
 
-    /// The bytes held while computing: 128 r (N + p + 2), saturated.
+    /// The bytes held while computing: 128 r (N + p + 2), saturated. (A kernel holds 256 r more.)
     public static func memory(costN: UInt64, blockSize: UInt32, parallelism: UInt32) -> UInt64 {
         let (sum, overflow) = costN.addingReportingOverflow(UInt64(parallelism) + 2)
         let (product, overflowed) = sum.multipliedReportingOverflow(by: 128 * UInt64(blockSize))
@@ -32,10 +32,11 @@ public enum ScryptFunction {
     /// - Parameters:
     ///   - costN: the cost N itself, not its logarithm.
     ///   - blockSize: r, in units of 128 bytes.
-    /// - Throws: `invalidParameter`, `outOfMemory`, or `backend`.
+    ///   - backend: the library that computes; nil is our own kernel, or OpenSSL where none serves.
+    /// - Throws: `invalidParameter` or `outOfMemory`.
     public static func deriveKey(
         password: Span<UInt8>, salt: Span<UInt8>, costN: UInt64, blockSize: UInt32, parallelism: UInt32,
-        outputByteCount: Int, backend: Backend = .openSSL
+        outputByteCount: Int, backend: Backend? = nil
     ) throws(PrimitiveError) -> SecretBytes {
         guard isDefined(costN: costN, blockSize: blockSize, parallelism: parallelism) else {
             throw .invalidParameter("N, r or p")
@@ -43,17 +44,72 @@ public enum ScryptFunction {
         guard outputByteCount > 0 else { throw .invalidParameter("output length") }
         let memory = memory(costN: costN, blockSize: blockSize, parallelism: parallelism)
         guard memory < UInt64(Int.max) else { throw .outOfMemory }
+        let parameters = ScryptKernel.Parameters(
+            costN: costN, blockSize: blockSize, parallelism: parallelism, outputByteCount: outputByteCount)
+        if backend == nil, parameters.areServed, let kernel = ScryptKernel.best(for: 1) {
+            return try unsafe KernelJob.run(
+                password: password, salt: salt, outputByteCount: outputByteCount,
+                memoryByteCount: ScryptKernel.memoryByteCount(parameters)
+            ) { unsafe kernel.compute(parameters, $0) }
+        }
         var output = SecretBytes(count: outputByteCount)
         let succeeded = unsafe output.withMutableBuffer { output in
             unsafe password.withUnsafeBufferPointer { password in
                 unsafe salt.withUnsafeBufferPointer { salt in
-                    unsafe derive(password, salt, costN, blockSize, parallelism, memory, into: output, with: backend)
+                    unsafe derive(
+                        password, salt, costN, blockSize, parallelism, memory, into: output,
+                        with: backend ?? .openSSL)
                 }
             }
         }
         // The parameters are in range, so what is left to fail is the allocation.
         guard succeeded else { throw .outOfMemory }
         return output
+    }
+
+    /// Derives a key from each input with the same parameters, in the order of the inputs.
+    ///
+    /// Blocks until the last is derived: up to eight are computed at once on this thread, and hold their memory at the
+    /// same time. What one fails with fails all, and no key is left behind.
+    /// - Throws: as `deriveKey`.
+    public static func deriveKeys(
+        _ inputs: [DerivationInput], costN: UInt64, blockSize: UInt32, parallelism: UInt32, outputByteCount: Int
+    ) throws(PrimitiveError) -> [SharedSecretBytes] {
+        let parameters = ScryptKernel.Parameters(
+            costN: costN, blockSize: blockSize, parallelism: parallelism, outputByteCount: outputByteCount)
+        let isServed =
+            isDefined(costN: costN, blockSize: blockSize, parallelism: parallelism) && parameters.areServed
+            && outputByteCount > 0
+        var keys: [SharedSecretBytes] = []
+        for part in inputs.evenParts(width: ScryptKernel.width) {
+            if part.count > 1, isServed, let kernel = ScryptKernel.best(for: part.count) {
+                keys += try unsafe KernelJob.run(
+                    part, outputByteCount: outputByteCount, memoryByteCount: ScryptKernel.memoryByteCount(parameters)
+                ) { unsafe kernel.compute(parameters, $0) }
+                continue
+            }
+            for input in part {
+                let key = try input.password.withBytes { password throws(PrimitiveError) in
+                    try deriveKey(
+                        password: password, salt: input.salt.span, costN: costN, blockSize: blockSize,
+                        parallelism: parallelism, outputByteCount: outputByteCount)
+                }
+                keys.append(SharedSecretBytes(key))
+            }
+        }
+        return keys
+    }
+
+    /// How many hashes of these parameters are worth computing together on one thread: 1 where no kernel serves.
+    public static func batchCount(costN: UInt64, blockSize: UInt32, parallelism: UInt32) -> Int {
+        guard ScryptKernel.Parameters.areServed(costN: costN, blockSize: blockSize, parallelism: parallelism) else {
+            return 1
+        }
+        return switch ScryptKernel.best(for: ScryptKernel.width) {
+        case .avx512: 8
+        case .avx2: 4
+        case .single, nil: 1
+        }
     }
 
     private static func derive(

@@ -61,6 +61,9 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
         try unsafe body(storage)
     }
 
+    /// The bytes, for C calls of this module that somebody's hold on `self` outlasts.
+    var unsafeBuffer: UnsafeBufferPointer<UInt8> { unsafe UnsafeBufferPointer(storage) }
+
     /// Copies the bytes out, where they stop being secret: a digest that is about to be stored.
     public func copyBytes() -> [UInt8] {
         // SAFETY: `storage` is initialised for its whole count.

@@ -16,4 +16,7 @@ public final class SharedSecretBytes: Sendable {
     ) throws(Failure) -> Result {
         try bytes.withBytes(body)
     }
+
+    /// The bytes, for C calls of this module that somebody's hold on `self` outlasts.
+    var unsafeBuffer: UnsafeBufferPointer<UInt8> { unsafe bytes.unsafeBuffer }
 }

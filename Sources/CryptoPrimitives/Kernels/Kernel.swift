@@ -1,0 +1,50 @@
+/// A kernel of `CHashKernels`, or several that share their code: what is used or left out as one.
+enum Kernel: UInt32, CaseIterable, Sendable {
+    case argon2AVX512, argon2AVX2
+    /// One hash at a time; the next two are for batches.
+    case scrypt, scryptAVX512, scryptAVX2
+    case bcrypt, bcryptAVX2
+    case md5
+    /// One hash at a time; the next two are for batches.
+    case phpass, phpassAVX2, phpassAVX512
+    /// With SHA-224 in `sha256`, and SHA-384, SHA-512/224 and SHA-512/256 in `sha512`.
+    case sha1, sha256, sha512
+
+    /// Its place in a mask of kernels.
+    var bit: UInt32 { 1 << rawValue }
+
+    /// What it needs (the headers of `CHashKernels`).
+    var features: CPUFeatures {
+        switch self {
+        case .argon2AVX512, .phpassAVX512, .sha512: [.x86_64, .avx512]
+        case .argon2AVX2, .bcryptAVX2, .phpassAVX2: [.x86_64, .avx2]
+        case .scrypt, .scryptAVX2: [.x86_64, .avx2, .sha]
+        case .scryptAVX512: [.x86_64, .avx2, .sha, .avx512]
+        case .sha1, .sha256: [.x86_64, .sha]
+        case .bcrypt, .md5, .phpass: .x86_64
+        }
+    }
+
+    /// The least level that has it.
+    var level: HashKernels.Level { features.contains(.avx512) ? .full : .avx2 }
+
+    /// What people call it.
+    var name: String {
+        switch self {
+        case .argon2AVX512: "Argon2, AVX-512"
+        case .argon2AVX2: "Argon2, AVX2"
+        case .scrypt: "scrypt"
+        case .scryptAVX512: "scrypt batches, AVX-512"
+        case .scryptAVX2: "scrypt batches, AVX2"
+        case .bcrypt: "bcrypt batches"
+        case .bcryptAVX2: "bcrypt batches, AVX2"
+        case .md5: "MD5"
+        case .phpass: "PHPass"
+        case .phpassAVX2: "PHPass batches, AVX2"
+        case .phpassAVX512: "PHPass batches, AVX-512"
+        case .sha1: "SHA-1, SHA instructions"
+        case .sha256: "SHA-256, SHA instructions"
+        case .sha512: "SHA-512, AVX-512"
+        }
+    }
+}
