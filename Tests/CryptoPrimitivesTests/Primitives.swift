@@ -20,7 +20,7 @@ func digest(_ function: MessageDigest, _ message: [UInt8]) throws(PrimitiveError
 
 func scrypt(
     _ password: [UInt8], _ salt: [UInt8], costN: UInt64, blockSize: UInt32, parallelism: UInt32, count: Int,
-    _ backend: ScryptFunction.Backend
+    _ backend: ScryptFunction.Backend? = nil
 ) throws(PrimitiveError) -> [UInt8] {
     try ScryptFunction.deriveKey(
         password: password.span, salt: salt.span, costN: costN, blockSize: blockSize, parallelism: parallelism,

@@ -1,0 +1,50 @@
+import CryptoPrimitives
+import TestSupport
+import Testing
+
+extension KernelLevelTests {
+    @Suite struct Digests {
+        @Test(arguments: MessageDigest.allCases, [HashKernels.Level.avx2, .full])
+        func givesWhatOpenSSLGivesAtEveryLength(function: MessageDigest, level: HashKernels.Level) throws {
+            var generator = SeededGenerator(seed: 180)
+            for count in 0...300 {
+                let message = generator.bytes(count: count)
+                let expected = try withKernels(.off) { try digest(function, message) }
+                let answer = try withKernels(level) { try digest(function, message) }
+                #expect(answer == expected, "\(count) bytes")
+            }
+        }
+
+        @Test(arguments: MessageDigest.allCases, [HashKernels.Level.avx2, .full])
+        func iteratesAsOpenSSLDoes(function: MessageDigest, level: HashKernels.Level) throws {
+            var generator = SeededGenerator(seed: 512)
+            for (iterations, count) in zip([0, 1, 2, 7, 40], [0, 13, 47, 48, 200]) {
+                let (first, suffix) = (generator.bytes(count: count + 8), generator.bytes(count: count))
+                func iterate() throws -> [UInt8] {
+                    try function.iteratedDigest(first: first.span, suffix: suffix.span, iterations: iterations)
+                        .copyBytes()
+                }
+                #expect(try withKernels(level, iterate) == withKernels(.off, iterate), "\(count) bytes")
+            }
+        }
+
+        @Test(arguments: MessageDigest.allCases, HashKernels.Level.allCases)
+        func matchesItsOwnDigestAndNoOther(function: MessageDigest, level: HashKernels.Level) throws {
+            try withKernels(level) {
+                let message = utf8("correct horse")
+                let expected = try digest(function, message)
+                func matches(_ other: [UInt8]) throws -> Bool { try function.matches(message.span, other.span) }
+                #expect(try matches(expected))
+                for index in expected.indices {
+                    var other = expected
+                    other[index] ^= 1 << UInt8(index % 8)
+                    #expect(try !matches(other))
+                }
+                #expect(try !matches(Array(expected.dropLast())) && !matches(expected + [0]) && !matches([]))
+                let nothing: [UInt8] = []
+                let isOfNothing = try function.matches(nothing.span, expected.span)
+                #expect(!isOfNothing)
+            }
+        }
+    }
+}

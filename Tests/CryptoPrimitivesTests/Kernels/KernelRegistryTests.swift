@@ -1,0 +1,127 @@
+import Synchronization
+import Testing
+
+@testable import CryptoPrimitives
+
+@Suite struct KernelRegistryTests {
+    private let everything: CPUFeatures = [.x86_64, .avx2, .avx512, .sha]
+
+    @Test(arguments: [
+        (nil, HashKernels.Level.full, false), ("", .full, false), ("off", .off, false), ("avx2", .avx2, false),
+        ("full", .full, false), ("OFF", .full, true), ("0", .full, true), (" avx2", .full, true),
+    ])
+    func readsTheEnvironment(text: String?, level: HashKernels.Level, isProblem: Bool) {
+        let environment = KernelEnvironment(text)
+        #expect(environment.level == level)
+        #expect((environment.problem != nil) == isProblem)
+    }
+
+    @Test func aLevelIsLoweredAndRaisedUpToWhatIsAllowed() {
+        let registry = KernelRegistry(features: everything, allowed: .avx2) { _ in true }
+        #expect(registry.level == .avx2 && registry.isInUse(.argon2AVX2) && !registry.isInUse(.argon2AVX512))
+        registry.restrict(to: .off)
+        #expect(Kernel.allCases.allSatisfy { !registry.isInUse($0) })
+        #expect(registry.state(of: .argon2AVX2) == .turnedOff)
+        registry.restrict(to: .full)
+        #expect(registry.level == .avx2 && registry.isInUse(.argon2AVX2) && !registry.isInUse(.argon2AVX512))
+        #expect(registry.state(of: .argon2AVX512) == .turnedOff)
+    }
+
+    @Test func fullHasEveryKernelAndAVX2NoneOfAVX512() {
+        let registry = KernelRegistry(features: everything, allowed: .full) { _ in true }
+        #expect(Kernel.allCases.allSatisfy(registry.isInUse))
+        registry.restrict(to: .avx2)
+        let left = Kernel.allCases.filter { !registry.isInUse($0) }
+        #expect(left == [.argon2AVX512, .scryptAVX512, .phpassAVX512, .sha512])
+    }
+
+    @Test func aCPUWithoutTheFeaturesHasNoKernel() {
+        let registry = KernelRegistry(features: [.x86_64, .sha], allowed: .full) { _ in true }
+        #expect(Kernel.allCases.filter(registry.isInUse) == [.bcrypt, .md5, .phpass, .sha1, .sha256])
+        #expect(registry.state(of: .argon2AVX2) == .notOnThisCPU)
+        let other = KernelRegistry(features: [], allowed: .full) { _ in
+            Issue.record("a kernel of another architecture was tested")
+            return true
+        }
+        #expect(Kernel.allCases.allSatisfy { other.state(of: $0) == .notOnThisCPU })
+    }
+
+    @Test func eachKernelIsTestedOnceAndOnlyWhenAsked() {
+        let tested = Mutex<[Kernel]>([])
+        let registry = KernelRegistry(features: everything, allowed: .full) { kernel in
+            tested.withLock { $0.append(kernel) }
+            return kernel != .md5
+        }
+        registry.restrict(to: .off)
+        _ = registry.isInUse(.md5)
+        #expect(tested.withLock(\.self) == [])
+        registry.restrict(to: .full)
+        for kernel in [Kernel.sha1, .md5, .sha1, .md5] { #expect(registry.isInUse(kernel) == (kernel == .sha1)) }
+        registry.restrict(to: .avx2)
+        #expect(registry.isInUse(.sha1))
+        #expect(tested.withLock(\.self) == [.sha1, .md5])
+    }
+
+    @Test func manyThreadsTakeOneTest() async {
+        let count = Atomic(0)
+        let registry = KernelRegistry(features: everything, allowed: .full) { _ in
+            count.add(1, ordering: .relaxed)
+            return true
+        }
+        await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<64 { group.addTask { registry.isInUse(.sha512) } }
+            for await isInUse in group { #expect(isInUse) }
+        }
+        #expect(count.load(ordering: .relaxed) == 1)
+    }
+
+    @Test func aFailedTestTurnsOffThatKernelAlone() {
+        let registry = KernelRegistry(features: everything, allowed: .full) { $0 != .argon2AVX512 }
+        #expect(!registry.isInUse(.argon2AVX512) && registry.isInUse(.argon2AVX2))
+        #expect(registry.state(of: .argon2AVX512) == .failedSelfTest)
+        registry.restrict(to: .full)
+        #expect(!registry.isInUse(.argon2AVX512))
+    }
+
+    @Test func everyKernelOfThisMachinePassesItsTest() {
+        for kernel in Kernel.allCases where kernel.features.isSubset(of: .ofThisMachine) {
+            #expect(KernelSelfTest().passes(kernel), "\(kernel)")
+        }
+        #expect(HashKernels.failures.isEmpty)
+    }
+
+    /// A kernel that gives another answer than the known one: each answer is looked at.
+    @Test(
+        arguments: [
+            (\KnownAnswers.argon2Published, Kernel.argon2AVX2), (\.argon2[0], .argon2AVX512),
+            (\.argon2[2], .argon2AVX2),
+            (\.argon2Lanes, .argon2AVX512), (\.scryptPublished, .scrypt), (\.scrypt, .scryptAVX512),
+            (\.scrypt, .scryptAVX2), (\.bcryptB, .bcrypt), (\.bcryptX, .bcryptAVX2), (\.bcryptA, .bcrypt),
+            (\.sha512Iterated, .sha512),
+        ] as [(any WritableKeyPath<KnownAnswers, String> & Sendable, Kernel)])
+    func anotherAnswerFailsTheTest(
+        answer: any WritableKeyPath<KnownAnswers, String> & Sendable, kernel: Kernel
+    ) {
+        guard kernel.features.isSubset(of: .ofThisMachine) else { return }
+        var test = KernelSelfTest()
+        test.answers[keyPath: answer] = String(test.answers[keyPath: answer].reversed())
+        #expect(!test.passes(kernel))
+        let registry = KernelRegistry(features: .ofThisMachine, allowed: .full, selfTest: test.passes)
+        #expect(registry.state(of: kernel) == .failedSelfTest)
+    }
+
+    @Test func anotherDigestFailsTheTest() {
+        var test = KernelSelfTest()
+        for function in test.answers.digests.keys { test.answers.digests[function] = "" }
+        test.answers.phpass = [:]
+        let kernels: [Kernel] = [.md5, .sha1, .sha256, .sha512, .phpass, .phpassAVX2, .phpassAVX512]
+        for kernel in kernels where kernel.features.isSubset(of: .ofThisMachine) {
+            #expect(!test.passes(kernel), "\(kernel)")
+        }
+    }
+
+    @Test func statusListsEveryKernelOnce() {
+        #expect(Set(HashKernels.status.map(\.name)).count == Kernel.allCases.count)
+        #expect(HashKernels.status.count == Kernel.allCases.count)
+    }
+}
