@@ -66,7 +66,8 @@ public enum Argon2Function {
             }
             return keys
         }
-        for part in inputs.evenParts(width: Argon2Kernel.width) {
+        let width = parameters.gainFromCompany ? Argon2Kernel.width : 1
+        for part in inputs.evenParts(width: width) {
             keys += try unsafe KernelJob.run(
                 part, outputByteCount: outputByteCount, memoryByteCount: Argon2Kernel.memoryByteCount(parameters)
             ) { unsafe kernel.compute(parameters, $0) }
@@ -76,11 +77,11 @@ public enum Argon2Function {
 
     /// How many hashes of these parameters are worth computing together on one thread: 1 where no kernel serves.
     ///
-    /// Two of one lane each take turns while memory is waited for. The lanes of one hash do so by themselves, and what
-    /// fits into the caches need not wait.
+    /// Two give the least mean time of those who wait; four together (`deriveKeys` takes any number) the most hashes.
     /// - Parameter memory: KiB.
     public static func batchCount(memory: UInt32, parallelism: UInt32) -> Int {
-        Argon2Kernel.best != nil && parallelism == 1 && memory >= 32 << 10 ? 2 : 1
+        let gain = Argon2Parameters.gainFromCompany(memory: memory, parallelism: parallelism)
+        return gain && Argon2Kernel.best != nil ? 2 : 1
     }
 
     private static func stockKey(

@@ -1,4 +1,4 @@
-/// bcrypt in batches, computed by our own kernels; one alone is `CryptFunction`'s.
+/// bcrypt computed by our own kernels; where none serves it is `CryptFunction`'s.
 public enum BcryptFunction {
     /// How a password becomes a key: crypt(5).
     public enum Variant: Sendable, Hashable, CaseIterable {
@@ -15,6 +15,21 @@ public enum BcryptFunction {
 
     /// The salt's length in bytes.
     public static let saltByteCount = 16
+
+    /// Computes the digest of one password; nil where no kernel serves that is faster than libxcrypt.
+    ///
+    /// Otherwise as `digests`.
+    public static func digest(
+        password: Span<UInt8>, salt: Span<UInt8>, variant: Variant, cost: Int
+    ) throws(PrimitiveError) -> SecretBytes? {
+        guard 4...31 ~= cost else { throw .invalidParameter("cost") }
+        guard salt.count == saltByteCount else { throw .invalidParameter("salt length") }
+        // The portable form alone is as fast as libxcrypt, no faster.
+        guard let kernel = BcryptKernel.best, kernel == .avx2 else { return nil }
+        return try unsafe KernelJob.run(
+            password: password, salt: salt, outputByteCount: digestByteCount, memoryByteCount: 0
+        ) { unsafe kernel.compute(variant, cost: cost, $0) }
+    }
 
     /// Computes the digest of each input at the same cost, in the order of the inputs; nil where no kernel serves.
     ///

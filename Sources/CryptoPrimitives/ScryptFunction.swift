@@ -82,7 +82,7 @@ public enum ScryptFunction {
             && outputByteCount > 0
         var keys: [SharedSecretBytes] = []
         for part in inputs.evenParts(width: ScryptKernel.width) {
-            if part.count > 1, isServed, let kernel = ScryptKernel.best(for: part.count) {
+            if isServed, let kernel = ScryptKernel.best(for: part.count), kernel != .single {
                 keys += try unsafe KernelJob.run(
                     part, outputByteCount: outputByteCount, memoryByteCount: ScryptKernel.memoryByteCount(parameters)
                 ) { unsafe kernel.compute(parameters, $0) }
@@ -105,9 +105,9 @@ public enum ScryptFunction {
         guard ScryptKernel.Parameters.areServed(costN: costN, blockSize: blockSize, parallelism: parallelism) else {
             return 1
         }
+        // Eight take twice the time of one with AVX-512, three times with AVX2.
         return switch ScryptKernel.best(for: ScryptKernel.width) {
-        case .avx512: 8
-        case .avx2: 4
+        case .avx512, .avx2: ScryptKernel.width
         case .single, nil: 1
         }
     }

@@ -30,12 +30,10 @@ enum ScryptKernel {
     /// The most that a call takes.
     static let width = 8
 
-    /// The fastest for a number of hashes that is in use.
+    /// The fastest for a number of hashes that is in use: two take as long with AVX2 as one after the other.
     static func best(for count: Int) -> ScryptKernel? {
-        if count > 1 {
-            if HashKernels.isInUse(.scryptAVX512) { return .avx512 }
-            if HashKernels.isInUse(.scryptAVX2) { return .avx2 }
-        }
+        if count > 1, HashKernels.isInUse(.scryptAVX512) { return .avx512 }
+        if count > 2, HashKernels.isInUse(.scryptAVX2) { return .avx2 }
         return HashKernels.isInUse(.scrypt) ? .single : nil
     }
 
