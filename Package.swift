@@ -123,7 +123,7 @@ let package = Package(
             name: "hashferry",
             dependencies: [
                 "PasswordHashing", "PasswordVerification", "AppwriteUsers", "AppwriteTransport", "UserImport",
-                "UserStorage", "UsersServer", "JSONText", "FileReading",
+                "UserStorage", "UsersServer", "JSONText", "FileReading", "CryptoPrimitives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -135,7 +135,7 @@ let package = Package(
 
         // Tests, one target a module, and what they share.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "CHashKernelsTests", dependencies: ["CHashKernels", "CryptoPrimitives"]),
+        .testTarget(name: "CHashKernelsTests", dependencies: ["CHashKernels", "CryptoPrimitives", "COpenSSL"]),
         .testTarget(name: "CryptoPrimitivesTests", dependencies: ["CryptoPrimitives", "TestSupport"]),
         .testTarget(name: "HashEncodingTests", dependencies: ["HashEncoding", "TestSupport"]),
         .testTarget(name: "UnicodeFormsTests", dependencies: ["UnicodeForms"]),

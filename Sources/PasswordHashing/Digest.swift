@@ -8,6 +8,10 @@ public struct Digest: Sendable, Hashable {
         self.bytes = bytes
     }
 
+    init(_ key: Span<UInt8>) {
+        bytes = key.indices.map { key[$0] }
+    }
+
     /// The number of bytes.
     public var count: Int { bytes.count }
 
@@ -16,8 +20,8 @@ public struct Digest: Sendable, Hashable {
     }
 
     /// Whether a freshly computed digest is this one.
-    func matches(_ computed: borrowing SecretBytes) -> Bool {
-        computed.isEqual(to: bytes.span)
+    func matches(_ computed: Span<UInt8>) -> Bool {
+        ConstantTime.areEqual(computed, bytes.span)
     }
 }
 

@@ -1,11 +1,12 @@
-internal import CryptoPrimitives
+package import CryptoPrimitives
 
 /// A password as typed: bytes that are cleared when their owner lets go of them.
 ///
 /// It is never normalised: what a scheme makes of NUL bytes, of bytes over 0x7F and of bytes past its edge is stated
 /// by the scheme.
 public struct Password: ~Copyable, Sendable {
-    private let bytes: SecretBytes
+    /// The bytes, for the batches that they are hashed in.
+    package let bytes: SharedSecretBytes
 
     /// Makes a password from the UTF-8 bytes of a text; the text itself stays the caller's.
     public init(_ text: String) {
@@ -14,7 +15,7 @@ public struct Password: ~Copyable, Sendable {
 
     /// Makes a password from bytes of any encoding.
     public init(copying bytes: Span<UInt8>) {
-        self.bytes = SecretBytes(copying: bytes)
+        self.bytes = SharedSecretBytes(SecretBytes(copying: bytes))
     }
 
     /// The number of bytes.

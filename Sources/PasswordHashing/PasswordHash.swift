@@ -1,3 +1,5 @@
+internal import CryptoPrimitives
+
 /// A stored hash that has been read: what it costs, how strong it is, and whether a password is the right one.
 ///
 /// Reading is in three separate steps. `recognition` is cheap and never fails; `init(parsing:)` reads the exact
@@ -32,7 +34,13 @@ public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible {
     /// The first parameter that is over the reader's limits, or nil.
     func violation(of limits: HashLimits) -> LimitViolation?
 
-    /// Whether the password is the one that was hashed, compared in constant time.
+    /// What a password is put through, salt included.
+    var derivation: KeyDerivation { get }
+
+    /// Whether a key that was derived so is the one that was stored, compared in constant time.
+    func matches(_ key: Span<UInt8>) throws(HashingError) -> Bool
+
+    /// Whether the password is the one that was hashed: whether its key matches.
     ///
     /// Blocks the calling thread for as long as `cost` says, and checks no limits.
     /// - Throws: where there is no answer, such as a password that the scheme cannot take.
@@ -41,6 +49,11 @@ public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible {
 
 extension PasswordHash {
     public static func candidateNames(of stored: StoredHash) -> [String] { [scheme.name] }
+
+    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
+        let key = try derivation.key(of: password)
+        return try key.withBytes { key throws(HashingError) in try matches(key) }
+    }
 
     /// The scheme and its public parameters; no salt, digest or key.
     public var description: String {

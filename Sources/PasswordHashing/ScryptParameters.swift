@@ -1,6 +1,6 @@
 internal import CryptoPrimitives
 
-/// What scrypt and Firebase's modified scrypt share: the KDF's cost, its limits, and the call.
+/// What scrypt and Firebase's modified scrypt share: the KDF's cost and its limits.
 extension Scrypt.Parameters {
     /// 128 N r p, the bytes mixed in all, saturated.
     var mixedMemory: UInt64 {
@@ -26,16 +26,5 @@ extension Scrypt.Parameters {
         return LimitViolation.check(scheme, "128 N r", overflow ? .max : lane, atMost: limits.memory, unit: "bytes")
             ?? LimitViolation.check(scheme, "128 r p", blocks, atMost: limits.memory, unit: "bytes")
             ?? LimitViolation.check(scheme, "128 N r p", mixedMemory, atMost: limits.scryptMixedMemory, unit: "bytes")
-    }
-
-    /// Runs the KDF for `digestByteCount` bytes.
-    func deriveKey(_ password: Span<UInt8>, salt: Span<UInt8>) throws(HashingError) -> SecretBytes {
-        do {
-            return try ScryptFunction.deriveKey(
-                password: password, salt: salt, costN: costN, blockSize: blockSize, parallelism: parallelism,
-                outputByteCount: digestByteCount)
-        } catch {
-            throw HashingError(error)
-        }
     }
 }

@@ -15,43 +15,13 @@ extension BlockingVerifier {
     public func verifyForLogin(
         _ password: borrowing Password, against stored: StoredHash?
     ) throws(VerificationError) -> LoginVerdict {
-        guard let stored else {
-            _ = try rejectUnknownUser(password)
-            return .mismatch
-        }
-        let verification: Verification
-        let replacement: StoredHash?
-        do {
-            (verification, replacement) = try verifyAndRenew(password, against: stored)
-        } catch {
-            _ = try rejectUnknownUser(password)
-            throw error
-        }
-        switch verification.verdict {
-        case .match(.current):
-            return .match(verification.scheme, replacement: nil, nil)
-        case .match(.stale(let reason)):
-            return .match(verification.scheme, replacement: replacement, reason)
-        case .mismatch:
-            // An imported hash is often quick to check: alone, it would tell by the time that the account is there.
-            if policy.preferred.costsMore(than: verification.hash) { _ = try rejectUnknownUser(password) }
-            return .mismatch
-        }
+        try answer(run(.login, password, against: stored)).login
     }
 
     /// Spends the time of a wrong password under the policy and answers no, for a user who does not exist.
     ///
-    /// Otherwise the time of the answer would say which accounts there are. Computes the preferred hash, once and once
-    /// more for each Unicode form of the password that differs.
-    public func rejectUnknownUser(_ password: borrowing Password) throws(VerificationError) -> Verdict {
-        for _ in 0...UnicodeForm.others(of: password, in: policy.unicodeForms).count {
-            if case .bcrypt = policy.preferred, policy.pepper == nil {
-                // It takes the same time whatever it hashes, and does not take every password.
-                _ = try hash(Password(""))
-            } else {
-                _ = try hash(password)
-            }
-        }
-        return .mismatch
+    /// Otherwise the time of the answer would say which accounts there are.
+    public func rejectUnknownUser(_ password: borrowing Password) throws(VerificationError) -> LoginVerdict {
+        try verifyForLogin(password, against: nil)
     }
 }

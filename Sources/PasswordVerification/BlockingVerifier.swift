@@ -7,22 +7,17 @@ public struct BlockingVerifier: Sendable {
     /// What is accepted, and what is written.
     public let policy: VerificationPolicy
 
-    /// Told of every computation that is about to start: tests count them.
-    let willCompute: @Sendable (Computation) -> Void
-
-    /// The two kinds of computation.
-    enum Computation: Sendable, Hashable {
-        case verification, newHash
-    }
+    /// Told of every key that is about to be derived: tests count them.
+    private let willDerive: @Sendable (HashingStep.Purpose) -> Void
 
     /// Makes a verifier of a policy.
     public init(policy: VerificationPolicy = VerificationPolicy()) {
         self.init(policy: policy) { _ in }
     }
 
-    init(policy: VerificationPolicy, willCompute: @escaping @Sendable (Computation) -> Void) {
+    init(policy: VerificationPolicy, willDerive: @escaping @Sendable (HashingStep.Purpose) -> Void) {
         self.policy = policy
-        self.willCompute = willCompute
+        self.willDerive = willDerive
     }
 
     /// Reads a stored hash and checks it against the policy's limits and keys, without any password.
@@ -51,44 +46,7 @@ public struct BlockingVerifier: Sendable {
     public func verify(
         _ password: borrowing Password, against stored: StoredHash
     ) throws(VerificationError) -> Verification {
-        let hash = try admit(stored)
-        let pepper = stored.options.pepper
-        if try matches(password, hash, pepper) {
-            return Verification(verdict: .match(freshness(of: hash, pepper, matchedBy: password)), hash: hash)
-        }
-        for other in UnicodeForm.others(of: password, in: policy.unicodeForms) {
-            guard try matches(other.password, hash, pepper) else { continue }
-            let freshness = freshness(of: hash, pepper, matchedBy: other.password)
-            return Verification(
-                verdict: .match(freshness == .current ? .stale(.unicodeForm) : freshness), hash: hash)
-        }
-        return Verification(verdict: .mismatch, hash: hash)
-    }
-
-    private func matches(
-        _ password: borrowing Password, _ hash: any PasswordHash, _ id: String?
-    ) throws(VerificationError) -> Bool {
-        guard let id else { return try matches(password, hash) }
-        let scheme = type(of: hash).scheme
-        guard let pepper = policy.pepper else { throw VerificationError(unknownPepper: scheme) }
-        return try matches(pepper.keyed(password, by: id, for: scheme), hash)
-    }
-
-    private func matches(_ password: borrowing Password, _ hash: any PasswordHash) throws(VerificationError) -> Bool {
-        willCompute(.verification)
-        do {
-            return try hash.verify(password)
-        } catch {
-            throw VerificationError(error, type(of: hash).scheme)
-        }
-    }
-
-    /// What the policy says, but where bcrypt cut the password: every other one of the same 72 bytes matches too.
-    private func freshness(
-        of hash: any PasswordHash, _ pepper: String?, matchedBy password: borrowing Password
-    ) -> Freshness {
-        let isCut = hash is Bcrypt && pepper == nil && password.count > Bcrypt.passwordByteCount
-        return isCut ? .stale(.truncated) : policy.freshness(of: hash, pepper: pepper)
+        try answer(run(.verify, password, against: stored)).renewal.verification
     }
 
     /// Verifies, and on a stale match hashes the password anew as the policy prefers.
@@ -98,46 +56,29 @@ public struct BlockingVerifier: Sendable {
     public func verifyAndRenew(
         _ password: borrowing Password, against stored: StoredHash
     ) throws(VerificationError) -> (verification: Verification, replacement: StoredHash?) {
-        let verification = try verify(password, against: stored)
-        guard case .match(.stale) = verification.verdict else { return (verification, nil) }
-        do throws(VerificationError) {
-            return (verification, try hash(password))
-        } catch {
-            guard error.code == .passwordUnsupported else { throw error }
-            return (verification, nil)
-        }
+        try answer(run(.renew, password, against: stored)).renewal
     }
 
     /// Hashes a password as the policy prefers, as typed, with a fresh salt and under the current pepper.
     public func hash(_ password: borrowing Password) throws(VerificationError) -> StoredHash {
-        let scheme = policy.preferred.scheme
-        guard let pepper = policy.pepper else { return try hash(password, as: policy.preferred) }
-        var stored = try hash(pepper.keyed(password, by: pepper.current, for: scheme), as: policy.preferred)
-        stored.options.pepper = pepper.current
-        return stored
+        try answer(run(.newHash, password, against: nil)).newHash
     }
 
-    private func hash(
-        _ password: borrowing Password, as preferred: PreferredHash
-    ) throws(VerificationError) -> StoredHash {
-        willCompute(.newHash)
-        return try password.withBytes { bytes throws(VerificationError) in
-            do throws(HashingError) {
-                return try preferred.hash(bytes)
-            } catch {
-                throw VerificationError(error, preferred.scheme)
-            }
+    /// Derives the keys that a run takes, one after the other.
+    func answer(_ run: VerificationRun) throws(VerificationError) -> VerificationOutcome {
+        while let step = run.step {
+            willDerive(step.purpose)
+            run.resume(with: step.key())
         }
+        return try run.outcome()
     }
-}
 
-/// A verdict, and the hash that it is about.
-public struct Verification: Sendable {
-    /// The answer.
-    public let verdict: Verdict
-    /// The stored hash that was verified, read.
-    public let hash: any PasswordHash
-
-    /// The scheme that verified.
-    public var scheme: Scheme { type(of: hash).scheme }
+    /// Begins a call, of which nothing is computed yet.
+    func run(_ goal: VerificationRun.Goal, _ password: borrowing Password, against stored: StoredHash?)
+        -> VerificationRun
+    {
+        let hash = stored.map { stored in Result { () throws(VerificationError) in try admit(stored) } }
+        return VerificationRun(
+            goal, password, against: hash, pepper: stored?.options.pepper, policy: policy)
+    }
 }

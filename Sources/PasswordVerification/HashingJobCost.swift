@@ -5,11 +5,15 @@ public struct HashingJobCost: Sendable, Hashable {
     /// The scheme that is computed.
     public let scheme: Scheme
     /// The bytes held while computing: what counts against the pool's budget.
-    public let memory: UInt64
+    public internal(set) var memory: UInt64
     /// How often the scheme's inner function runs, as in `HashCost`.
     public let work: UInt64
+    /// What computes, where the pool knows: only jobs of one function are computed together.
+    private(set) var function: KeyDerivation.Function?
+    /// How many are worth computing together.
+    var batchCount = 1
 
-    /// Makes the cost of a job that is yet to have a hash.
+    /// Makes the cost of a job that computes alone.
     public init(scheme: Scheme, memory: UInt64, work: UInt64) {
         self.scheme = scheme
         self.memory = memory
@@ -19,5 +23,13 @@ public struct HashingJobCost: Sendable, Hashable {
     /// The cost of verifying a hash.
     public init(of hash: any PasswordHash) {
         self.init(scheme: type(of: hash).scheme, memory: hash.cost.memory, work: hash.cost.work)
+    }
+
+    /// The same, of a job that may be computed beside others of its function.
+    func computed(by function: KeyDerivation.Function) -> HashingJobCost {
+        var cost = self
+        cost.function = function
+        cost.batchCount = function.batchCount
+        return cost
     }
 }

@@ -34,15 +34,20 @@ public final class HashingPool: Sendable {
     ///   - memoryBudget: the bytes that the jobs hold together while they are computed.
     ///   - maximumWaiting: how many jobs may wait for their start.
     ///   - deadline: how long a caller waits for its answer where it does not say; ours: longer than a client waits.
+    ///   - batches: whether one thread may compute several waiting jobs of one cost side by side, which takes a fraction of
+    ///     the time that they take one after the other. They end together; a job that finds a free thread never waits
+    ///     for company. Without, no job's time depends on another that is computed with it.
     ///   - clock: what deadlines and statistics are measured by.
     /// - Throws: where the system refuses a thread.
     public init(
         threads: Int = SystemThread.coreCount, memoryBudget: UInt64, maximumWaiting: Int = 256,
-        deadline: Duration = .seconds(30), clock: some Clock<Duration> = ContinuousClock()
+        deadline: Duration = .seconds(30), batches: Bool = true, clock: some Clock<Duration> = ContinuousClock()
     ) throws(SystemThreadError) {
         precondition(threads > 0 && maximumWaiting >= 0, "a pool needs a thread, and no negative queue")
         let engine = HashingPoolEngine(
-            HashingPoolState.Limits(workers: threads, memory: memoryBudget, waiting: maximumWaiting), clock: clock)
+            HashingPoolState.Limits(
+                workers: threads, memory: memoryBudget, waiting: maximumWaiting, groupCount: batches ? .max : 1),
+            clock: clock)
         var started: [SystemThread] = []
         for number in 1...threads {
             do throws(SystemThreadError) {
@@ -102,6 +107,22 @@ public final class HashingPool: Sendable {
     ) async throws(HashingPoolError) -> Result<Value, Failure> {
         let password = password
         return try await run(cost, deadline: deadline) { () throws(Failure) in try body(password) }
+    }
+
+    /// Derives the keys that a run takes, each beside those of other runs of its cost where they wait.
+    ///
+    /// Otherwise as `run(_:deadline:_:)`; afterwards the run has its outcome.
+    func complete(_ run: VerificationRun, deadline: Duration?) async throws(HashingPoolError) {
+        guard let cost = run.step?.cost else { return }
+        let id = lastID.add(1, ordering: .relaxed).newValue
+        let failure: HashingPoolError? = await withTaskCancellationHandler {
+            await withCheckedContinuation { caller in
+                engine.submit(HashingJob(id, run, caller), cost, within: deadline ?? self.deadline)
+            }
+        } onCancel: {
+            engine.cancel(id)
+        }
+        if let failure { throw failure }
     }
 
     /// Takes no more jobs, and returns when all that were taken have ended.

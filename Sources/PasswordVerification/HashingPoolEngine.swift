@@ -73,8 +73,14 @@ struct HashingPoolEngine: Sendable {
     func work() {
         while case .compute(let group, let members) = jobs.wait({ $0.takeStep() }) {
             var answers: [ID: @Sendable () -> Void] = [:]
-            for job in members { answers[job.id] = job.compute() }
-            for job in change({ $0.finish(group, now: now()) }) { answers[job.id]?() }
+            var costs: [ID: HashingJobCost] = [:]
+            for (job, progress) in zip(members, HashingJob.compute(members)) {
+                switch progress {
+                case .ended(let answer): answers[job.id] = answer
+                case .goesOn(let cost): costs[job.id] = cost
+                }
+            }
+            for job in change({ $0.finish(group, goingOn: costs, now: now()) }) { answers[job.id]?() }
         }
     }
 

@@ -46,10 +46,11 @@ struct HashingPoolJobs: Sendable {
         return take(expired)
     }
 
-    /// Ends a group; returns its jobs whose callers still wait.
-    mutating func finish(_ group: Group, now: Duration) -> [HashingJob] {
-        ready += state.finish(group, now: now)
-        return take(group)
+    /// Ends a group; returns those of its jobs that have ended and whose callers still wait.
+    /// - Parameter costs: what the next part of those takes that have not.
+    mutating func finish(_ group: Group, goingOn costs: [ID: HashingJobCost], now: Duration) -> [HashingJob] {
+        ready += state.finish(group, goingOn: costs, now: now)
+        return take(group.filter { costs[$0] == nil })
     }
 
     mutating func close() {

@@ -8,7 +8,7 @@
 /// one thread, which says so when it has computed the whole group.
 struct HashingPoolState: Sendable {
     typealias ID = UInt64
-    /// Jobs of one cost that one thread computes together.
+    /// Jobs of one cost that one thread computes side by side.
     typealias Group = [ID]
 
     /// What a pool may hold.
@@ -22,8 +22,8 @@ struct HashingPoolState: Sendable {
         /// How many later jobs may start before one that waits; ours: long enough to keep the threads busy while a few
         /// large jobs end, and at most a second with hashes of 50 ms.
         var overtakings = 16
-        /// Jobs of a group. One, as long as no scheme computes several hashes at once.
-        var groupCount = 1
+        /// Jobs of a group at the most, where their cost allows more than one.
+        var groupCount = Int.max
     }
 
     private struct Waiting {
@@ -93,14 +93,27 @@ struct HashingPoolState: Sendable {
     }
 
     /// Ends a group that was computed.
-    mutating func finish(_ group: Group, now: Duration) -> [Group] {
+    ///
+    /// A job that goes on is the first of those that wait, with the place and the deadline that it had: it has waited
+    /// for its turn before, and how long it takes must not say how many parts it has.
+    /// - Parameter costs: what the next part of those takes that go on; one without a caller does not.
+    mutating func finish(_ group: Group, goingOn costs: [ID: HashingJobCost] = [:], now: Duration) -> [Group] {
         defer { setLevels() }
-        let jobs = group.compactMap { running.removeValue(forKey: $0) }
+        let jobs = group.compactMap { id in running.removeValue(forKey: id).map { (id: id, job: $0) } }
         precondition(jobs.count == group.count && !jobs.isEmpty, "the group is not running")
-        for job in jobs { reservedBytes -= job.cost.memory }
+        var goingOn: [Waiting] = []
+        for (id, job) in jobs {
+            reservedBytes -= job.cost.memory
+            if let cost = costs[id], let deadline = job.deadline {
+                precondition(cost.memory <= limits.memory, "a job that goes on asks for more than there is")
+                goingOn.append(Waiting(id: id, cost: cost, deadline: deadline, submitted: now))
+            } else {
+                statistics.finished += 1
+            }
+        }
+        waiting.insert(contentsOf: goingOn, at: 0)
         idleWorkers += 1
-        statistics.finished += jobs.count
-        statistics.busyTime += now - jobs[0].started
+        statistics.busyTime += now - jobs[0].job.started
         return start(now: now)
     }
 
@@ -162,12 +175,13 @@ struct HashingPoolState: Sendable {
         let share = (waiting.count + idleWorkers - 1) / idleWorkers
         guard let first = startJob(now: now, where: { _ in true }) else { return nil }
         var group = [first.id]
-        while group.count < min(limits.groupCount, share),
+        while group.count < min(limits.groupCount, first.cost.batchCount, share),
             let next = startJob(now: now, where: { $0 == first.cost })
         {
             group.append(next.id)
         }
         idleWorkers -= 1
+        statistics.mostTogether = max(statistics.mostTogether, group.count)
         return group
     }
 

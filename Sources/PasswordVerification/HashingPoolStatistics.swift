@@ -40,6 +40,9 @@ public struct HashingPoolStatistics: Sendable, Hashable {
     /// The most bytes that were ever held.
     public internal(set) var mostReservedBytes: UInt64 = 0
 
+    /// The most jobs that one thread computed side by side.
+    public internal(set) var mostTogether = 0
+
     /// Jobs that were computed to their end, their callers still there or not.
     public internal(set) var finished = 0
     /// The time that threads spent on them.

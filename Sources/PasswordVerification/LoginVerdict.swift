@@ -1,7 +1,7 @@
 public import PasswordHashing
 
 /// What the check of a login came to.
-public enum LoginVerdict: Sendable {
+public enum LoginVerdict: Sendable, Hashable {
     /// The password is right; with what should replace its hash, and why, where that is stale.
     ///
     /// There is a reason and no replacement where the preferred scheme cannot take the password.

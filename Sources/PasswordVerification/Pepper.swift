@@ -33,8 +33,9 @@ public struct Pepper: Sendable {
     /// The copies that encoding leaves behind are not cleared: without the key they help nobody to guess, and they log
     /// nobody in.
     /// - Throws: `unknownPepper`, `backend`.
-    func keyed(_ password: borrowing Password, by id: String, for scheme: Scheme) throws(VerificationError) -> Password
-    {
+    func keyed(
+        _ password: SharedSecretBytes, by id: String, for scheme: Scheme
+    ) throws(VerificationError) -> SharedSecretBytes {
         guard let key = keys[id] else { throw VerificationError(unknownPepper: scheme) }
         do throws(PrimitiveError) {
             let code = try password.withBytes { password throws(PrimitiveError) in
@@ -42,7 +43,7 @@ public struct Pepper: Sendable {
                     try MessageAuthentication.hmacSHA256(password, key: key)
                 }
             }
-            return Password(Base64.encode(code, padded: true))
+            return SharedSecretBytes(SecretBytes(copying: Base64.encode(code, padded: true).utf8Span.span))
         } catch {
             throw VerificationError(error, scheme)
         }

@@ -26,18 +26,6 @@ public enum PreferredHash: Sendable, Hashable {
         }
     }
 
-    /// Hashes bytes with a fresh salt.
-    func hash(_ password: Span<UInt8>) throws(HashingError) -> StoredHash {
-        switch self {
-        case .argon2(let parameters):
-            try Argon2(hashing: password, salt: .random(), parameters: parameters).stored
-        case .scrypt(let parameters):
-            try Scrypt(hashing: password, salt: .random(), parameters: parameters).stored
-        case .bcrypt(let cost):
-            try Bcrypt(hashing: password, salt: .random(), parameters: Bcrypt.Parameters(cost: cost)).stored
-        }
-    }
-
     /// Whether verifying a hash takes less work than this one; across schemes no works compare, and the answer is yes.
     func costsMore(than hash: any PasswordHash) -> Bool {
         type(of: hash).scheme != scheme || hash.cost.work < cost.work

@@ -1,5 +1,4 @@
 internal import CryptoPrimitives
-internal import PasswordHashing
 internal import UnicodeForms
 
 /// A form in which other systems hash passwords that are not ASCII, where ours hashes the bytes as typed.
@@ -16,8 +15,8 @@ public enum UnicodeForm: Sendable, Hashable, CaseIterable {
     static let maximumByteCount = 1024
 
     /// The text in this form, or nil where it has none.
-    private func password(of text: UTF8Span) -> HeldPassword? {
-        let copy = { (bytes: Span<UInt8>) in HeldPassword(Password(copying: bytes)) }
+    private func password(of text: UTF8Span) -> SharedSecretBytes? {
+        let copy = { (bytes: Span<UInt8>) in SharedSecretBytes(SecretBytes(copying: bytes)) }
         return switch self {
         case .nfc: Normalization.nfc.withForm(of: text, copy)
         case .nfkc: Normalization.nfkc.withForm(of: text, copy)
@@ -29,32 +28,22 @@ public enum UnicodeForm: Sendable, Hashable, CaseIterable {
     ///
     /// None for ASCII, whose forms are all the same, for what is not UTF-8, and over `maximumByteCount`. Depends on the
     /// password and the forms only.
-    static func others(of password: borrowing Password, in forms: [UnicodeForm]) -> [HeldPassword] {
+    static func others(of password: SharedSecretBytes, in forms: [UnicodeForm]) -> [SharedSecretBytes] {
         guard !forms.isEmpty, password.count <= maximumByteCount else { return [] }
         return password.withBytes { typed in
             guard typed.indices.contains(where: { typed[$0] >= 0x80 }), let text = try? UTF8Span(validating: typed)
             else { return [] }
-            var others: [HeldPassword] = []
+            var others: [SharedSecretBytes] = []
             for form in forms {
                 // An empty form is none: what was typed is no empty password.
-                guard let other = form.password(of: text), other.password.count > 0 else { continue }
-                let isNew = other.password.withBytes { bytes in
-                    !ConstantTime.areEqual(bytes, typed) && !others.contains { $0.isEqual(to: bytes) }
+                guard let other = form.password(of: text), other.count > 0 else { continue }
+                let isNew = other.withBytes { bytes in
+                    !ConstantTime.areEqual(bytes, typed)
+                        && !others.contains { $0.withBytes { ConstantTime.areEqual($0, bytes) } }
                 }
                 if isNew { others.append(other) }
             }
             return others
         }
-    }
-}
-
-/// A password that a collection can hold; cleared with its last holder.
-final class HeldPassword: Sendable {
-    let password: Password
-
-    init(_ password: consuming Password) { self.password = password }
-
-    func isEqual(to bytes: Span<UInt8>) -> Bool {
-        password.withBytes { ConstantTime.areEqual($0, bytes) }
     }
 }

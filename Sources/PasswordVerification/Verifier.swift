@@ -2,8 +2,8 @@ public import PasswordHashing
 
 /// Checks passwords against stored hashes on a pool's threads, as many at once as its memory holds.
 ///
-/// No call blocks its thread. A password lives in its job alone, and is cleared when that ends or is given up. A hash
-/// that takes more memory than the pool's whole budget is refused, as over a limit.
+/// No call blocks its thread. A password lives in its call alone, and is cleared when that ends or, where a thread is at
+/// it, when that has ended. A hash that takes more memory than the pool's whole budget is refused, as over a limit.
 public struct Verifier: Sendable {
     /// Where hashes are computed.
     public let pool: HashingPool
@@ -27,10 +27,7 @@ public struct Verifier: Sendable {
     public func verify(
         _ password: consuming Password, against stored: StoredHash, deadline: Duration? = nil
     ) async throws(VerificationError) -> Verification {
-        let cost = HashingJobCost(of: try verifier.admit(stored))
-        return try await compute(cost, password, deadline) { [verifier] password throws(VerificationError) in
-            try verifier.verify(password, against: stored)
-        }
+        try await answer(verifier.run(.verify, password, against: stored), deadline).renewal.verification
     }
 
     /// Verifies, and on a stale match hashes the password anew as the policy prefers.
@@ -39,10 +36,7 @@ public struct Verifier: Sendable {
     public func verifyAndRenew(
         _ password: consuming Password, against stored: StoredHash, deadline: Duration? = nil
     ) async throws(VerificationError) -> (verification: Verification, replacement: StoredHash?) {
-        let cost = costWithNewHash(try verifier.admit(stored))
-        return try await compute(cost, password, deadline) { [verifier] password throws(VerificationError) in
-            try verifier.verifyAndRenew(password, against: stored)
-        }
+        try await answer(verifier.run(.renew, password, against: stored), deadline).renewal
     }
 
     /// Checks the password of a user who may not exist, in a time that does not tell, and renews a stale hash
@@ -53,11 +47,7 @@ public struct Verifier: Sendable {
     public func verifyForLogin(
         _ password: consuming Password, against stored: StoredHash?, deadline: Duration? = nil
     ) async throws(VerificationError) -> LoginVerdict {
-        let hash = stored.flatMap { try? verifier.admit($0) }
-        return try await compute(costWithNewHash(hash), password, deadline) {
-            [verifier] password throws(VerificationError) in
-            try verifier.verifyForLogin(password, against: stored)
-        }
+        try await answer(verifier.run(.login, password, against: stored), deadline).login
     }
 
     /// Spends the time of a wrong password under the policy and answers no, for a user who does not exist.
@@ -71,31 +61,18 @@ public struct Verifier: Sendable {
     public func hash(
         _ password: consuming Password, deadline: Duration? = nil
     ) async throws(VerificationError) -> StoredHash {
-        try await compute(costWithNewHash(nil), password, deadline) { [verifier] password throws(VerificationError) in
-            try verifier.hash(password)
-        }
+        try await answer(verifier.run(.newHash, password, against: nil), deadline).newHash
     }
 
-    /// The cost of a job that may also compute the preferred hash, after its own: their memories are not held together.
-    private func costWithNewHash(_ hash: (any PasswordHash)?) -> HashingJobCost {
-        let new = policy.preferred.cost
-        guard let hash else {
-            return HashingJobCost(scheme: policy.preferred.scheme, memory: new.memory, work: new.work)
-        }
-        return HashingJobCost(
-            scheme: type(of: hash).scheme, memory: max(hash.cost.memory, new.memory), work: hash.cost.work)
-    }
-
-    private func compute<Value: Sendable>(
-        _ cost: HashingJobCost, _ password: consuming Password, _ deadline: Duration?,
-        _ body: @escaping @Sendable (borrowing Password) throws(VerificationError) -> Value
-    ) async throws(VerificationError) -> Value {
-        let outcome: Result<Value, VerificationError>
+    private func answer(
+        _ run: VerificationRun, _ deadline: Duration?
+    ) async throws(VerificationError) -> VerificationOutcome {
+        let scheme = run.step?.cost.scheme ?? policy.preferred.scheme
         do throws(HashingPoolError) {
-            outcome = try await pool.run(cost, with: password, deadline: deadline, body)
+            try await pool.complete(run, deadline: deadline)
         } catch {
-            throw VerificationError(error, cost.scheme)
+            throw VerificationError(error, scheme)
         }
-        return try outcome.get()
+        return try run.outcome()
     }
 }

@@ -39,7 +39,8 @@ public struct UsersService: Service {
     /// Listens, tells the port, and serves until a graceful shutdown.
     public func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
         let hangUps = HangUps()
-        let passwords = try PasswordService(memoryBudget: configuration.memoryBudget, hangUps: hangUps)
+        let passwords = try PasswordService(
+            memoryBudget: configuration.memoryBudget, batches: configuration.batches, hangUps: hangUps)
         let state = ServiceState(
             store: store, project: project,
             keys: Dictionary(keys.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first }),

@@ -16,8 +16,8 @@ import Testing
         let flags = try Self.linuxFlags()
         try #require(!flags.isEmpty)
         let expected: [(Int, Set<Substring>)] = [
-            (CPU_FEATURE_AVX2, ["avx2", "bmi2"]),
-            (CPU_FEATURE_AVX512, ["avx2", "bmi2", "avx512f", "avx512dq", "avx512bw", "avx512vl"]),
+            (CPU_FEATURE_AVX2, ["avx2", "bmi1", "bmi2"]),
+            (CPU_FEATURE_AVX512, ["avx2", "bmi1", "bmi2", "avx512f", "avx512dq", "avx512bw", "avx512vl"]),
             (CPU_FEATURE_SHA, ["sha_ni", "ssse3", "sse4_1"]),
         ]
         for (feature, names) in expected {

@@ -5,17 +5,17 @@ import Synchronization
 
 /// What a verifier computed, in order.
 final class ComputationCounter: Sendable {
-    private let computations = Mutex<[BlockingVerifier.Computation]>([])
+    private let computations = Mutex<[HashingStep.Purpose]>([])
 
     /// What was computed since the last call.
-    func taken() -> [BlockingVerifier.Computation] {
+    func taken() -> [HashingStep.Purpose] {
         computations.withLock { list in
             defer { list = [] }
             return list
         }
     }
 
-    func add(_ computation: BlockingVerifier.Computation) { computations.withLock { $0.append(computation) } }
+    func add(_ computation: HashingStep.Purpose) { computations.withLock { $0.append(computation) } }
 }
 
 extension BlockingVerifier {

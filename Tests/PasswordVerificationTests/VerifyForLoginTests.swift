@@ -5,7 +5,7 @@ import Testing
 
 /// That equal time is equal work: the computations of each answer, counted.
 @Suite struct VerifyForLoginTests {
-    typealias Computation = BlockingVerifier.Computation
+    typealias Computation = HashingStep.Purpose
 
     /// One other form of the password below differs.
     private static let policy = VerificationPolicy(preferred: .argon2(cheap), unicodeForms: UnicodeForm.allCases)

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 enum {
-    /// 256-bit integer vectors, with BMI2's rotations: AVX2 and BMI2.
+    /// 256-bit integer vectors, with the bit extractions and rotations of general registers: AVX2, BMI1 and BMI2.
     CPU_FEATURE_AVX2 = 1 << 0,
     /// 512-bit integer vectors: AVX512F, BW, DQ and VL.
     CPU_FEATURE_AVX512 = 1 << 1,

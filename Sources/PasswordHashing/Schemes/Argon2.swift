@@ -178,28 +178,9 @@ public struct Argon2: CreatablePasswordHash {
 
     // MARK: Verifying
 
-    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
-        digest.matches(try Self.derive(password, salt, parameters, digest.count, version))
-    }
+    public var derivation: KeyDerivation { KeyDerivation(.argon2(parameters, version), salt: salt) }
 
-    private static func derive(
-        _ password: Span<UInt8>, _ salt: Salt, _ parameters: Parameters, _ byteCount: Int, _ version: Version
-    ) throws(HashingError) -> SecretBytes {
-        let variant: Argon2Function.Variant =
-            switch parameters.variant {
-            case .argon2d: .argon2d
-            case .argon2i: .argon2i
-            case .argon2id: .argon2id
-            }
-        do {
-            return try Argon2Function.deriveKey(
-                password: password, salt: salt.bytes.span, variant: variant, version: version == .v16 ? .v16 : .v19,
-                memory: parameters.memory, iterations: parameters.iterations, parallelism: parameters.parallelism,
-                outputByteCount: byteCount)
-        } catch {
-            throw HashingError(error)
-        }
-    }
+    public func matches(_ key: Span<UInt8>) -> Bool { digest.matches(key) }
 
     // MARK: Creating
 
@@ -207,9 +188,12 @@ public struct Argon2: CreatablePasswordHash {
     /// (64 MiB, 3 passes, 4 lanes) in work.
     public static let recommended = Parameters(memory: 65_536, iterations: 4, parallelism: 3)
 
-    public init(hashing password: Span<UInt8>, salt: Salt, parameters: Parameters) throws(HashingError) {
-        let output = try Self.derive(password, salt, parameters, parameters.digestByteCount, .v19)
-        self.init(parameters, salt: salt, digest: Digest(output.copyBytes()))
+    public static func derivation(salt: Salt, parameters: Parameters) -> KeyDerivation {
+        KeyDerivation(.argon2(parameters, .v19), salt: salt)
+    }
+
+    public init(key: Span<UInt8>, salt: Salt, parameters: Parameters) {
+        self.init(parameters, salt: salt, digest: Digest(key))
     }
 }
 

@@ -94,7 +94,7 @@ public struct Bcrypt: CreatablePasswordHash {
             Self.setting(parameters, salt) + Base64.encode(digest.bytes, alphabet: .bcrypt), declaredScheme: .bcrypt)
     }
 
-    private static func setting(_ parameters: Parameters, _ salt: Salt) -> String {
+    static func setting(_ parameters: Parameters, _ salt: Salt) -> String {
         let cost = parameters.cost < 10 ? "0\(parameters.cost)" : "\(parameters.cost)"
         return "$\(parameters.variant.rawValue)$\(cost)$" + Base64.encode(salt.bytes, alphabet: .bcrypt)
     }
@@ -117,44 +117,33 @@ public struct Bcrypt: CreatablePasswordHash {
 
     // MARK: Verifying
 
-    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
-        let computed = try Self.hash(password, salt, parameters)
-        return computed.isEqual(to: Array(stored.hash.utf8).span)
-    }
+    public var derivation: KeyDerivation { KeyDerivation(.bcrypt(parameters), salt: salt) }
 
-    private static func hash(
-        _ password: Span<UInt8>, _ salt: Salt, _ parameters: Parameters
-    ) throws(HashingError) -> SecretBytes {
-        let used = password.extracting(first: passwordByteCount)
-        for index in used.indices where used[index] == 0 {
-            throw .passwordUnsupported(reason: "has a NUL byte, at which bcrypt would end it")
-        }
-        do {
-            return try CryptFunction.hash(password: used, setting: Array(setting(parameters, salt).utf8))
-        } catch {
-            throw HashingError(error)
-        }
-    }
+    public func matches(_ key: Span<UInt8>) -> Bool { digest.matches(key) }
 
     // MARK: Creating
 
     /// `$2b$` with a cost of 12, about 0.2 seconds; OWASP's least is 10.
     public static let recommended = Parameters(cost: 12)
 
-    /// Hashes a password of at most 72 bytes: what a longer one adds would be lost without a word.
-    public init(hashing password: Span<UInt8>, salt: Salt, parameters: Parameters) throws(HashingError) {
+    public static func derivation(salt: Salt, parameters: Parameters) throws(HashingError) -> KeyDerivation {
         guard salt.bytes.count == 16 else { throw .invalidParameter("salt length (bcrypt takes 16 bytes)") }
         guard (4...31).contains(parameters.cost) else { throw .invalidParameter("cost (bcrypt takes 4 to 31)") }
-        guard password.count <= Self.passwordByteCount else {
+        return KeyDerivation(.bcrypt(parameters), salt: salt)
+    }
+
+    /// What a longer password adds would be lost without a word.
+    public static func check(_ password: Span<UInt8>) throws(HashingError) {
+        guard password.count <= passwordByteCount else {
             throw .passwordUnsupported(reason: "is longer than the 72 bytes that bcrypt reads")
         }
-        let text = try Self.hash(password, salt, parameters).copyBytes()
-        guard text.count == 60, let digest = try? Base64.decode(Array(text[29...]), alphabet: .bcrypt) else {
-            throw .backend("libxcrypt wrote no bcrypt string")
-        }
+        try KeyDerivation.checkBcryptPassword(password)
+    }
+
+    public init(key: Span<UInt8>, salt: Salt, parameters: Parameters) {
         self.parameters = parameters
         self.salt = salt
-        self.digest = Digest(digest)
+        digest = Digest(key)
     }
 }
 

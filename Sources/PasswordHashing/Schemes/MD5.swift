@@ -48,18 +48,19 @@ public struct MD5: PasswordHash {
 
     // MARK: Verifying
 
-    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
-        digest.matches(try Self.digest(password))
-    }
+    public var derivation: KeyDerivation { KeyDerivation(.digest(.md5)) }
 
-    private static func digest(_ password: Span<UInt8>) throws(HashingError) -> SecretBytes {
-        do { return try MessageDigest.md5.digest(password) } catch { throw HashingError(error) }
+    public func matches(_ key: Span<UInt8>) -> Bool { digest.matches(key) }
+
+    /// As of every hash, without memory for a key that is compared at once.
+    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
+        do { return try MessageDigest.md5.matches(password, digest.bytes.span) } catch { throw HashingError(error) }
     }
 
     // MARK: Creating
 
     /// Makes the digest of a password, for test data and for systems that take nothing better.
     public init(insecurelyHashing password: Span<UInt8>) throws(HashingError) {
-        digest = Digest(try Self.digest(password).copyBytes())
+        digest = try KeyDerivation(.digest(.md5)).key(of: password).withBytes { Digest($0) }
     }
 }

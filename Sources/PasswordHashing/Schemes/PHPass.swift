@@ -84,22 +84,9 @@ public struct PHPass: PasswordHash {
 
     // MARK: Verifying
 
-    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
-        digest.matches(try Self.digest(password, salt, countLog2))
-    }
+    public var derivation: KeyDerivation { KeyDerivation(.phpass(countLog2: countLog2), salt: salt) }
 
-    private static func digest(
-        _ password: Span<UInt8>, _ salt: Salt, _ countLog2: Int
-    ) throws(HashingError) -> SecretBytes {
-        do {
-            let first = SecretBytes(joining: salt.bytes.span, password)
-            return try first.withBytes { first throws(PrimitiveError) in
-                try MessageDigest.md5.iteratedDigest(first: first, suffix: password, iterations: 1 << countLog2)
-            }
-        } catch {
-            throw HashingError(error)
-        }
-    }
+    public func matches(_ key: Span<UInt8>) -> Bool { digest.matches(key) }
 
     // MARK: Creating
 
@@ -117,6 +104,7 @@ public struct PHPass: PasswordHash {
         self.variant = variant
         self.countLog2 = countLog2
         self.salt = salt
-        digest = Digest(try Self.digest(password, salt, countLog2).copyBytes())
+        let derivation = KeyDerivation(.phpass(countLog2: countLog2), salt: salt)
+        digest = try derivation.key(of: password).withBytes { Digest($0) }
     }
 }

@@ -120,12 +120,13 @@ public struct SHA: PasswordHash {
 
     // MARK: Verifying
 
-    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
-        digest.matches(try Self.digest(password, version))
-    }
+    public var derivation: KeyDerivation { KeyDerivation(.digest(version.function)) }
 
-    private static func digest(_ password: Span<UInt8>, _ version: Version) throws(HashingError) -> SecretBytes {
-        do { return try version.function.digest(password) } catch { throw HashingError(error) }
+    public func matches(_ key: Span<UInt8>) -> Bool { digest.matches(key) }
+
+    /// As of every hash, without memory for a key that is compared at once.
+    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
+        do { return try version.function.matches(password, digest.bytes.span) } catch { throw HashingError(error) }
     }
 
     // MARK: Creating
@@ -133,6 +134,6 @@ public struct SHA: PasswordHash {
     /// Makes the digest of a password, for test data and for systems that take nothing better.
     public init(insecurelyHashing password: Span<UInt8>, version: Version) throws(HashingError) {
         self.version = version
-        digest = Digest(try Self.digest(password, version).copyBytes())
+        digest = try KeyDerivation(.digest(version.function)).key(of: password).withBytes { Digest($0) }
     }
 }

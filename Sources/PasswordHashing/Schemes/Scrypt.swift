@@ -222,17 +222,21 @@ public struct Scrypt: CreatablePasswordHash {
 
     // MARK: Verifying
 
-    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
-        digest.matches(try parameters.deriveKey(password, salt: salt.bytes.span))
-    }
+    public var derivation: KeyDerivation { KeyDerivation(.scrypt(parameters), salt: salt) }
+
+    public func matches(_ key: Span<UInt8>) -> Bool { digest.matches(key) }
 
     // MARK: Creating
 
     /// N = 2^17, r = 8, p = 1: OWASP's first choice, 128 MiB.
     public static let recommended = Parameters(costN: 1 << 17, blockSize: 8, parallelism: 1)
 
-    public init(hashing password: Span<UInt8>, salt: Salt, parameters: Parameters) throws(HashingError) {
-        digest = Digest(try parameters.deriveKey(password, salt: salt.bytes.span).copyBytes())
+    public static func derivation(salt: Salt, parameters: Parameters) -> KeyDerivation {
+        KeyDerivation(.scrypt(parameters), salt: salt)
+    }
+
+    public init(key: Span<UInt8>, salt: Salt, parameters: Parameters) {
+        digest = Digest(key)
         form = .phc
         self.parameters = parameters
         self.salt = salt

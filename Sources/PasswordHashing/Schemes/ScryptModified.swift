@@ -105,18 +105,15 @@ public struct ScryptModified: PasswordHash {
 
     // MARK: Verifying
 
-    public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
-        digest.matches(try Self.encryptSignerKey(signerKey, password, salt.bytes + saltSeparator.bytes, parameters))
+    public var derivation: KeyDerivation {
+        KeyDerivation(.scrypt(parameters), salt: Salt(bytes: salt.bytes + saltSeparator.bytes))
     }
 
-    private static func encryptSignerKey(
-        _ signerKey: SignerKey, _ password: Span<UInt8>, _ salt: [UInt8], _ parameters: Scrypt.Parameters
-    ) throws(HashingError) -> SecretBytes {
-        let key = try parameters.deriveKey(password, salt: salt.span)
+    /// The key encrypts the signer key, and that is what was stored.
+    public func matches(_ key: Span<UInt8>) throws(HashingError) -> Bool {
         do {
-            return try key.withBytes { key throws(PrimitiveError) in
-                try AES256CTR.encrypt(signerKey.bytes.span, key: key)
-            }
+            let encrypted = try AES256CTR.encrypt(signerKey.bytes.span, key: key)
+            return encrypted.withBytes { digest.matches($0) }
         } catch {
             throw HashingError(error)
         }

@@ -11,10 +11,12 @@ struct PasswordService: Service {
     let hangUps: HangUps
 
     /// Starts the pool's threads, one a core.
-    /// - Parameter memoryBudget: the bytes that hashes hold together while they are computed.
-    init(memoryBudget: UInt64, hangUps: HangUps) throws {
+    /// - Parameters:
+    ///   - memoryBudget: the bytes that hashes hold together while they are computed.
+    ///   - batches: whether one thread may compute several waiting hashes of one kind side by side.
+    init(memoryBudget: UInt64, batches: Bool, hangUps: HangUps) throws {
         self.hangUps = hangUps
-        verifier = Verifier(pool: try HashingPool(memoryBudget: memoryBudget))
+        verifier = Verifier(pool: try HashingPool(memoryBudget: memoryBudget, batches: batches))
     }
 
     /// Waits for the end of the service, and ends the threads.
@@ -31,6 +33,7 @@ struct PasswordService: Service {
         Gauge(label: "hashing_reserved_bytes").record(Double(statistics.reservedBytes))
         Gauge(label: "hashing_reserved_bytes_most").record(Double(statistics.mostReservedBytes))
         Gauge(label: "hashing_jobs_finished").record(statistics.finished)
+        Gauge(label: "hashing_jobs_together_most").record(statistics.mostTogether)
         let refusals = [
             ("overloaded", statistics.refusals.overloaded), ("too_large", statistics.refusals.tooLarge),
             ("timed_out", statistics.refusals.timedOut), ("cancelled", statistics.refusals.cancelled),

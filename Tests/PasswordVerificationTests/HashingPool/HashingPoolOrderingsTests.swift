@@ -51,6 +51,10 @@ private struct Search {
         // A small job, one that fits beside it, and one that takes the whole budget.
         for size in [UInt64(1), 3, 4] { walk(account.submitting(size), steps: steps - 1) }
         for group in account.groups { walk(account.finishing(group), steps: steps - 1) }
+        // A log-in that hashes anew after its verification: twice at the most.
+        for group in account.groups where account.wentOn.isDisjoint(with: group) {
+            walk(account.goingOn(group), steps: steps - 1)
+        }
         guard cancels else { return }
         for id in account.waiting + account.groups.joined() { walk(account.cancelling(id), steps: steps - 1) }
     }
@@ -67,6 +71,9 @@ private struct Account {
     var sizes: [UInt64] = []
     var waiting: [ID] = []
     var groups: [[ID]] = []
+    /// Jobs that are in their second part.
+    var wentOn: Set<ID> = []
+    var cancelled: Set<ID> = []
     /// How many later jobs started before a job.
     var overtakings: [ID: Int] = [:]
     var steps: [String] = []
@@ -85,7 +92,7 @@ private struct Account {
             let id = ID(account.sizes.count)
             account.sizes.append(size)
             account.waiting.append(id)
-            let cost = HashingJobCost(scheme: .argon2, memory: size, work: 1)
+            let cost = Account.cost(size)
             do {
                 return try account.state.submit(id, cost, deadline: .seconds(1), now: .zero)
             } catch {
@@ -95,6 +102,12 @@ private struct Account {
         }
     }
 
+    private static func cost(_ size: UInt64) -> HashingJobCost {
+        var cost = HashingJobCost(scheme: .argon2, memory: size, work: 1)
+        cost.batchCount = .max
+        return cost
+    }
+
     func finishing(_ group: [ID]) -> Account {
         after("finish \(group)") { account in
             account.groups.removeAll { $0 == group }
@@ -102,9 +115,24 @@ private struct Account {
         }
     }
 
+    /// Each job of a group goes on once, with other memory.
+    func goingOn(_ group: [ID]) -> Account {
+        after("go on \(group)") { account in
+            account.groups.removeAll { $0 == group }
+            // Nobody waits for the rest of a job that was cancelled.
+            let living = group.filter { !account.cancelled.contains($0) }
+            for id in living { account.sizes[Int(id)] = Self.budget + 1 - account.sizes[Int(id)] }
+            account.waiting.insert(contentsOf: living, at: 0)
+            account.wentOn.formUnion(group)
+            let costs = group.map { ($0, Self.cost(account.sizes[Int($0)])) }
+            return account.state.finish(group, goingOn: Dictionary(uniqueKeysWithValues: costs), now: .zero)
+        }
+    }
+
     func cancelling(_ id: ID) -> Account {
         after("cancel \(id)") { account in
             account.waiting.removeAll { $0 == id }
+            account.cancelled.insert(id)
             return account.state.cancel(id, now: .zero)
         }
     }
@@ -124,8 +152,8 @@ private struct Account {
                 violation = "job \(id) started that does not wait"
                 return
             }
+            for earlier in waiting[..<index] { overtakings[earlier, default: 0] += 1 }
             waiting.remove(at: index)
-            for earlier in waiting where earlier < id { overtakings[earlier, default: 0] += 1 }
         }
     }
 

@@ -15,7 +15,9 @@ import Testing
     }
 
     private func cost(_ memory: UInt64, scheme: Scheme = .argon2, work: UInt64 = 1) -> HashingJobCost {
-        HashingJobCost(scheme: scheme, memory: memory, work: work)
+        var cost = HashingJobCost(scheme: scheme, memory: memory, work: work)
+        cost.batchCount = 100
+        return cost
     }
 
     /// Submits jobs 0, 1, … of these bytes at the moment zero; returns the groups that start.
@@ -198,6 +200,56 @@ import Testing
             _ = try state.submit(UInt64(id), cost(1, work: work), deadline: Self.later, now: .zero)
         }
         #expect(state.finish([0], now: .zero) == [[1, 3]])
+    }
+
+    // MARK: Jobs of several parts
+
+    @Test func aJobThatGoesOnIsTheNextToStart() throws {
+        var state = state(workers: 1)
+        _ = try submit([1, 1, 1], to: &state)
+        #expect(state.finish([0], goingOn: [0: cost(4)], now: .zero) == [[0]])
+        #expect(state.statistics.reservedBytes == 4 && state.statistics.finished == 0)
+        #expect(state.finish([0], now: .zero) == [[1]])
+        #expect(state.statistics.finished == 1)
+    }
+
+    @Test func aJobThatGoesOnNeedsNoPlaceInTheQueue() throws {
+        var state = state(workers: 1, waiting: 1)
+        _ = try submit([1, 1], to: &state)
+        #expect(throws: HashingPoolError.self) {
+            try state.submit(2, cost(1), deadline: Self.later, now: .zero)
+        }
+        #expect(state.finish([0], goingOn: [0: cost(1)], now: .zero) == [[0]])
+        #expect(state.statistics.waiting == 1)
+    }
+
+    @Test func aJobThatGoesOnWaitsForItsMemory() throws {
+        var state = state(workers: 2)
+        _ = try submit([1, 2], to: &state)
+        #expect(state.finish([0], goingOn: [0: cost(4)], now: .zero) == [])
+        #expect(state.finish([1], now: .zero) == [[0]])
+    }
+
+    @Test func aJobThatGoesOnKeepsItsDeadline() throws {
+        var state = state(workers: 1)
+        _ = try submit([1], to: &state)
+        _ = state.finish([0], goingOn: [0: cost(1)], now: .seconds(59))
+        #expect(state.expire(now: .seconds(60)).expired == [0])
+    }
+
+    @Test func aJobWithoutACallerDoesNotGoOn() throws {
+        var state = state(workers: 1)
+        _ = try submit([1, 1], to: &state)
+        _ = state.cancel(0, now: .zero)
+        #expect(state.finish([0], goingOn: [0: cost(1)], now: .zero) == [[1]])
+        #expect(state.statistics.finished == 1)
+    }
+
+    @Test func aCostThatComputesAloneHasNoGroup() throws {
+        var state = state(workers: 1, memory: 100, groupCount: 4)
+        let alone = HashingJobCost(scheme: .md5, memory: 1, work: 1)
+        for id in UInt64(0)..<3 { _ = try state.submit(id, alone, deadline: Self.later, now: .zero) }
+        #expect(state.finish([0], now: .zero) == [[1]])
     }
 
     // MARK: Statistics

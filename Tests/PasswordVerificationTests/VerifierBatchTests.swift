@@ -1,0 +1,155 @@
+import PasswordHashing
+import Testing
+
+@testable import PasswordVerification
+
+/// Calls of one function that wait for a thread, and are then computed side by side.
+@Suite(.timeLimit(.minutes(1))) struct VerifierBatchTests {
+    private static let right = "correct horse"
+    /// Right, wrong, and wrong by as little as can be.
+    private static let typed = [right, "wrong", right, "correct horsf", "", right, "Correct horse", right]
+
+    /// The policies whose hashes can be computed side by side; PHPass is never preferred.
+    private static let preferred: [PreferredHash] = [
+        .argon2(cheap), .argon2(Argon2.Parameters(memory: 96, iterations: 1, parallelism: 3)),
+        .scrypt(Scrypt.Parameters(costN: 16, blockSize: 8, parallelism: 1)), .bcrypt(cost: 4),
+    ]
+
+    /// Lets calls wait for a pool's one thread, which a body holds meanwhile.
+    private func queued<Value: Sendable>(
+        on pool: HashingPool, _ calls: [@Sendable () async -> Value],
+        _ body: ([Task<Value, Never>], Gate) async throws -> Void
+    ) async throws {
+        let gate = Gate()
+        let holding = pool.start { gate.pass() }
+        _ = await gate.nextArrival()
+        var tasks: [Task<Value, Never>] = []
+        for call in calls {
+            tasks.append(Task { await call() })
+            await pool.untilWaiting(tasks.count)
+        }
+        try await body(tasks, gate)
+        try await holding.value.get()
+        await pool.drain()
+        #expect(pool.isEmpty)
+        await pool.shutdown()
+    }
+
+    private typealias Answer = Result<Verdict, VerificationError>
+
+    private static func call(
+        _ verifier: Verifier, _ typed: String, _ stored: StoredHash, deadline: Duration? = nil
+    ) -> @Sendable () async -> Answer {
+        {
+            do throws(VerificationError) {
+                return .success(try await verifier.verify(Password(typed), against: stored, deadline: deadline).verdict)
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    /// What one after the other answers: the batch must answer the same.
+    private func expectAnswersOfOneByOne(_ stored: [StoredHash], _ policy: VerificationPolicy, batches: Bool)
+        async throws
+    {
+        let pool = try HashingPool(threads: 1, memoryBudget: 64 << 20, batches: batches)
+        let verifier = Verifier(pool: pool, policy: policy)
+        let calls = zip(Self.typed, stored).map { Self.call(verifier, $0, $1) }
+        try await queued(on: pool, calls) { tasks, gate in
+            gate.open()
+            for (index, task) in tasks.enumerated() {
+                let verdict = try await task.value.get()
+                #expect((verdict != .mismatch) == (Self.typed[index] == Self.right), "call \(index)")
+                let alone = try BlockingVerifier(policy: policy).verdict(Self.typed[index], stored[index])
+                #expect(verdict == alone, "call \(index)")
+            }
+        }
+        let hash = try BlockingVerifier(policy: policy).admit(stored[0])
+        let fits = batches ? hash.derivation.function.batchCount : 1
+        #expect((pool.statistics.mostTogether > 1) == (fits > 1))
+        #expect(pool.statistics.mostTogether <= fits)
+        #expect(pool.statistics.finished == Self.typed.count + 1)
+    }
+
+    @Test(arguments: preferred, [true, false])
+    func everyAnswerOfABatchIsRight(_ preferred: PreferredHash, _ batches: Bool) async throws {
+        let policy = VerificationPolicy(preferred: preferred)
+        let stored = try Self.typed.map { _ in try BlockingVerifier(policy: policy).hash(Password(Self.right)) }
+        try await expectAnswersOfOneByOne(stored, policy, batches: batches)
+    }
+
+    @Test(arguments: [true, false])
+    func everyAnswerOfABatchOfPHPassIsRight(_ batches: Bool) async throws {
+        let stored = try Self.typed.map { _ in
+            try Password(Self.right).withBytes { bytes throws(HashingError) in
+                try PHPass(insecurelyHashing: bytes, salt: .randomText(), countLog2: 7).stored
+            }
+        }
+        try await expectAnswersOfOneByOne(stored, .cheap, batches: batches)
+    }
+
+    @Test func cancelledAndLateCallsOfABatchFreeTheirPlaces() async throws {
+        let clock = ManualClock()
+        let pool = try HashingPool(threads: 1, memoryBudget: 64 << 20, clock: clock)
+        let verifier = Verifier(pool: pool, policy: .cheap)
+        let stored = try BlockingVerifier(policy: .cheap).hash(Password(Self.right))
+        let calls = Self.typed.enumerated().map { index, typed in
+            Self.call(verifier, typed, stored, deadline: .seconds(index < 2 ? 3 : 20))
+        }
+        try await queued(on: pool, calls) { tasks, gate in
+            clock.advance(by: .seconds(3))
+            for task in tasks[..<2] { #expect(await task.value == .failure(.pool(.timedOut))) }
+            for task in tasks[2..<4] { task.cancel() }
+            for task in tasks[2..<4] { #expect(await task.value == .failure(.pool(.cancelled))) }
+            #expect(pool.statistics.waiting == 4)
+            gate.open()
+            for index in 4..<8 {
+                let verdict = try await tasks[index].value.get()
+                #expect(verdict == (Self.typed[index] == Self.right ? .match(.current) : .mismatch), "call \(index)")
+            }
+        }
+        #expect(pool.statistics.refusals.timedOut == 2)
+        #expect(pool.statistics.refusals.cancelled == 2)
+        // Those that were given up were not computed.
+        #expect(pool.statistics.finished == 5)
+    }
+
+    @Test func renewsAMatchAmongCallsOfTheHashItRenewsTo() async throws {
+        let pool = try HashingPool(threads: 1, memoryBudget: 64 << 20)
+        let verifier = Verifier(pool: pool, policy: .cheap)
+        let stored = try BlockingVerifier(policy: .cheap).hash(Password(Samples.password))
+        // Every other one is an MD5, whose renewal is the work of the others' verification.
+        let calls = (0..<8).map { index in
+            { @Sendable () async -> StoredHash? in
+                let old = index.isMultiple(of: 2) ? Samples.md5 : stored
+                let answer = try? await verifier.verifyAndRenew(Password(Samples.password), against: old)
+                #expect(answer?.verification.verdict == .match(old == stored ? .current : .stale(.scheme)))
+                return answer?.replacement
+            }
+        }
+        try await queued(on: pool, calls) { tasks, gate in
+            gate.open()
+            var salts: Set<String> = []
+            for (index, task) in tasks.enumerated() {
+                let replacement = await task.value
+                #expect((replacement != nil) == index.isMultiple(of: 2), "call \(index)")
+                guard let replacement else { continue }
+                salts.insert(replacement.hash)
+                let verifier = BlockingVerifier(policy: .cheap)
+                let (right, wrong) = (
+                    try verifier.verdict(Samples.password, replacement), try verifier.verdict("Appwrite", replacement)
+                )
+                #expect(right == .match(.current))
+                #expect(wrong == .mismatch)
+            }
+            #expect(salts.count == 4)
+        }
+    }
+}
+
+extension VerificationError {
+    fileprivate static func pool(_ error: HashingPoolError) -> VerificationError {
+        VerificationError(error, .argon2)
+    }
+}
