@@ -66,6 +66,12 @@ public enum HashKernels {
         status.filter { $0.state == .failedSelfTest }.map(\.name)
     }
 
+    /// What whoever runs this process should know: `environmentProblem` and `failures`, a sentence each.
+    public static var problems: [String] {
+        [environmentProblem].compactMap(\.self)
+            + failures.map { "the kernel of \($0) failed its self-test: a stock library computes instead" }
+    }
+
     /// Whether a kernel is to compute; its self-test is taken by whoever asks first.
     static func isInUse(_ kernel: Kernel) -> Bool { registry.isInUse(kernel) }
 }
