@@ -18,11 +18,12 @@ struct Hashferry: AsyncParsableCommand {
               hashferry serve --database users.sqlite
               hashferry login --database users.sqlite someone@example.com
               hashferry tune --target 250ms --memory-budget 1GiB
+              hashferry doctor
             """,
         version: "0.1.0",
         subcommands: [
             IdentifyCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self, ImportCommand.self,
-            ServeCommand.self, LoginCommand.self, TuneCommand.self,
+            ServeCommand.self, LoginCommand.self, TuneCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CryptoPrimitives
 internal import FileReading
 internal import Foundation
 internal import JSONText
@@ -91,6 +92,7 @@ struct ServeCommand: AsyncParsableCommand {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "hashferry")
         logger.logLevel = Logger.Level(rawValue: logLevel) ?? .notice
+        for problem in HashKernels.problems { logger.warning("\(problem)") }
         let keyFile = keyFile ?? URL(fileURLWithPath: database).deletingPathExtension().relativePath + ".key"
         var configuration = ServiceConfiguration(database: database, keyFile: keyFile, logger: logger)
         configuration.project = project
