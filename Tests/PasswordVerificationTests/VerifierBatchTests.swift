@@ -15,17 +15,17 @@ import Testing
         .scrypt(Scrypt.Parameters(costN: 16, blockSize: 8, parallelism: 1)), .bcrypt(cost: 4),
     ]
 
-    /// Lets calls wait for a pool's one thread, which a body holds meanwhile.
+    /// Lets as many calls as there are passwords wait for a pool's one thread, which a body holds meanwhile.
     private func queued<Value: Sendable>(
-        on pool: HashingPool, _ calls: [@Sendable () async -> Value],
+        on pool: HashingPool, call: @escaping @Sendable (Int) async -> Value,
         _ body: ([Task<Value, Never>], Gate) async throws -> Void
     ) async throws {
         let gate = Gate()
         let holding = pool.start { gate.pass() }
         _ = await gate.nextArrival()
         var tasks: [Task<Value, Never>] = []
-        for call in calls {
-            tasks.append(Task { await call() })
+        for index in Self.typed.indices {
+            tasks.append(Task { await call(index) })
             await pool.untilWaiting(tasks.count)
         }
         try await body(tasks, gate)
@@ -37,15 +37,13 @@ import Testing
 
     private typealias Answer = Result<Verdict, VerificationError>
 
-    private static func call(
+    private static func answer(
         _ verifier: Verifier, _ typed: String, _ stored: StoredHash, deadline: Duration? = nil
-    ) -> @Sendable () async -> Answer {
-        {
-            do throws(VerificationError) {
-                return .success(try await verifier.verify(Password(typed), against: stored, deadline: deadline).verdict)
-            } catch {
-                return .failure(error)
-            }
+    ) async -> Answer {
+        do throws(VerificationError) {
+            return .success(try await verifier.verify(Password(typed), against: stored, deadline: deadline).verdict)
+        } catch {
+            return .failure(error)
         }
     }
 
@@ -55,8 +53,7 @@ import Testing
     {
         let pool = try HashingPool(threads: 1, memoryBudget: 64 << 20, batches: batches)
         let verifier = Verifier(pool: pool, policy: policy)
-        let calls = zip(Self.typed, stored).map { Self.call(verifier, $0, $1) }
-        try await queued(on: pool, calls) { tasks, gate in
+        try await queued(on: pool, call: { await Self.answer(verifier, Self.typed[$0], stored[$0]) }) { tasks, gate in
             gate.open()
             for (index, task) in tasks.enumerated() {
                 let verdict = try await task.value.get()
@@ -94,10 +91,9 @@ import Testing
         let pool = try HashingPool(threads: 1, memoryBudget: 64 << 20, clock: clock)
         let verifier = Verifier(pool: pool, policy: .cheap)
         let stored = try BlockingVerifier(policy: .cheap).hash(Password(Self.right))
-        let calls = Self.typed.enumerated().map { index, typed in
-            Self.call(verifier, typed, stored, deadline: .seconds(index < 2 ? 3 : 20))
-        }
-        try await queued(on: pool, calls) { tasks, gate in
+        try await queued(on: pool) { index in
+            await Self.answer(verifier, Self.typed[index], stored, deadline: .seconds(index < 2 ? 3 : 20))
+        } _: { tasks, gate in
             clock.advance(by: .seconds(3))
             for task in tasks[..<2] { #expect(await task.value == .failure(.pool(.timedOut))) }
             for task in tasks[2..<4] { task.cancel() }
@@ -120,15 +116,12 @@ import Testing
         let verifier = Verifier(pool: pool, policy: .cheap)
         let stored = try BlockingVerifier(policy: .cheap).hash(Password(Samples.password))
         // Every other one is an MD5, whose renewal is the work of the others' verification.
-        let calls = (0..<8).map { index in
-            { @Sendable () async -> StoredHash? in
-                let old = index.isMultiple(of: 2) ? Samples.md5 : stored
-                let answer = try? await verifier.verifyAndRenew(Password(Samples.password), against: old)
-                #expect(answer?.verification.verdict == .match(old == stored ? .current : .stale(.scheme)))
-                return answer?.replacement
-            }
-        }
-        try await queued(on: pool, calls) { tasks, gate in
+        try await queued(on: pool) { index in
+            let old = index.isMultiple(of: 2) ? Samples.md5 : stored
+            let answer = try? await verifier.verifyAndRenew(Password(Samples.password), against: old)
+            #expect(answer?.verification.verdict == .match(old == stored ? .current : .stale(.scheme)))
+            return answer?.replacement
+        } _: { tasks, gate in
             gate.open()
             var salts: Set<String> = []
             for (index, task) in tasks.enumerated() {
