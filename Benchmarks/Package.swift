@@ -13,34 +13,69 @@ let settings: [SwiftSetting] = [
 ]
 
 // A package of its own: whoever links the libraries never builds what only a benchmark needs.
+//
+// `swift package benchmark` takes every executable in the folder Benchmarks for one of its own: the others are in Sources.
 let package = Package(
     name: "hashferry-benchmarks",
     dependencies: [
-        .package(name: "hashferry", path: "../")
+        .package(name: "hashferry", path: "../"),
+        // Without its traits: they replace malloc, and what they count stays 0 here.
+        .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     ],
     targets: [
         // The C calls that a verification comes down to, with nothing of Swift around them.
         .target(
-            name: "CBareCalls", path: "CBareCalls",
+            name: "CBareCalls",
             linkerSettings: ["argon2", "crypto", "crypt", "scrypt"].map { .linkedLibrary($0) }),
         // Runs a program and says what it cost.
-        .target(name: "CChildProcess", path: "CChildProcess"),
+        .target(name: "CChildProcess"),
 
-        .target(name: "BenchmarkSupport", path: "Benchmarks/BenchmarkSupport"),
+        // Timing, gates and tables.
+        .target(name: "BenchmarkSupport"),
+        // One verification of each scheme, and the bare C call that computes the same.
+        .target(
+            name: "VerificationCases",
+            dependencies: ["CBareCalls", .product(name: "PasswordHashing", package: "hashferry")]),
+        // Log-ins that wait for a pool.
+        .target(
+            name: "PoolBursts",
+            dependencies: [
+                .product(name: "PasswordHashing", package: "hashferry"),
+                .product(name: "PasswordVerification", package: "hashferry"),
+            ]),
+        // Made-up users, and files of them.
+        .target(name: "SyntheticUsers"),
+
+        // scripts/bench --only verification
         .executableTarget(
             name: "VerificationBenchmarks",
             dependencies: [
-                "BenchmarkSupport", "CBareCalls",
+                "BenchmarkSupport", "CBareCalls", "VerificationCases",
                 .product(name: "PasswordHashing", package: "hashferry"),
-            ],
-            path: "Benchmarks/VerificationBenchmarks"),
+            ]),
         // Ours among the processes of peers/run.
         .executableTarget(
-            name: "VerificationLoop", dependencies: [.product(name: "PasswordHashing", package: "hashferry")],
-            path: "Benchmarks/VerificationLoop"),
+            name: "VerificationLoop",
+            dependencies: [
+                "PoolBursts",
+                .product(name: "PasswordHashing", package: "hashferry"),
+                .product(name: "PasswordVerification", package: "hashferry"),
+            ]),
+        // scripts/bench --only import
         .executableTarget(
-            name: "ImportBenchmarks", dependencies: ["BenchmarkSupport", "CChildProcess"],
-            path: "Benchmarks/ImportBenchmarks"),
+            name: "ImportBenchmarks", dependencies: ["BenchmarkSupport", "CChildProcess", "SyntheticUsers"]),
+        // swift package benchmark, and scripts/bench --only library
+        .executableTarget(
+            name: "LibraryBenchmarks",
+            dependencies: [
+                "PoolBursts", "SyntheticUsers", "VerificationCases",
+                .product(name: "Benchmark", package: "benchmark"),
+                .product(name: "PasswordHashing", package: "hashferry"),
+                .product(name: "PasswordVerification", package: "hashferry"),
+                .product(name: "UserImport", package: "hashferry"),
+            ],
+            path: "Benchmarks/LibraryBenchmarks",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     ],
     cLanguageStandard: .c11
 )

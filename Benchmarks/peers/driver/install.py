@@ -58,6 +58,7 @@ def install_packages(packages):
              DEBIAN_FRONTEND="noninteractive")
 
 
+@functools.cache
 def build_ours():
     """As scripts/bench builds: SWIFT and SCRATCH mean the same."""
     swift, scratch = os.environ.get("SWIFT", "swift"), os.environ.get("SCRATCH")
@@ -69,9 +70,9 @@ def build_ours():
 
 
 def build_c(library, flags):
-    """The stock calls come from ../../CBareCalls, which links what our own build needs anyway."""
+    """The stock calls come from ../../Sources/CBareCalls, which links what our own build needs anyway."""
     BUILD.mkdir(exist_ok=True)
-    bare_calls = BENCHMARKS / "CBareCalls"
+    bare_calls = BENCHMARKS / "Sources/CBareCalls"
     sources = [HERE / "c" / name for name in ("peer.c", "stored.c", f"{library}.c")]
     call("cc", "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-I", bare_calls / "include",
          "-o", BUILD / library, *sources, bare_calls / "bare_calls.c",

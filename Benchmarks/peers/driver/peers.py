@@ -1,6 +1,6 @@
 """Who is measured, at what, and what each of them needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Callable
 
@@ -18,6 +18,10 @@ class Peer:
     packages: tuple = ()
     # The Debian package whose version is its version.
     package: str | None = None
+    # What its environment has beyond this process's.
+    environment: tuple = ()
+    # Whether it takes the item's log-ins waiting together, not one after the other.
+    takes_waiting: bool = False
 
     def version(self, told):
         """What the process told of itself, and the version of its package."""
@@ -34,6 +38,8 @@ def python(library, *kinds):
 
 
 OURS = Peer("ours", frozenset(["argon2id", "bcrypt", "scrypt", "phpass", "digest"]), install.build_ours)
+OURS_AVX2 = replace(OURS, name="ours, AVX2", environment=(("HASHFERRY_KERNELS", "avx2"),))
+OURS_WAITING = replace(OURS, name="ours, waiting", takes_waiting=True)
 
 PEERS = [
     c("libargon2", ["argon2id"], "libargon2-dev"),
@@ -51,3 +57,13 @@ PEERS = [
     python("hashlib", "scrypt", "digest"),
     python("passlib", "phpass"),
 ]
+
+
+def contenders(item):
+    """Who is measured at an item: ours in its forms, then the peers."""
+    ours = [OURS]
+    if item.with_avx2:
+        ours.append(OURS_AVX2)
+    if item.waiting > 1:
+        ours.append(OURS_WAITING)
+    return ours + [peer for peer in PEERS if item.kind in peer.kinds and (not item.peers or peer.name in item.peers)]

@@ -1,15 +1,16 @@
 """A peer as a process, and the protocol that all of them speak.
 
-    COMMAND LIBRARY STORED-HASH     starts it; it reads the hash and writes a line that says what it is
-    verify PASSWORD                 yes or no
-    run PASSWORD COUNT              verifies that often; writes nanoseconds of wall time and of the process's CPU time
+    COMMAND LIBRARY STORED-HASH [WAITING]
+                            starts it; it reads the hash and writes a line that says what it is
+    verify PASSWORD         yes or no
+    run PASSWORD COUNT      verifies that often; writes nanoseconds of wall time and of the process's CPU time, and
+                            with WAITING, how many it computed together at the most
 
 The hash is read once where the library's interface allows that, and at each verification where it takes the text.
 A verification that says no ends a run, and the process with it.
 """
 
-import pathlib
-import select
+import os
 import subprocess
 
 from .install import Unavailable
@@ -21,9 +22,13 @@ class PeerProcess:
         """Starts it on one processor, or on all where that is None, and has it prove that it does the work."""
         self.peer = peer
         pinned = [] if processor is None else ["taskset", "-c", str(processor)]
+        # A run is of whole bursts.
+        self.step = item.waiting if peer.takes_waiting else 1
+        waiting = [str(self.step)] if peer.takes_waiting else []
+        self.together = 1
         self.process = subprocess.Popen(
-            [*pinned, *map(str, command), peer.name, item.stored], text=True, bufsize=1,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            [*pinned, *map(str, command), peer.name, item.stored, *waiting], text=True, bufsize=1,
+            env=os.environ | dict(peer.environment), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         try:
             self.version = peer.version(self.answer())
             if self.ask(f"verify {PASSWORD}") != "yes":
@@ -36,31 +41,20 @@ class PeerProcess:
 
     def run(self, count):
         """Nanoseconds a verification, by the wall and by the processor."""
-        wall, processor = self.ask(f"run {PASSWORD} {count}").split()
-        return int(wall) / count, int(processor) / count
+        wall, processor, *together = map(int, self.ask(f"run {PASSWORD} {count}").split())
+        self.together = max([self.together, *together])
+        return wall / count, processor / count
 
     def calibrate(self, least):
-        """The count that takes at least that many nanoseconds, and the most threads seen running meanwhile."""
-        count, threads = 1, 1
+        """The count that takes at least that many nanoseconds."""
+        count = self.step
         while True:
-            self.send(f"run {PASSWORD} {count}")
-            while not select.select([self.process.stdout], [], [], 0.002)[0]:
-                threads = max(threads, self.running_threads())
-            wall = int(self.answer().split()[0])
+            wall = self.run(count)[0] * count
             if wall >= least:
-                return count, threads
+                return count
             # Never by more than ten at a time: the first calls are the slow ones.
-            count = max(count + 1, int(count * min(10, 1.1 * least / max(wall, 1))))
-
-    def running_threads(self):
-        """How many of its threads have or want a processor: proc(5), the state of a task."""
-        states = []
-        for task in pathlib.Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
-            try:
-                states.append(task.read_text().rpartition(")")[2].split()[0])
-            except (FileNotFoundError, ProcessLookupError):
-                pass  # ended meanwhile
-        return states.count("R")
+            wanted = max(count + 1, int(count * min(10, 1.1 * least / max(wall, 1))))
+            count = -(-wanted // self.step) * self.step
 
     def ask(self, line):
         self.send(line)

@@ -1,5 +1,5 @@
 /// One made-up user of an export.
-struct SyntheticUser {
+public struct SyntheticUser {
     private let id: String
     private let email: String
     private let phone: String
@@ -9,7 +9,7 @@ struct SyntheticUser {
     private let hasPreferences: Bool
     private let hash: (text: String, scheme: String)
 
-    init(number: Int, random: inout SplitMix64) {
+    public init(number: Int, random: inout SplitMix64) {
         let given = Self.givenNames[number % Self.givenNames.count]
         let family = Self.familyNames[number / 7 % Self.familyNames.count]
         // As a UUID, without order: the store's index of ids is filled in no order, as real ids fill it.
@@ -54,7 +54,8 @@ struct SyntheticUser {
 
     // MARK: Writing
 
-    var jsonLine: String {
+    /// As `JSONLinesSource` reads it.
+    public var jsonLine: String {
         var line = "{\"id\":\"\(id)\",\"email\":\"\(email)\""
         if !phone.isEmpty { line += ",\"phone\":\"\(phone)\",\"phoneVerified\":\(isVerified)" }
         if !name.isEmpty { line += ",\"name\":\"\(name)\"" }
@@ -65,15 +66,29 @@ struct SyntheticUser {
         return line + "}\n"
     }
 
+    /// As `FirebaseSource` reads it, with a hash of Firebase's own scrypt in place of the others.
+    public func firebaseMember(_ random: inout SplitMix64) -> String {
+        var member = "{\"localId\":\"\(id)\",\"email\":\"\(email)\",\"emailVerified\":\(isVerified)"
+        if !phone.isEmpty { member += ",\"phoneNumber\":\"\(phone)\"" }
+        if !name.isEmpty { member += ",\"displayName\":\"\(name)\"" }
+        member += ",\"disabled\":false,\"createdAt\":\"1717243200000\""
+        // 64 bytes and 10: the last character of each has unused bits.
+        let digest = Text.random(85, from: Text.base64, &random) + "A=="
+        let salt = Text.random(13, from: Text.base64, &random) + "A=="
+        return member + ",\"passwordHash\":\"\(digest)\",\"salt\":\"\(salt)\",\"providerUserInfo\":[]}"
+    }
+
     private static let preferences = "{\"theme\":\"dark\",\"pageSize\":50,\"plan\":\"team\"}"
 
-    static let columns =
+    /// The first line of a CSV file.
+    public static let columns =
         "id,email,email_verified,phone,phone_verified,name,disabled,created_at,hash,scheme,labels,prefs"
 
     private static let csvPreferences =
         "staff|beta,\"" + preferences.split(separator: "\"").joined(separator: "\"\"") + "\""
 
-    var csvLine: String {
+    /// As `CSVSource` reads it.
+    public var csvLine: String {
         // The hash of Argon2 has commas, and preferences have quotes.
         let preferences = hasPreferences ? Self.csvPreferences : ","
         let phoneVerified = phone.isEmpty ? "" : String(isVerified)

@@ -1,5 +1,6 @@
 internal import BenchmarkSupport
 internal import Foundation
+internal import SyntheticUsers
 
 /// An export of a million users through `hashferry plan`, and through `hashferry import` into a new store.
 @main

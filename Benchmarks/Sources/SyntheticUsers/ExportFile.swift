@@ -5,9 +5,9 @@ internal import Foundation
 /// Six in ten have a bcrypt hash, as real exports do; the others are Argon2id, MD5, SHA-256 and PHPass in turn. Salts and
 /// digests are random text of the right grammar: nothing here verifies them. Three in four rows have a name, one in three
 /// a phone number, every other one labels and preferences.
-struct ExportFile {
+public struct ExportFile {
     /// How it is written.
-    enum Form: String, CaseIterable {
+    public enum Form: String, CaseIterable {
         case jsonl, csv
     }
 
@@ -15,12 +15,12 @@ struct ExportFile {
     private var random = SplitMix64(state: 2026)
     private var buffer: [UInt8] = []
 
-    init(_ form: Form) {
+    public init(_ form: Form) {
         self.form = form
     }
 
     /// Writes the file.
-    mutating func write(rows: Int, to path: String) throws {
+    public mutating func write(rows: Int, to path: String) throws {
         guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
         else { throw CocoaError(.fileWriteUnknown) }
         defer { try? file.close() }
@@ -44,10 +44,14 @@ struct ExportFile {
 }
 
 /// The generator of Steele, Lea and Flood (2014): small, and the same everywhere.
-struct SplitMix64: RandomNumberGenerator {
+public struct SplitMix64: RandomNumberGenerator {
     var state: UInt64
 
-    mutating func next() -> UInt64 {
+    public init(state: UInt64) {
+        self.state = state
+    }
+
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9

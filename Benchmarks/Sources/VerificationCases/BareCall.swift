@@ -1,12 +1,12 @@
 internal import CBareCalls
 
 /// The bare C calls as work to time: one call into C a timing, whatever the repetitions.
-enum BareCall {
+public enum BareCall {
     /// Something the C side could not do.
     struct Failure: Error {}
 
-    typealias Bytes = [UInt8]
-    typealias Work = (_ repetitions: Int, _ output: inout [UInt8]) throws -> Void
+    public typealias Bytes = [UInt8]
+    public typealias Work = @Sendable (_ repetitions: Int, _ output: inout [UInt8]) throws -> Void
 
     static func argon2id(_ password: Bytes, salt: Bytes, memory: UInt32, iterations: UInt32) -> Work {
         { repetitions, output in

@@ -1,29 +1,42 @@
 internal import CBareCalls
-internal import PasswordHashing
+public import PasswordHashing
 
 /// One scheme at one setting: the stored hash that is verified, and the C calls that compute the same.
-struct VerificationCase {
+public struct VerificationCase: Sendable {
     /// The name, by which Ratios.json has the gate.
-    let name: String
+    public let name: String
     /// Bytes that the bare call writes.
-    let outputByteCount: Int
+    public let outputByteCount: Int
     /// The bare call that the gate compares with.
-    let bareCall: BareCall.Work
+    public let bareCall: BareCall.Work
     /// What the bare call is, for the table.
-    let bareCallName: String
+    public let bareCallName: String
     /// Other ways to the same digest, reported beside the gate.
-    var peers: [(name: String, call: BareCall.Work)] = []
+    public var peers: [(name: String, call: BareCall.Work)] = []
+    /// Whether it is a single digest, a matter of nanoseconds.
+    public var isOneDigest = false
     /// Writes the stored hash from the bare call's output, so that a match proves that both compute the same.
-    let stored: ([UInt8]) -> StoredHash
+    public let stored: @Sendable ([UInt8]) -> StoredHash
 }
 
 extension VerificationCase {
-    static let password = "correct horse"
+    /// What the bare call writes to.
+    public var outputBytes: [UInt8] { [UInt8](repeating: 0, count: outputByteCount) }
+
+    /// The stored hash, computed by the bare call.
+    public func storedHash() throws -> StoredHash {
+        var output = outputBytes
+        try bareCall(1, &output)
+        return stored(output)
+    }
+
+    /// 13 bytes.
+    public static let password = "correct horse"
     private static let passwordBytes = Array(password.utf8)
     private static let salt: [UInt8] = Array(0..<16)
 
     /// Every scheme, the slow ones first.
-    static var all: [VerificationCase] {
+    public static var all: [VerificationCase] {
         [
             argon2id(mebibytes: 19, iterations: 2), argon2id(mebibytes: 64, iterations: 3),
             bcrypt(cost: 10), scrypt, scryptModified, phpass,
@@ -94,7 +107,8 @@ extension VerificationCase {
             peers: [
                 ("EVP_Digest, EVP_MD by name", BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_STOCK)),
                 ("EVP_Digest…, context reused", BareCall.digest(libraryName, passwordBytes, way: BARE_DIGEST_REUSED)),
-            ]
+            ],
+            isOneDigest: true
         ) { digest in
             guard name != "md5" else { return StoredHash(TextForm.hex(digest), declaredScheme: .md5) }
             var options = HashOptions()
