@@ -15,6 +15,8 @@ public struct ServiceConfiguration: Sendable {
     public var port = 8080
     /// Bytes that the hashes under way take together; a log-in that finds no place waits, and then is answered 503.
     public var memoryBudget: UInt64 = 512 << 20
+    /// Hashes that may wait for their place; a log-in beyond them is answered 503 at once.
+    public var maximumWaitingHashCount = 256
     /// Whether waiting hashes of one kind are computed side by side, which takes a fraction of the time: then what one
     /// log-in takes depends on those that are computed with it.
     public var batches = true

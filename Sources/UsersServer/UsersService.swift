@@ -40,7 +40,8 @@ public struct UsersService: Service {
     public func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
         let hangUps = HangUps()
         let passwords = try PasswordService(
-            memoryBudget: configuration.memoryBudget, batches: configuration.batches, hangUps: hangUps)
+            memoryBudget: configuration.memoryBudget, maximumWaiting: configuration.maximumWaitingHashCount,
+            batches: configuration.batches, hangUps: hangUps)
         let state = ServiceState(
             store: store, project: project,
             keys: Dictionary(keys.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first }),
@@ -91,7 +92,7 @@ public struct UsersService: Service {
         }
         if let metrics {
             router.get("/metrics") { _, _ in
-                state.passwords.recordStatistics()
+                state.passwords.recordStatistics(in: metrics)
                 return Response(
                     status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
                     body: .init(byteBuffer: ByteBuffer(string: metrics.text)))

@@ -13,10 +13,12 @@ struct PasswordService: Service {
     /// Starts the pool's threads, one a core.
     /// - Parameters:
     ///   - memoryBudget: the bytes that hashes hold together while they are computed.
+    ///   - maximumWaiting: how many hashes may wait for their place.
     ///   - batches: whether one thread may compute several waiting hashes of one kind side by side.
-    init(memoryBudget: UInt64, batches: Bool, hangUps: HangUps) throws {
+    init(memoryBudget: UInt64, maximumWaiting: Int, batches: Bool, hangUps: HangUps) throws {
         self.hangUps = hangUps
-        verifier = Verifier(pool: try HashingPool(memoryBudget: memoryBudget, batches: batches))
+        verifier = Verifier(
+            pool: try HashingPool(memoryBudget: memoryBudget, maximumWaiting: maximumWaiting, batches: batches))
     }
 
     /// Waits for the end of the service, and ends the threads.
@@ -25,28 +27,29 @@ struct PasswordService: Service {
         await verifier.pool.shutdown()
     }
 
-    /// Brings the gauges of the pool up to date, for whoever reads the metrics now.
-    func recordStatistics() {
+    /// Brings the gauges of the pool up to date in a registry that is about to be read.
+    func recordStatistics(in metrics: MetricsRegistry) {
+        func record(_ label: String, _ value: Double, _ dimensions: [(String, String)] = []) {
+            Gauge(label: label, dimensions: dimensions, factory: metrics).record(value)
+        }
         let statistics = verifier.pool.statistics
-        Gauge(label: "hashing_jobs_waiting").record(statistics.waiting)
-        Gauge(label: "hashing_jobs_running").record(statistics.running)
-        Gauge(label: "hashing_reserved_bytes").record(Double(statistics.reservedBytes))
-        Gauge(label: "hashing_reserved_bytes_most").record(Double(statistics.mostReservedBytes))
-        Gauge(label: "hashing_jobs_finished").record(statistics.finished)
-        Gauge(label: "hashing_jobs_together_most").record(statistics.mostTogether)
+        record("hashing_jobs_waiting", Double(statistics.waiting))
+        record("hashing_jobs_running", Double(statistics.running))
+        record("hashing_reserved_bytes", Double(statistics.reservedBytes))
+        record("hashing_reserved_bytes_most", Double(statistics.mostReservedBytes))
+        record("hashing_jobs_finished", Double(statistics.finished))
+        record("hashing_jobs_together_most", Double(statistics.mostTogether))
         let refusals = [
             ("overloaded", statistics.refusals.overloaded), ("too_large", statistics.refusals.tooLarge),
             ("timed_out", statistics.refusals.timedOut), ("cancelled", statistics.refusals.cancelled),
             ("shut_down", statistics.refusals.shutDown),
         ]
-        for (reason, count) in refusals {
-            Gauge(label: "hashing_jobs_refused", dimensions: [("reason", reason)]).record(count)
-        }
+        for (reason, count) in refusals { record("hashing_jobs_refused", Double(count), [("reason", reason)]) }
         for (scheme, waits) in statistics.waits {
             let dimensions = [("scheme", scheme.name)]
-            Gauge(label: "hashing_waits", dimensions: dimensions).record(waits.count)
-            Gauge(label: "hashing_wait_seconds", dimensions: dimensions).record(waits.total / .seconds(1))
-            Gauge(label: "hashing_wait_seconds_longest", dimensions: dimensions).record(waits.longest / .seconds(1))
+            record("hashing_waits", Double(waits.count), dimensions)
+            record("hashing_wait_seconds", waits.total / .seconds(1), dimensions)
+            record("hashing_wait_seconds_longest", waits.longest / .seconds(1), dimensions)
         }
     }
 }

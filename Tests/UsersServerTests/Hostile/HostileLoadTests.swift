@@ -1,5 +1,4 @@
 import AppwriteUsers
-import Foundation
 import JSONText
 import NIOCore
 import Testing
@@ -43,14 +42,5 @@ import Testing
         #expect(answers.contains { $0.status == 201 })
         #expect(answers.contains { $0.status == 401 })
         #expect(try await service.call(.get, "/users").status == 200)
-    }
-}
-
-private enum Descriptors {
-    /// How many files this process may have open; 0 where the system does not say.
-    static var limit: Int {
-        let limits = (try? String(contentsOfFile: "/proc/self/limits", encoding: .utf8)) ?? ""
-        let line = limits.split(separator: "\n").first { $0.hasPrefix("Max open files") }
-        return line.flatMap { $0.split(separator: " ").dropFirst(3).first.flatMap { Int($0) } } ?? 0
     }
 }
