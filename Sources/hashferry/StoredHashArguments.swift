@@ -8,9 +8,10 @@ struct StoredHashArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "An option of the hash: salt, cpu, memory, parallel, length, saltSeparator, signerKey, rounds, memCost, version.",
-            valueName: "key=value"))
+            "An option of the hash: \(Self.names); pepper is the id of its key.", valueName: "key=value"))
     var option: [String] = []
+
+    private static let names = HashOptions.Name.allCases.map(\.rawValue).joined(separator: ", ")
 
     func stored(_ hash: String) throws -> StoredHash {
         var stored = StoredHash(hash)
@@ -19,8 +20,7 @@ struct StoredHashArguments: ParsableArguments {
                 throw Failure.usage("--option takes key=value", hint: "--option version=sha256")
             }
             guard let name = HashOptions.Name(rawValue: String(text[..<equals])) else {
-                let names = HashOptions.Name.allCases.map(\.rawValue).joined(separator: ", ")
-                throw Failure.usage("there is no hash option of that name", hint: "the options are \(names)")
+                throw Failure.usage("there is no hash option of that name", hint: "the options are \(Self.names)")
             }
             do {
                 try stored.options.set(name, to: String(text[text.index(after: equals)...]))

@@ -16,6 +16,8 @@ struct VerifyCommand: AsyncParsableCommand {
             the answer is one a line, in order: {"line", "verdict": "match|mismatch|error", "scheme", "reason"?}. \
             Exit: 0 when every line matched, 1 when one did not, 3 when one had no answer.
 
+            A hash under a pepper has no answer here: its key is with the service that made it.
+
             Examples:
               printf 'secret\\n' | hashferry verify '$2b$12$…'
               hashferry verify --scheme sha256 5e884898…
