@@ -1,5 +1,13 @@
 #include "cpu_features.h"
 
+int kernels_are_optimized(void) {
+#if defined(__OPTIMIZE__)
+    return 1;
+#else
+    return 0;
+#endif
+}
+
 #if defined(__x86_64__)
 
 #include <cpuid.h>

@@ -19,7 +19,10 @@ public final class HashingPool: Sendable {
     /// The bytes that jobs hold together while they are computed.
     public let memoryBudget: UInt64
 
-    /// How many jobs are computed at once at the most.
+    /// How many jobs may wait for their start.
+    public let maximumWaiting: Int
+
+    /// How many threads compute.
     public var threadCount: Int { threads.count }
 
     private let engine: HashingPoolEngine
@@ -59,6 +62,7 @@ public final class HashingPool: Sendable {
             }
         }
         self.memoryBudget = memoryBudget
+        self.maximumWaiting = maximumWaiting
         self.engine = engine
         self.threads = started
         self.deadline = deadline

@@ -5,7 +5,6 @@ internal import PasswordHashing
 ///
 /// The blocking verifier derives them on the caller's thread; a pool's threads derive those of several calls side by
 /// side. Either way the answers are the same, because they are given here.
-///
 // Sendable: one thread at a time has it, the caller's and then whichever of the pool's computes its step; the pool's
 // lock is between any two of them.
 final class VerificationRun: @unchecked Sendable {

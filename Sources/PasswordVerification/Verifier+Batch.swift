@@ -31,9 +31,9 @@ public struct VerificationResult: Sendable {
 extension Verifier {
     /// Verifies many passwords, several at a time, and gives each answer as it comes, in no order.
     ///
-    /// Requests are taken from the sequence as places become free, twice as many as the pool has threads at once, so
-    /// that a long sequence takes no memory and leaves the pool's queue to others. Ending the iteration cancels those
-    /// under way.
+    /// Requests are taken from the sequence as places become free, up to half of what may wait for the pool at once, so
+    /// that a long sequence takes no memory, fills the lanes of every thread, and leaves places in the queue to others.
+    /// Ending the iteration cancels those under way.
     public func verify(
         contentsOf requests: some Sequence<VerificationRequest> & Sendable
     ) -> AsyncStream<VerificationResult> {
@@ -45,7 +45,7 @@ extension Verifier {
                         guard !Task.isCancelled, let (index, request) = waiting.next() else { return }
                         group.addTask { VerificationResult(index: index, outcome: await outcome(of: request)) }
                     }
-                    for _ in 0..<pool.threadCount * 2 { startNext() }
+                    for _ in 0..<max(pool.threadCount, pool.maximumWaiting / 2) { startNext() }
                     for await result in group {
                         continuation.yield(result)
                         startNext()

@@ -22,7 +22,9 @@ struct DoctorReport {
         LibraryVersion.all.map { ($0.name, $0.version) } + [("SQLite", UserStore.sqliteVersion ?? "unknown")]
 
     var text: String {
-        let levelText = isLevelSet ? "set by \(HashKernels.environmentVariable)" : "the default"
+        // Only a build without optimisation uses less than it may.
+        let unset = level == HashKernels.allowedLevel ? "the default" : "the default of a build without optimisation"
+        let levelText = isLevelSet ? "set by \(HashKernels.environmentVariable)" : unset
         let machine = [
             ("CPU", cpu ?? "unknown"), ("features", features.isEmpty ? "none" : features.joined(separator: ", ")),
             ("cores", "\(cores)"), ("memory", "\(memory >> 20) MiB"), ("huge pages", hugePages ?? "unknown"),

@@ -65,6 +65,13 @@ struct ServeCommand: AsyncParsableCommand {
         transform: ByteSize.init)
     var memoryBudget = ByteSize(bytes: 512 << 20)
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            "Compute several waiting hashes of one kind side by side: many log-ins at once take a fraction of the time, "
+                + "and what one takes depends on the others."))
+    var batches = true
+
     @Flag(help: "Answer GET /metrics with the service's metrics as text.")
     var metrics = false
 
@@ -99,6 +106,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.host = host
         configuration.port = port
         configuration.memoryBudget = UInt64(memoryBudget.bytes)
+        configuration.batches = batches
         configuration.settings = try settings.projectSettings(isStrict: strict)
         if metrics {
             let registry = MetricsRegistry()

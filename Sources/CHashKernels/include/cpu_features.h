@@ -18,4 +18,7 @@ enum {
 /// chapters 13 and 14); 0 on every other architecture.
 uint32_t cpu_features(void);
 
+/// Whether the compiler optimised the kernels; where it did not, every stock library is faster.
+int kernels_are_optimized(void);
+
 #endif

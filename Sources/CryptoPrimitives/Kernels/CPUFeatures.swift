@@ -19,6 +19,9 @@ struct CPUFeatures: OptionSet, Sendable {
         #endif
     }
 
+    /// Whether this build's kernels are worth using: without optimisation every stock library is faster.
+    static var areKernelsOptimized: Bool { kernels_are_optimized() != 0 }
+
     /// The names of those that are there, of all that a kernel asks for.
     var names: [String] {
         [(CPUFeatures.avx2, "AVX2"), (.avx512, "AVX-512"), (.sha, "SHA")].filter { contains($0.0) }.map { $0.1 }

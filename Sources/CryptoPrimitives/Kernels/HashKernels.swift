@@ -35,7 +35,9 @@ public enum HashKernels {
     }()
 
     private static let registry = KernelRegistry(
-        features: .ofThisMachine, allowed: environment.level, selfTest: KernelSelfTest().passes)
+        features: .ofThisMachine, allowed: environment.level,
+        initial: environment.isSet || CPUFeatures.areKernelsOptimized ? environment.level : .off,
+        selfTest: KernelSelfTest().passes)
 
     /// The most that the environment allows: `full` where it says nothing, or nothing that is known.
     public static var allowedLevel: Level { environment.level }
@@ -43,7 +45,7 @@ public enum HashKernels {
     /// What is wrong with the environment variable, if anything.
     public static var environmentProblem: String? { environment.problem }
 
-    /// The level in force.
+    /// The level in force: `allowedLevel`, or `off` in a build without optimisation whose environment asks for none.
     public static var level: Level { registry.level }
 
     /// Sets the level of the whole process, now and at any time, up to `allowedLevel`.

@@ -16,12 +16,17 @@ final class KernelRegistry: Sendable {
     private let allowed: HashKernels.Level
     private let selfTest: @Sendable (Kernel) -> Bool
 
-    init(features: CPUFeatures, allowed: HashKernels.Level, selfTest: @escaping @Sendable (Kernel) -> Bool) {
+    /// - Parameter initial: the level until `restrict` is called; what is allowed where nil.
+    init(
+        features: CPUFeatures, allowed: HashKernels.Level, initial: HashKernels.Level? = nil,
+        selfTest: @escaping @Sendable (Kernel) -> Bool
+    ) {
+        let first = State(level: initial ?? allowed)
         self.features = features
         self.allowed = allowed
         self.selfTest = selfTest
-        state = Mutex(State(level: allowed))
-        decided = Atomic(Self.decisions(State(level: allowed), features))
+        state = Mutex(first)
+        decided = Atomic(Self.decisions(first, features))
     }
 
     var level: HashKernels.Level { state.withLock(\.level) }

@@ -10,8 +10,9 @@ import Testing
 func withKernels<Result, Failure: Error>(
     _ level: HashKernels.Level, _ body: () throws(Failure) -> Result
 ) throws(Failure) -> Result {
+    let before = HashKernels.level
     HashKernels.restrict(to: level)
-    defer { HashKernels.restrict(to: .full) }
+    defer { HashKernels.restrict(to: before) }
     return try body()
 }
 

@@ -27,6 +27,13 @@ import Testing
         #expect(registry.state(of: .argon2AVX512) == .turnedOff)
     }
 
+    @Test func anUnoptimisedBuildBeginsWithoutAndMayHaveAll() {
+        let registry = KernelRegistry(features: everything, allowed: .full, initial: .off) { _ in true }
+        #expect(registry.level == .off && !registry.isInUse(.md5))
+        registry.restrict(to: .full)
+        #expect(Kernel.allCases.allSatisfy(registry.isInUse))
+    }
+
     @Test func fullHasEveryKernelAndAVX2NoneOfAVX512() {
         let registry = KernelRegistry(features: everything, allowed: .full) { _ in true }
         #expect(Kernel.allCases.allSatisfy(registry.isInUse))
