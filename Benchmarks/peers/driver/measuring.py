@@ -52,8 +52,8 @@ class Measurement:
 
     def rounds(self, processes, rounds):
         """For each, its (wall, processor) of every round."""
-        times, order, shuffle = {process.peer.name: [] for process in processes}, list(processes), random.Random(7).shuffle
-        process = None
+        times = {process.peer.name: [] for process in processes}
+        order, shuffle, process = list(processes), random.Random(7).shuffle, None
         try:
             counts = {}
             for process in order:
