@@ -110,11 +110,14 @@ struct TuneChart {
             ? "<rect \(place) x=\"\(Self.figure(x - 4))\" y=\"\(Self.figure(y - 4))\" width=\"8\" height=\"8\"/>"
             : "<circle \(place) cx=\"\(Self.figure(x))\" cy=\"\(Self.figure(y))\" r=\"\(Self.figure(radius))\"/>"
         let isBelow = mark.kind == "published"
+        // About 4.6 of a character's width lie along the axis at this angle: what would leave the paper turns left.
+        let isTurned = isBelow && x + 4.6 * Double(mark.label.count) > width
         return [
             shape,
             Self.label(
-                x + (isBelow ? 7 : -7), y + (isBelow ? 9 : -6), mark.label, mark.kind == "choice" ? "title" : "tick",
-                anchor: isBelow ? "start" : "end", angle: 40),
+                x + (isBelow && !isTurned ? 7 : -7), y + (isBelow ? 9 : -6), mark.label,
+                mark.kind == "choice" ? "title" : "tick", anchor: isBelow && !isTurned ? "start" : "end",
+                angle: isTurned ? -60 : 40),
         ]
     }
 
