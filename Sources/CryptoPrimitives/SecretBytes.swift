@@ -7,7 +7,7 @@ internal import COpenSSL
 @safe
 public struct SecretBytes: ~Copyable, @unchecked Sendable {
     // Sendable: the storage is written only by an exclusive (`mutating`) access and freed only by `deinit`.
-    private let storage: UnsafeMutableBufferPointer<UInt8>
+    @usableFromInline let storage: UnsafeMutableBufferPointer<UInt8>
 
     /// The number of bytes held.
     public var count: Int { unsafe storage.count }
@@ -47,6 +47,7 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     }
 
     /// Lends the bytes for the time of the call.
+    @inlinable
     public func withBytes<Result: ~Copyable, Failure: Error>(
         _ body: (Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -2,7 +2,7 @@
 ///
 /// What a collection can hold, such as the passwords of a batch; nobody changes the bytes.
 public final class SharedSecretBytes: Sendable {
-    private let bytes: SecretBytes
+    @usableFromInline let bytes: SecretBytes
 
     /// Takes over bytes.
     public init(_ bytes: consuming SecretBytes) { self.bytes = bytes }
@@ -11,6 +11,7 @@ public final class SharedSecretBytes: Sendable {
     public var count: Int { bytes.count }
 
     /// Lends the bytes for the time of the call.
+    @inlinable
     public func withBytes<Result: ~Copyable, Failure: Error>(
         _ body: (Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
