@@ -9,6 +9,14 @@ extension StoreTransaction {
     /// The user with an e-mail address, in any case of letters.
     public func user(email: String) throws -> StoredUser? { try first("WHERE users.email = ?", [email]) }
 
+    /// The user with an e-mail address, in a time that does not tell whether there is one: where there is none, another
+    /// user is read in their place. Reading a row takes a good part of a tenth of a millisecond.
+    public func userToLogIn(email: String) throws -> StoredUser? {
+        if let user = try user(email: email) { return user }
+        let _: StoredUser? = try first("ORDER BY users.sequence LIMIT 1", [])
+        return nil
+    }
+
     /// The user with a phone number.
     public func user(phone: String) throws -> StoredUser? { try first("WHERE users.phone = ?", [phone]) }
 

@@ -27,7 +27,7 @@ enum AccountSessionEndpoints {
             let policy = PasswordPolicy(settings: call.settings)
             let email = try call.parameters.required("email", .email)
             let password = try call.parameters.required("password", policy.signInValidator)
-            let user = try await call.store.read { try $0.user(email: email) }
+            let user = try await call.store.read { try $0.userToLogIn(email: email) }
             let outcome = try await call.passwords.check(password, against: user?.password)
             guard case .match(_, let replacement, _) = outcome, let user, let stored = user.password else {
                 throw ServiceError.invalidCredentials
