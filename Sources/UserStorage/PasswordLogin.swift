@@ -35,7 +35,7 @@ public struct PasswordLogin: Sendable {
     /// Logs a user in; blocks for the time of one verification, and of one hash where it renews.
     /// - Throws: `VerificationError` where the stored hash cannot be verified, `StoreError`.
     public func callAsFunction(email: String, password: borrowing Password) throws -> Outcome {
-        let user = try store.user(email: email)
+        let user = try store.blockingRead { try $0.userToLogIn(email: email) }
         guard
             case .match(let scheme, let replacement, let reason) = try verifier.verifyForLogin(
                 password, against: user?.password),
