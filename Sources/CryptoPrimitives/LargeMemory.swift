@@ -5,30 +5,21 @@ internal import Synchronization
 ///
 /// Faulting in 64 MiB of 4 KiB pages takes a quarter of an Argon2 hash's own time; huge pages make that a hundredth.
 /// A mapping is made for one hash or one batch, and the caller wipes it afterwards, as libargon2 does before it calls
-/// `free`. Up to 144 MiB of wiped mappings are kept for the next hashes of their sizes (decision 011); they go as soon as
-/// another size is asked for, so that kept and used memory together are never more than hashes took at once.
+/// `free`. Up to 144 MiB of wiped mappings are kept for the next hashes of their sizes (decision 011).
 enum LargeMemory {
-    /// A wiped mapping that waits for the next hash.
-    private struct Kept: @unchecked Sendable {
-        // Sendable: whoever takes it out of the list is the only one who has it.
-        let start: UnsafeMutableRawPointer
-        let byteCount: Int
-    }
-
-    private static let kept = Mutex<[Kept]>([])
-
     /// Ours: two Argon2 hashes of 64 MiB, or one scrypt of 128 MiB with what it takes besides.
     static let keptByteCount = 144 << 20
 
-    /// The size and alignment of a huge page (x86-64 and AArch64 with 4 KiB pages).
+    private static let kept = Mutex(KeptMappings(limit: keptByteCount))
+
+    /// The size and alignment of a huge page (x86-64 and AArch64 with 4 KiB pages), and the least that is mapped.
+    ///
+    /// glibc's malloc keeps ordinary blocks of this size for the next call, but seldom aligned ones: it goes by the size
+    /// that it freed (mallopt(3), M_MMAP_THRESHOLD), which is a little less than what an aligned block takes next time.
     private static let hugePageByteCount = 2 << 20
 
-    /// From this size on a mapping is made. glibc's malloc keeps smaller blocks for the next call, which is faster still
-    /// (mallopt(3), M_MMAP_THRESHOLD: at most 32 MiB); larger ones it maps and faults in anew, in 4 KiB pages.
-    private static let mappedByteCount = 32 << 20
-
     /// The sizes of what is kept, for tests.
-    static var sizesKept: [Int] { kept.withLock { $0.map(\.byteCount) } }
+    static var sizesKept: [Int] { kept.withLock { $0.mappings.map(\.byteCount) } }
 
     /// libargon2's `allocate_cbk`: 0 and the memory, or 1.
     static let allocate: @convention(c) (UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>?, Int) -> Int32 = {
@@ -45,35 +36,20 @@ enum LargeMemory {
 
     /// Memory of any content, aligned to 64 bytes; nil where the system has none.
     static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? {
-        guard byteCount >= mappedByteCount else {
+        guard byteCount >= hugePageByteCount else {
             var memory: UnsafeMutableRawPointer?
             return unsafe posix_memalign(&memory, 64, byteCount) == 0 ? memory : nil
         }
-        let (found, others) = unsafe takeKept(byteCount)
-        for other in others { unsafe unmap(other.start, other.byteCount) }
+        let (found, givenUp) = kept.withLock { $0.take(byteCount) }
+        for mapping in givenUp { unsafe unmap(mapping.start, mapping.byteCount) }
         return unsafe found?.start ?? map(byteCount)
     }
 
     /// Returns what `reserve` gave for the same size, wiped.
     static func release(_ memory: UnsafeMutableRawPointer?, _ byteCount: Int) {
-        guard byteCount >= mappedByteCount, let memory = unsafe memory else { return unsafe Glibc.free(memory) }
-        let isKept = kept.withLock { kept in
-            guard kept.reduce(byteCount, { $0 + $1.byteCount }) <= keptByteCount else { return false }
-            unsafe kept.append(Kept(start: memory, byteCount: byteCount))
-            return true
-        }
-        if !isKept { unsafe unmap(memory, byteCount) }
-    }
-
-    /// The kept mapping of a size, or else all that are kept, to be returned to the system.
-    private static func takeKept(_ byteCount: Int) -> (found: Kept?, others: [Kept]) {
-        kept.withLock { kept in
-            if let index = kept.lastIndex(where: { $0.byteCount == byteCount }) {
-                return (kept.remove(at: index), [])
-            }
-            defer { kept = [] }
-            return (nil, kept)
-        }
+        guard byteCount >= hugePageByteCount, let memory = unsafe memory else { return unsafe Glibc.free(memory) }
+        let mapping = unsafe KeptMappings.Mapping(start: memory, byteCount: byteCount)
+        for mapping in kept.withLock({ $0.keep(mapping) }) { unsafe unmap(mapping.start, mapping.byteCount) }
     }
 
     private static func unmap(_ memory: UnsafeMutableRawPointer, _ byteCount: Int) {

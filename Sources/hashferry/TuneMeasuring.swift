@@ -9,7 +9,7 @@ struct TuneMeasuring: Sendable {
     private let hash: any PasswordHash
     private let stop: TuneStop
 
-    /// Makes the hash that is verified, which also warms up what it uses.
+    /// Makes the hash that is verified.
     init(_ candidate: TuningCandidate, stop: TuneStop) throws(HashingError) {
         hash = try Self.password.withBytes { bytes throws(HashingError) in
             switch candidate {
@@ -27,16 +27,29 @@ struct TuneMeasuring: Sendable {
     private static var password: Password { Password("a password of usual size") }
 
     /// The seconds of each verification, one after the other; fewer than asked for where it was stopped.
+    ///
+    /// One goes before them unmeasured: a server that is busy with such hashes has their memory already, and a thread
+    /// that has just begun has not.
     func alone(_ samples: Int) throws(HashingError) -> [Double] {
         let clock = ContinuousClock()
         let password = Self.password
         var seconds: [Double] = []
+        _ = try hash.verify(password)
         while seconds.count < samples, stop.reason == nil {
             let start = clock.now
             _ = try hash.verify(password)
             seconds.append((clock.now - start) / .seconds(1))
         }
         return seconds
+    }
+
+    /// The mean seconds of as many verifications as take about 20 ms together, less than which would tell more of single
+    /// interruptions than of the machine; nil where it was stopped.
+    func probe() throws(HashingError) -> Double? {
+        guard let first = try alone(1).first else { return nil }
+        let count = Int(max(1, min(1000, 0.02 / max(first, 1e-6))))
+        let seconds = try alone(count)
+        return seconds.count == count ? seconds.reduce(0, +) / Double(count) : nil
     }
 
     /// Verifications on several threads at once; blocks until all have ended.

@@ -42,7 +42,7 @@ struct TuneSession: Sendable {
         defer { ProgressLine.clear() }
         while stop.reason == nil, let step = search.next {
             show(step, seconds: (ContinuousClock.now - start) / .seconds(1))
-            probe.add(try probing.alone(3))
+            if let seconds = try probing.probe() { probe.add([seconds]) }
             let measuring = try TuneMeasuring(step.candidate, stop: stop)
             switch step {
             case .alone(let candidate, let samples):
