@@ -135,7 +135,9 @@ let package = Package(
 
         // Tests, one target a module, and what they share.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "CHashKernelsTests", dependencies: ["CHashKernels", "CryptoPrimitives", "COpenSSL"]),
+        .testTarget(
+            name: "CHashKernelsTests",
+            dependencies: ["CHashKernels", "CryptoPrimitives", "COpenSSL", "TestSupport"]),
         .testTarget(name: "CryptoPrimitivesTests", dependencies: ["CryptoPrimitives", "TestSupport"]),
         .testTarget(name: "HashEncodingTests", dependencies: ["HashEncoding", "TestSupport"]),
         .testTarget(name: "UnicodeFormsTests", dependencies: ["UnicodeForms"]),

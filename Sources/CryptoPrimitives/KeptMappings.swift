@@ -4,7 +4,7 @@
 /// after as many bytes of kept ones were given up, or all of them.
 struct KeptMappings {
     /// A mapping whose only owner is whoever has this value.
-    struct Mapping: @unchecked Sendable {
+    @safe struct Mapping: @unchecked Sendable {
         // Sendable: it is in one list or in one caller's hands.
         let start: UnsafeMutableRawPointer
         let byteCount: Int

@@ -21,9 +21,9 @@ public enum ScryptFunction {
         return blockSize >= 4 || costN < (1 << (16 * UInt64(blockSize)))
     }
 
-    /// The bytes held while computing: 128 r (N + p + 2), saturated. (A kernel holds 256 r more.)
+    /// The bytes held while computing, saturated: 128 r (N + p + 4), of which OpenSSL counts and holds N + p + 2.
     public static func memory(costN: UInt64, blockSize: UInt32, parallelism: UInt32) -> UInt64 {
-        let (sum, overflow) = costN.addingReportingOverflow(UInt64(parallelism) + 2)
+        let (sum, overflow) = costN.addingReportingOverflow(UInt64(parallelism) + 4)
         let (product, overflowed) = sum.multipliedReportingOverflow(by: 128 * UInt64(blockSize))
         return overflow || overflowed ? .max : product
     }

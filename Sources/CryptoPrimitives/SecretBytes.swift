@@ -38,6 +38,21 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
         }
     }
 
+    /// Makes `count` bytes, of which `body` gives one at a time to its argument; those it leaves out are zero, and those
+    /// it gives too many are dropped.
+    public init<Failure: Error>(
+        count: Int, filling body: ((UInt8) -> Void) throws(Failure) -> Void
+    ) throws(Failure) {
+        self.init(count: count)
+        var filled = 0
+        let storage = unsafe storage
+        try body { byte in
+            guard filled < storage.count else { return }
+            unsafe storage[filled] = byte
+            filled += 1
+        }
+    }
+
     deinit {
         if let base = unsafe storage.baseAddress {
             // SAFETY: `storage` is valid for its whole count until the next line.

@@ -15,12 +15,27 @@ public enum Base64 {
         _ text: [UInt8], alphabet: Base64Alphabet = .standard, padding: Padding = .none,
         allowingTrailingBits: Bool = false
     ) throws(EncodingError) -> [UInt8] {
+        var bytes = [UInt8]()
+        bytes.reserveCapacity(text.count * 3 / 4)
+        try decode(text.span, alphabet, padding, allowingTrailingBits) { bytes.append($0) }
+        return bytes
+    }
+
+    /// Decodes a whole text without padding, and hands out a byte at a time: for bytes that must not be copied.
+    public static func decode(
+        _ text: Span<UInt8>, alphabet: Base64Alphabet, append: (UInt8) -> Void
+    ) throws(EncodingError) {
+        try decode(text, alphabet, .none, false, append)
+    }
+
+    private static func decode(
+        _ text: Span<UInt8>, _ alphabet: Base64Alphabet, _ padding: Padding, _ allowsTrailingBits: Bool,
+        _ append: (UInt8) -> Void
+    ) throws(EncodingError) {
         var end = text.count
         while padding == .optional, end > 0, text[end - 1] == UInt8(ascii: "="), text.count - end < 2 { end -= 1 }
         guard end == text.count || text.count.isMultiple(of: 4) else { throw .invalidPadding }
         guard end % 4 != 1 else { throw .invalidLength }
-        var bytes = [UInt8]()
-        bytes.reserveCapacity(end * 3 / 4)
         var pending: UInt32 = 0
         var bitCount = 0
         for offset in 0..<end {
@@ -30,12 +45,11 @@ public enum Base64 {
             bitCount += 6
             if bitCount >= 8 {
                 bitCount -= 8
-                bytes.append(UInt8(truncatingIfNeeded: pending >> UInt32(bitCount)))
+                append(UInt8(truncatingIfNeeded: pending >> UInt32(bitCount)))
                 pending &= (1 << UInt32(bitCount)) - 1
             }
         }
-        guard pending == 0 || allowingTrailingBits else { throw .trailingBits }
-        return bytes
+        guard pending == 0 || allowsTrailingBits else { throw .trailingBits }
     }
 
     /// Encodes bytes, with `=` up to a multiple of four where `padded`.

@@ -20,10 +20,16 @@ extension KeyDerivation {
         }
         let text = try CryptFunction.hash(password: used, setting: Array(Bcrypt.setting(costs, salt).utf8))
         // The digest's characters stand behind the setting.
-        guard text.count == 60, let key = try? Base64.decode(Array(text.copyBytes()[29...]), alphabet: .bcrypt) else {
+        guard text.count == 60 else { throw .backend(library: "libxcrypt", code: 0) }
+        do {
+            return try text.withBytes { text throws(EncodingError) in
+                try SecretBytes(count: BcryptFunction.digestByteCount) { append throws(EncodingError) in
+                    try Base64.decode(text.extracting(29...), alphabet: .bcrypt, append: append)
+                }
+            }
+        } catch {
             throw .backend(library: "libxcrypt", code: 0)
         }
-        return SecretBytes(copying: key.span)
     }
 }
 

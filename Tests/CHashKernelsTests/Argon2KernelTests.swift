@@ -1,6 +1,7 @@
 #if arch(x86_64)
 import CHashKernels
 import CryptoPrimitives
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: Argon2Kernel.avx512.isAvailable, "the CPU has no AVX-512"))
@@ -110,7 +111,7 @@ extension Argon2Kernel {
     fileprivate func expectAgreement(
         _ variant: Argon2Function.Variant, _ version: Argon2Function.Version, seed: UInt64
     ) throws {
-        var generator = Argon2Generator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         for _ in 0..<38 {
             for lanes in UInt32(1)...9 {
                 let argon2 = Argon2Case.random(variant, version, lanes: lanes, using: &generator)
@@ -127,19 +128,6 @@ extension Argon2Case {
         Argon2Case(
             variant: variant, version: version, memory: 256, iterations: 2, lanes: lanes,
             jobs: [(Array("password".utf8), Array("somesalt".utf8))])
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same cases in every run.
-private struct Argon2Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 #endif

@@ -2,6 +2,7 @@
 
 import CHashKernels
 import CryptoPrimitives
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: !PBKDF2Kernel.supported.isEmpty, "this CPU has none of the features"))
@@ -53,7 +54,7 @@ struct PBKDF2KernelTests {
     @Test(arguments: PBKDF2Kernel.supported)
     func agreesWithOpenSSL(kernel: PBKDF2Kernel) {
         let seed: UInt64 = 0x5042_4B01
-        var generator = CryptCaseGenerator(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         for run in 0..<20_000 {
             // Every length of a password, then of a salt; long salts and outputs are what scrypt asks for.
             let password = PinnedBytes(
@@ -80,7 +81,7 @@ struct PBKDF2KernelTests {
 
     @Test(.enabled(if: PBKDF2Kernel.sha256.isSupported, "this CPU has no SHA instructions"))
     func isHMACWhereThereIsOneIteration() throws {
-        var generator = CryptCaseGenerator(seed: 0x5042_4B02)
+        var generator = SeededGenerator(seed: 0x5042_4B02)
         for count in 1...300 {
             let key = generator.bytes(count: count)
             let salt = generator.bytes(count: 301 - count)
@@ -101,5 +102,4 @@ struct PBKDF2Example {
     let iterations: UInt32
     let expected: String
 }
-
 #endif

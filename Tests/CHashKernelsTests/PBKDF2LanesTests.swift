@@ -1,6 +1,7 @@
 #if arch(x86_64)
 
 import CHashKernels
+import TestSupport
 import Testing
 
 @Suite struct PBKDF2LanesTests {
@@ -8,7 +9,7 @@ import Testing
     private struct Lane {
         let password, salt, output: PinnedBytes
 
-        init(run: Int, lane: Int, outputCount: Int, using generator: inout CryptCaseGenerator) {
+        init(run: Int, lane: Int, outputCount: Int, using generator: inout SeededGenerator) {
             let passwordCount = run < 301 ? (run + lane) % 301 : Int.random(in: 0...300, using: &generator)
             password = PinnedBytes(generator.bytes(count: passwordCount), offset: (run + lane) % 64)
             let saltCount = run < 301 ? (300 - run + lane) % 301 : Int.random(in: 0...300, using: &generator)
@@ -27,7 +28,7 @@ import Testing
         runs: Int, laneCounts: ClosedRange<Int>, seed: UInt64,
         derive: (_ jobs: [pbkdf2_job], _ iterations: UInt32, _ outputCount: Int) -> Void
     ) {
-        var generator = CryptCaseGenerator(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         for run in 0..<runs {
             let laneCount = laneCounts.lowerBound + run % laneCounts.count
             let iterations = UInt32.random(in: 1...4, using: &generator)
@@ -64,5 +65,4 @@ import Testing
         }
     }
 }
-
 #endif

@@ -2,6 +2,7 @@
 
 import CHashKernels
 import CryptoPrimitives
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: !SHAKernel.supported.isEmpty, "this CPU has none of the features"))
@@ -107,7 +108,7 @@ struct SHAKernelTests {
     @Test(arguments: SHAKernel.supported)
     func agreesWithOpenSSLAtEveryLengthAndAlignment(kernel: SHAKernel) throws {
         let seed: UInt64 = 0x5348_4101
-        var generator = CryptCaseGenerator(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         let pool = generator.bytes(count: 65536)
         for run in 0..<100_000 {
             // 301 and 64 have no common factor: every length meets every offset.
@@ -123,7 +124,7 @@ struct SHAKernelTests {
 
     @Test(arguments: SHAKernel.supported)
     func readsNoByteBehindAMessageAndWritesNoneBehindADigest(kernel: SHAKernel) throws {
-        var generator = CryptCaseGenerator(seed: 0x5348_4102)
+        var generator = SeededGenerator(seed: 0x5348_4102)
         for count in 0...300 {
             let bytes = generator.bytes(count: count)
             let message = PinnedBytes(bytes, offset: count % 64)
@@ -136,7 +137,7 @@ struct SHAKernelTests {
 
     @Test(arguments: SHAKernel.supported)
     func writesWhereTheMessageLies(kernel: SHAKernel) throws {
-        var generator = CryptCaseGenerator(seed: 0x5348_4103)
+        var generator = SeededGenerator(seed: 0x5348_4103)
         for count in 64...200 {
             let message = generator.bytes(count: count)
             let memory = PinnedBytes(message, offset: count % 8)
@@ -149,7 +150,7 @@ struct SHAKernelTests {
     @Test(.enabled(if: SHAKernel.hasAVX512, "this CPU has no AVX-512"))
     func iteratesAsOpenSSLDoes() throws {
         let seed: UInt64 = 0x5348_4104
-        var generator = CryptCaseGenerator(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         for run in 0..<20_000 {
             let suffix = generator.bytes(count: run % 301)
             let first = generator.bytes(count: Int.random(in: 0...300, using: &generator))
@@ -165,5 +166,4 @@ struct SHAKernelTests {
         }
     }
 }
-
 #endif

@@ -1,6 +1,7 @@
 #if arch(x86_64)
 import CHashKernels
 import CryptoPrimitives
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: ScryptKernel.scalar.isAvailable, "the CPU has no SHA instructions or no AVX2"))
@@ -117,7 +118,7 @@ extension ScryptKernel {
 
     /// 2,000 random calls, every number of jobs the same number of times.
     fileprivate func expectAgreement(seed: UInt64) throws {
-        var generator = ScryptGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         for run in 0..<2000 {
             let scrypt = ScryptCase.random(jobCount: 1 + run % maximumJobCount, using: &generator)
             #expect(hash(scrypt) == (try scrypt.expected()), "seed \(seed), run \(run): \(scrypt)")
@@ -128,19 +129,6 @@ extension ScryptKernel {
 extension [UInt8] {
     fileprivate var hexadecimal: String {
         map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same cases in every run.
-private struct ScryptGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 #endif

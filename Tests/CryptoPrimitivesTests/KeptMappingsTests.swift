@@ -6,11 +6,13 @@ import Testing
 struct KeptMappingsTests {
     /// A mapping that nobody reads or writes: its address is its name.
     private func mapping(_ name: Int, _ byteCount: Int) throws -> KeptMappings.Mapping {
-        let start = try #require(unsafe UnsafeMutableRawPointer(bitPattern: name))
+        let start = try unsafe #require(UnsafeMutableRawPointer(bitPattern: name))
         return unsafe KeptMappings.Mapping(start: start, byteCount: byteCount)
     }
 
-    private func names(_ mappings: [KeptMappings.Mapping]) -> [Int] { mappings.map { Int(bitPattern: unsafe $0.start) } }
+    private func names(_ mappings: [KeptMappings.Mapping]) -> [Int] {
+        mappings.map { Int(bitPattern: unsafe $0.start) }
+    }
 
     @Test func theSameSizeIsTakenAgain() throws {
         var kept = KeptMappings(limit: 100)

@@ -7,12 +7,12 @@ import Testing
 struct LargeMemoryTests {
     @Test(arguments: [2 << 20, 33 << 20 + 4096])
     func mappedMemoryIsAlignedWholeAndOneHoldersOnly(size: Int) throws {
-        let first = try #require(unsafe LargeMemory.reserve(size))
+        let first = try unsafe #require(LargeMemory.reserve(size))
         unsafe LargeMemory.release(first, size)
-        let second = try #require(unsafe LargeMemory.reserve(size))
-        let third = try #require(unsafe LargeMemory.reserve(size))
+        let second = try unsafe #require(LargeMemory.reserve(size))
+        let third = try unsafe #require(LargeMemory.reserve(size))
         #expect(unsafe second != third)
-        for memory in unsafe [second, third] {
+        for unsafememory in unsafe [second, third] {
             #expect(Int(bitPattern: memory) % (2 << 20) == 0)
             unsafe memory.storeBytes(of: 0, toByteOffset: size - 1, as: UInt8.self)
             unsafe LargeMemory.release(memory, size)
@@ -21,7 +21,7 @@ struct LargeMemoryTests {
 
     @Test func whatIsOverTheBoundIsNotKept() throws {
         let size = LargeMemory.keptByteCount + 4096
-        let memory = try #require(unsafe LargeMemory.reserve(size))
+        let memory = try unsafe #require(LargeMemory.reserve(size))
         unsafe LargeMemory.release(memory, size)
         let sizes = LargeMemory.sizesKept
         #expect(!sizes.contains(size))
@@ -29,7 +29,7 @@ struct LargeMemoryTests {
     }
 
     @Test func smallMemoryIsTheAllocators() throws {
-        let memory = try #require(unsafe LargeMemory.reserve(100))
+        let memory = try unsafe #require(LargeMemory.reserve(100))
         #expect(Int(bitPattern: memory) % 64 == 0)
         unsafe LargeMemory.release(memory, 100)
         #expect(!LargeMemory.sizesKept.contains(100))

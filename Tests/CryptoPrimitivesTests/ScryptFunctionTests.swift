@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func memoryIsSaturatedInsteadOfWrapped() {
-        #expect(ScryptFunction.memory(costN: 16_384, blockSize: 8, parallelism: 1) == (16_384 + 3) * 1024)
+        #expect(ScryptFunction.memory(costN: 16_384, blockSize: 8, parallelism: 1) == (16_384 + 5) * 1024)
         #expect(ScryptFunction.memory(costN: 1 << 63, blockSize: 8, parallelism: 1) == .max)
         #expect(ScryptFunction.memory(costN: .max, blockSize: .max, parallelism: .max) == .max)
     }

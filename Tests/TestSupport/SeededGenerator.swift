@@ -13,9 +13,9 @@ public struct SeededGenerator: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    /// Bytes of any value.
-    public mutating func bytes(count: Int) -> [UInt8] {
-        (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &self) }
+    /// Bytes out of a range of values.
+    public mutating func bytes(count: Int, in values: ClosedRange<UInt8> = .min ... .max) -> [UInt8] {
+        (0..<count).map { _ in UInt8.random(in: values, using: &self) }
     }
 }
 

@@ -2,16 +2,13 @@ internal import Synchronization
 
 /// Which kernels are in use, for any number of threads.
 final class KernelRegistry: Sendable {
-    private struct State {
-        var level: HashKernels.Level
-        var passed: UInt32 = 0
-        var failed: UInt32 = 0
-    }
-
-    /// Kernels that are in use in the lower half, kernels that are not in the upper one; one that is in neither has
-    /// yet to be asked.
-    private let decided: Atomic<UInt64>
-    private let state: Mutex<State>
+    /// The kernels that each level permits on this CPU, in the order of the levels.
+    private let permitted: [UInt32]
+    /// The place of the level in force in that order.
+    private let levelIndex: Atomic<Int>
+    /// Kernels that passed in the lower half, kernels that failed in the upper one; one that is in neither has yet to
+    /// be asked for.
+    private let results = Atomic<UInt64>(0)
     private let features: CPUFeatures
     private let allowed: HashKernels.Level
     private let selfTest: @Sendable (Kernel) -> Bool
@@ -21,55 +18,48 @@ final class KernelRegistry: Sendable {
         features: CPUFeatures, allowed: HashKernels.Level, initial: HashKernels.Level? = nil,
         selfTest: @escaping @Sendable (Kernel) -> Bool
     ) {
-        let first = State(level: initial ?? allowed)
         self.features = features
         self.allowed = allowed
         self.selfTest = selfTest
-        state = Mutex(first)
-        decided = Atomic(Self.decisions(first, features))
+        permitted = HashKernels.Level.allCases.map { level in
+            Kernel.allCases.filter { $0.features.isSubset(of: features) && $0.level <= level && level != .off }
+                .reduce(0) { $0 | $1.bit }
+        }
+        levelIndex = Atomic((initial ?? allowed).order)
     }
 
-    var level: HashKernels.Level { state.withLock(\.level) }
+    var level: HashKernels.Level { HashKernels.Level.allCases[levelIndex.load(ordering: .relaxed)] }
 
     func restrict(to level: HashKernels.Level) {
-        state.withLock { state in
-            state.level = min(level, allowed)
-            decided.store(Self.decisions(state, features), ordering: .releasing)
-        }
+        levelIndex.store(min(level, allowed).order, ordering: .relaxed)
     }
 
     func isInUse(_ kernel: Kernel) -> Bool {
-        let decisions = decided.load(ordering: .acquiring)
-        if decisions & UInt64(kernel.bit) != 0 { return true }
-        if decisions >> 32 & UInt64(kernel.bit) != 0 { return false }
-        return decide(kernel)
+        guard permitted[levelIndex.load(ordering: .relaxed)] & kernel.bit != 0 else { return false }
+        return passes(kernel)
     }
 
     func state(of kernel: Kernel) -> KernelStatus.State {
         guard kernel.features.isSubset(of: features) else { return .notOnThisCPU }
         if isInUse(kernel) { return .inUse }
-        return state.withLock { $0.failed & kernel.bit != 0 } ? .failedSelfTest : .turnedOff
+        return results.load(ordering: .relaxed) & kernel.failedBit != 0 ? .failedSelfTest : .turnedOff
     }
 
-    /// Others who ask meanwhile wait, for a few milliseconds once a process, so that no test is taken twice.
-    private func decide(_ kernel: Kernel) -> Bool {
-        state.withLock { state in
-            // Somebody else may have decided while this thread waited.
-            let before = Self.decisions(state, features)
-            if (before | before >> 32) & UInt64(kernel.bit) == 0 {
-                if selfTest(kernel) { state.passed |= kernel.bit } else { state.failed |= kernel.bit }
-            }
-            let decisions = Self.decisions(state, features)
-            decided.store(decisions, ordering: .releasing)
-            return decisions & UInt64(kernel.bit) != 0
+    /// The result of the self-test, which is taken now if it was not before.
+    ///
+    /// Threads that ask at the same time may each take it: that costs a millisecond once a process, and no lock.
+    private func passes(_ kernel: Kernel) -> Bool {
+        var known = results.load(ordering: .relaxed)
+        if known & (kernel.passedBit | kernel.failedBit) == 0 {
+            let result = selfTest(kernel) ? kernel.passedBit : kernel.failedBit
+            known = results.bitwiseOr(result, ordering: .relaxed).newValue
         }
+        // Failed once is failed for ever, whatever another thread has seen.
+        return known & kernel.failedBit == 0
     }
+}
 
-    private static func decisions(_ state: State, _ features: CPUFeatures) -> UInt64 {
-        var permitted: UInt32 = 0
-        for kernel in Kernel.allCases where kernel.features.isSubset(of: features) && kernel.level <= state.level {
-            permitted |= kernel.bit
-        }
-        return UInt64(state.passed & permitted) | UInt64(state.failed | ~permitted) << 32
-    }
+extension Kernel {
+    fileprivate var passedBit: UInt64 { UInt64(bit) }
+    fileprivate var failedBit: UInt64 { UInt64(bit) << 32 }
 }

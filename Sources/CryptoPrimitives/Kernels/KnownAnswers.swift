@@ -19,10 +19,8 @@ struct KnownAnswers {
         + "fcd0069ded0948f8326a753a0fc81f17e8d3e0fb2e0d3628cf35e20c38d18906"
     /// OpenSSL: N 32, r 2, p 2, 40 bytes; 8 inputs.
     var scrypt = "4efefda055788c5b"
-    /// libxcrypt: $2b$04$; 4 inputs.
-    var bcryptB = "d7df406ea1954321"
-    /// libxcrypt: $2a$04$, the passwords ff ff a3 and ff, at the first of which its guard shows.
-    var bcryptA = "a31e2cf0ce8db559"
+    /// libxcrypt: $2a$04$; 4 inputs, two of them the passwords ff ff a3 and ff, at the first of which its guard shows.
+    var bcrypt = "2b82eb0289f13ad4"
     /// A loop over OpenSSL's MD5: 8 iterations; 1, 16 and 32 inputs.
     var phpass = [
         1: "5f5e4470ad5f5c44992a09d96717773c",
