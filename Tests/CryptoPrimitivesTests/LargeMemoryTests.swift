@@ -12,11 +12,14 @@ struct LargeMemoryTests {
         let second = try unsafe #require(LargeMemory.reserve(size))
         let third = try unsafe #require(LargeMemory.reserve(size))
         #expect(unsafe second != third)
-        for unsafememory in unsafe [second, third] {
-            #expect(Int(bitPattern: memory) % (2 << 20) == 0)
-            unsafe memory.storeBytes(of: 0, toByteOffset: size - 1, as: UInt8.self)
-            unsafe LargeMemory.release(memory, size)
-        }
+        unsafe writeAndRelease(second, size)
+        unsafe writeAndRelease(third, size)
+    }
+
+    private func writeAndRelease(_ memory: UnsafeMutableRawPointer, _ size: Int) {
+        #expect(Int(bitPattern: memory) % (2 << 20) == 0)
+        unsafe memory.storeBytes(of: 0, toByteOffset: size - 1, as: UInt8.self)
+        unsafe LargeMemory.release(memory, size)
     }
 
     @Test func whatIsOverTheBoundIsNotKept() throws {
