@@ -10,7 +10,7 @@ extension Scrypt.Parameters {
         return overflow || overflowed ? .max : total
     }
 
-    /// The memory is RFC 7914's V, B and X; the work counts 64-byte Salsa20/8 calls: 4 N r p.
+    /// The memory is RFC 7914's V, B and X, and a kernel's scratch; the work counts 64-byte Salsa20/8 calls: 4 N r p.
     public var hashCost: HashCost {
         HashCost(
             memory: ScryptFunction.memory(costN: costN, blockSize: blockSize, parallelism: parallelism),

@@ -6,8 +6,9 @@ extension BlockingVerifier {
     /// An unknown user, a user without a password and a hash that cannot be verified cost what a wrong password costs
     /// a user whose hash is the policy's: one preferred hash, and one more for each Unicode form of the password that
     /// differs. How many those are follows from the password and the policy, so that their number tells nothing of the
-    /// user. A wrong password for a cheaper hash costs these as well, after the verifications of its own; a dearer hash
-    /// takes its own time. Which form matched shows in the time of a right password only.
+    /// user. A wrong password for an Argon2 hash that is cheaper than the policy's costs what is left to the policy's, one
+    /// for a hash of another scheme the policy's as well, after the verifications of its own: where those are slow, the
+    /// time tells until the hash is renewed. A dearer hash takes its own time. Which form matched shows in the time of a right password only.
     ///
     /// Blocks for these computations, and for one hash where it renews.
     /// - Parameter stored: nil for an unknown user, and for one without a password.

@@ -7,6 +7,9 @@ public struct BlockingVerifier: Sendable {
     /// What is accepted, and what is written.
     public let policy: VerificationPolicy
 
+    /// The most bytes that a hash may hold while it is computed: a pool's, where there is one.
+    private let memoryBudget: UInt64
+
     /// Told of every key that is about to be derived: tests count them.
     private let willDerive: @Sendable (HashingStep.Purpose) -> Void
 
@@ -15,8 +18,12 @@ public struct BlockingVerifier: Sendable {
         self.init(policy: policy) { _ in }
     }
 
-    init(policy: VerificationPolicy, willDerive: @escaping @Sendable (HashingStep.Purpose) -> Void) {
+    init(
+        policy: VerificationPolicy, memoryBudget: UInt64 = .max,
+        willDerive: @escaping @Sendable (HashingStep.Purpose) -> Void = { _ in }
+    ) {
         self.policy = policy
+        self.memoryBudget = memoryBudget
         self.willDerive = willDerive
     }
 
@@ -38,6 +45,8 @@ public struct BlockingVerifier: Sendable {
             throw VerificationError(unknownPepper: type(of: hash).scheme)
         }
         if let violation = hash.violation(of: policy.limits) { throw VerificationError(violation) }
+        // The limits count what the parameters say; a pool counts all that is held.
+        guard hash.cost.memory <= memoryBudget else { throw VerificationError(.tooLarge, type(of: hash).scheme) }
         return hash
     }
 

@@ -31,7 +31,10 @@ struct HashingPoolEngine: Sendable {
     func submit(_ job: HashingJob, _ cost: HashingJobCost, within limit: Duration) {
         do throws(HashingPoolError) {
             try change { jobs throws(HashingPoolError) in
-                if Task.isCancelled { throw .cancelled }
+                if Task.isCancelled {
+                    jobs.refuseCancelled(cost)
+                    throw .cancelled
+                }
                 let now = now()
                 let deadline = now + min(limit, Self.longestLimit)
                 try jobs.submit(job, cost, deadline: deadline, now: now)

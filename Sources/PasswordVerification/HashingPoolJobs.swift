@@ -33,6 +33,9 @@ struct HashingPoolJobs: Sendable {
         unanswered[job.id] = job
     }
 
+    /// Counts a job whose caller was cancelled before it came.
+    mutating func refuseCancelled(_ cost: HashingJobCost) { state.refuseCancelled(cost) }
+
     /// Takes the job out, for its caller to be told; nil where he has an answer.
     mutating func cancel(_ id: ID, now: Duration) -> HashingJob? {
         ready += state.cancel(id, now: now)

@@ -2,7 +2,8 @@
 ///
 /// Jobs start in the order of their submission, except that one whose bytes do not fit yet lets later ones pass that
 /// do. No job is passed by more than `Limits.overtakings` others: once it has been, nothing behind it starts before it
-/// does. Then the running jobs end, their bytes come free, and it fits.
+/// does. Then the running jobs end, their bytes come free, and it fits. Jobs of the cost of one that starts may start
+/// with it, and count as passing those before them; a job that goes on after its first part has its turn at once.
 ///
 /// Times are since any fixed moment, and never go back. Every change returns the groups that start by it: each is for
 /// one thread, which says so when it has computed the whole group.
@@ -31,6 +32,8 @@ struct HashingPoolState: Sendable {
         let cost: HashingJobCost
         let deadline: Duration
         let submitted: Duration
+        /// Whether its first part has been computed: then it has waited for its turn before.
+        var goesOn = false
         var overtakings = 0
     }
 
@@ -48,12 +51,23 @@ struct HashingPoolState: Sendable {
     private var reservedBytes: UInt64 = 0
     private var isOpen = true
 
-    /// What happened so far.
-    private(set) var statistics = HashingPoolStatistics()
+    /// What happened so far; of the schemes only what has ended.
+    private var figures = HashingPoolStatistics()
 
     init(_ limits: Limits) {
         self.limits = limits
         idleWorkers = limits.workers
+    }
+
+    /// What happened so far, and what waits and runs.
+    var statistics: HashingPoolStatistics {
+        var statistics = figures
+        for job in waiting { statistics.schemes[job.cost.scheme, default: .init()].waiting += 1 }
+        for job in running.values {
+            statistics.schemes[job.cost.scheme, default: .init()].running += 1
+            statistics.schemes[job.cost.scheme, default: .init()].reservedBytes += job.cost.memory
+        }
+        return statistics
     }
 
     /// Whether no job waits or runs.
@@ -70,15 +84,15 @@ struct HashingPoolState: Sendable {
     ) throws(HashingPoolError) -> [Group] {
         defer { setLevels() }
         guard isOpen else {
-            statistics.refusals.shutDown += 1
+            figures.refuse(cost.scheme, \.shutDown)
             throw .shutDown
         }
         guard cost.memory <= limits.memory else {
-            statistics.refusals.tooLarge += 1
+            figures.refuse(cost.scheme, \.tooLarge)
             throw .tooLarge
         }
         guard now < deadline else {
-            statistics.refusals.timedOut += 1
+            figures.refuse(cost.scheme, \.timedOut)
             throw .timedOut
         }
         waiting.append(Waiting(id: id, cost: cost, deadline: deadline, submitted: now))
@@ -86,11 +100,14 @@ struct HashingPoolState: Sendable {
         // Only a job that has to wait needs a place.
         if groups.isEmpty, waiting.count > limits.waiting {
             waiting.removeLast()
-            statistics.refusals.overloaded += 1
+            figures.refuse(cost.scheme, \.overloaded)
             throw .overloaded(retryAfter: timeToAPlace)
         }
         return groups
     }
+
+    /// Counts a job whose caller was cancelled before it came.
+    mutating func refuseCancelled(_ cost: HashingJobCost) { figures.refuse(cost.scheme, \.cancelled) }
 
     /// Ends a group that was computed.
     ///
@@ -106,14 +123,14 @@ struct HashingPoolState: Sendable {
             reservedBytes -= job.cost.memory
             if let cost = costs[id], let deadline = job.deadline {
                 precondition(cost.memory <= limits.memory, "a job that goes on asks for more than there is")
-                goingOn.append(Waiting(id: id, cost: cost, deadline: deadline, submitted: now))
+                goingOn.append(Waiting(id: id, cost: cost, deadline: deadline, submitted: now, goesOn: true))
             } else {
-                statistics.finished += 1
+                figures.finished += 1
             }
         }
         waiting.insert(contentsOf: goingOn, at: 0)
         idleWorkers += 1
-        statistics.busyTime += now - jobs[0].job.started
+        figures.busyTime += now - jobs[0].job.started
         return start(now: now)
     }
 
@@ -121,27 +138,31 @@ struct HashingPoolState: Sendable {
     mutating func cancel(_ id: ID, now: Duration) -> [Group] {
         defer { setLevels() }
         if let index = waiting.firstIndex(where: { $0.id == id }) {
-            waiting.remove(at: index)
-        } else if running[id]?.deadline != nil {
+            figures.refuse(waiting.remove(at: index).cost.scheme, \.cancelled)
+        } else if let job = running[id], job.deadline != nil {
             running[id]?.deadline = nil
+            figures.refuse(job.cost.scheme, \.cancelled)
         } else {
             return []
         }
-        statistics.refusals.cancelled += 1
         return start(now: now)
     }
 
     /// Forgets the jobs that wait, and the callers of those that run, whose deadline has come.
     mutating func expire(now: Duration) -> (expired: [ID], started: [Group]) {
         defer { setLevels() }
-        var expired = waiting.filter { $0.deadline <= now }.map(\.id)
+        var expired: [ID] = []
+        for job in waiting where job.deadline <= now {
+            expired.append(job.id)
+            figures.refuse(job.cost.scheme, \.timedOut)
+        }
         waiting.removeAll { $0.deadline <= now }
         for (id, job) in running {
             guard let deadline = job.deadline, deadline <= now else { continue }
             running[id]?.deadline = nil
             expired.append(id)
+            figures.refuse(job.cost.scheme, \.timedOut)
         }
-        statistics.refusals.timedOut += expired.count
         return (expired, start(now: now))
     }
 
@@ -154,10 +175,10 @@ struct HashingPoolState: Sendable {
     mutating func shutDown() -> [ID] {
         defer { setLevels() }
         close()
-        let forgotten = waiting.map(\.id)
+        let forgotten = waiting
         waiting = []
-        statistics.refusals.shutDown += forgotten.count
-        return forgotten
+        for job in forgotten { figures.refuse(job.cost.scheme, \.shutDown) }
+        return forgotten.map(\.id)
     }
 
     // MARK: Admission
@@ -168,12 +189,14 @@ struct HashingPoolState: Sendable {
         return groups
     }
 
-    /// Starts the first job that may, and with it jobs of its cost: the idle threads share what waits, so that none of
-    /// them is left without work by a full group of another.
+    /// Starts the first job that may, and with it jobs of its cost: the idle threads share what waits and fits, so that
+    /// none of them is left without work by a full group of another.
     private mutating func startGroup(now: Duration) -> Group? {
         guard idleWorkers > 0 else { return nil }
-        let share = (waiting.count + idleWorkers - 1) / idleWorkers
+        let (waitingCount, free) = (waiting.count, limits.memory - reservedBytes)
         guard let first = startJob(now: now, where: { _ in true }) else { return nil }
+        let fitting = Int(clamping: free / max(1, first.cost.memory))
+        let share = (min(waitingCount, fitting) + idleWorkers - 1) / idleWorkers
         var group = [first.id]
         while group.count < min(limits.groupCount, first.cost.batchCount, share),
             let next = startJob(now: now, where: { $0 == first.cost })
@@ -181,7 +204,7 @@ struct HashingPoolState: Sendable {
             group.append(next.id)
         }
         idleWorkers -= 1
-        statistics.mostTogether = max(statistics.mostTogether, group.count)
+        figures.mostTogether = max(figures.mostTogether, group.count)
         return group
     }
 
@@ -194,7 +217,7 @@ struct HashingPoolState: Sendable {
                 waiting.remove(at: index)
                 running[job.id] = Running(cost: job.cost, deadline: job.deadline, started: now)
                 reservedBytes += job.cost.memory
-                statistics.waits[job.cost.scheme, default: .init()].add(now - job.submitted)
+                if !job.goesOn { figures.schemes[job.cost.scheme, default: .init()].waits.add(now - job.submitted) }
                 return job
             }
             if job.overtakings >= limits.overtakings { return nil }
@@ -203,12 +226,14 @@ struct HashingPoolState: Sendable {
     }
 
     private mutating func setLevels() {
-        statistics.setLevels(waiting: waiting.count, running: running.count, reservedBytes: reservedBytes)
+        figures.setLevels(waiting: waiting.count, running: running.count, reservedBytes: reservedBytes)
     }
 
-    /// How long the jobs that wait will take at the speed so far; a second where nothing is known yet.
+    /// How long the jobs that wait will take at the speed so far, on the threads for which there is memory now; a second
+    /// where nothing is known yet.
     private var timeToAPlace: Duration {
-        guard statistics.finished > 0 else { return .seconds(1) }
-        return statistics.busyTime * max(1, waiting.count) / statistics.finished / limits.workers
+        guard figures.finished > 0 else { return .seconds(1) }
+        let busyWorkers = max(1, limits.workers - idleWorkers)
+        return figures.busyTime * max(1, waiting.count) / figures.finished / busyWorkers
     }
 }

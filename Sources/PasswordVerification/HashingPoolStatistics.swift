@@ -11,6 +11,20 @@ public struct HashingPoolStatistics: Sendable, Hashable {
         public internal(set) var shutDown = 0
     }
 
+    /// The part of one scheme.
+    public struct SchemeFigures: Sendable, Hashable {
+        /// Jobs that wait for their start.
+        public internal(set) var waiting = 0
+        /// Jobs that are computed.
+        public internal(set) var running = 0
+        /// Bytes that the running jobs hold.
+        public internal(set) var reservedBytes: UInt64 = 0
+        /// The jobs without an answer.
+        public internal(set) var refusals = Refusals()
+        /// How long jobs waited for their start; what goes on, for a renewal, has waited before and counts once.
+        public internal(set) var waits = Waits()
+    }
+
     /// How long jobs waited for their start.
     public struct Waits: Sendable, Hashable {
         /// The jobs that started.
@@ -49,8 +63,13 @@ public struct HashingPoolStatistics: Sendable, Hashable {
     public internal(set) var busyTime = Duration.zero
     /// The jobs without an answer.
     public internal(set) var refusals = Refusals()
-    /// The waits of the jobs that started, by scheme.
-    public internal(set) var waits: [Scheme: Waits] = [:]
+    /// The same of each scheme that was ever asked for: a job is of the scheme that it computes then.
+    public internal(set) var schemes: [Scheme: SchemeFigures] = [:]
+
+    mutating func refuse(_ scheme: Scheme, _ reason: WritableKeyPath<Refusals, Int>) {
+        refusals[keyPath: reason] += 1
+        schemes[scheme, default: SchemeFigures()].refusals[keyPath: reason] += 1
+    }
 
     mutating func setLevels(waiting: Int, running: Int, reservedBytes: UInt64) {
         self.waiting = waiting

@@ -26,9 +26,21 @@ public enum PreferredHash: Sendable, Hashable {
         }
     }
 
-    /// Whether verifying a hash takes less work than this one; across schemes no works compare, and the answer is yes.
-    func costsMore(than hash: any PasswordHash) -> Bool {
-        type(of: hash).scheme != scheme || hash.cost.work < cost.work
+    /// What is left to derive after a hash was verified, so that both together take the work of this one; nil for nothing.
+    ///
+    /// Across schemes no works compare, and all of it is left. Argon2's work is KiB times passes, of which any number can
+    /// be left; of scrypt and bcrypt there are only powers of two, and all of it is left again.
+    func remainder(after hash: any PasswordHash) -> PreferredHash? {
+        guard type(of: hash).scheme == scheme else { return self }
+        guard hash.cost.work < cost.work else { return nil }
+        guard case .argon2(var parameters) = self else { return self }
+        let work = cost.work - hash.cost.work
+        let memory = UInt64(parameters.memory)
+        let passes = (work + memory - 1) / memory
+        parameters.iterations = UInt32(passes)
+        // RFC 9106, section 3.1: at least 8 KiB a lane.
+        parameters.memory = UInt32(max(work / passes, 8 * UInt64(parameters.parallelism)))
+        return .argon2(parameters)
     }
 
     /// Why a hash is weaker than this one, or nil where it is at least as costly to guess.

@@ -26,7 +26,7 @@ final class VerificationRun: @unchecked Sendable {
         /// Deriving the key of the new hash.
         case hashing(NewHash, Verification?)
         /// Deriving for the time it takes, and so often again.
-        case rejecting(Int, then: Result<VerificationOutcome, VerificationError>)
+        case rejecting(PreferredHash, Int, then: Result<VerificationOutcome, VerificationError>)
         case ended(Result<VerificationOutcome, VerificationError>)
     }
 
@@ -57,7 +57,7 @@ final class VerificationRun: @unchecked Sendable {
         case (.newHash, _): makeHash(after: nil)
         case (_, .success(let hash)): match(self.password, hash)
         case (_, .failure(let error)): fail(error)
-        case (_, nil): reject(then: .success(.rejected))
+        case (_, nil): reject(by: policy.preferred, then: .success(.rejected))
         }
     }
 
@@ -83,13 +83,15 @@ final class VerificationRun: @unchecked Sendable {
                 let stored = key.withBytes(new.stored)
                 end(.success(verification.map { .verified($0, replacement: stored) } ?? .hashed(stored)))
             case .failure(let error):
-                end(.failure(VerificationError(error, policy.preferred.scheme)))
+                // That the hash cannot be renewed now is no reason to turn the password's owner away.
+                let error = VerificationError(error, policy.preferred.scheme)
+                end(verification.map { .success(.verified($0, replacement: nil)) } ?? .failure(error))
             }
-        case .rejecting(let left, let answer):
+        case .rejecting(let decoy, let left, let answer):
             if case .failure(let error) = key {
                 return end(.failure(VerificationError(error, policy.preferred.scheme)))
             }
-            if left > 0 { beginRejection(left - 1, then: answer) } else { end(answer) }
+            if left > 0 { beginRejection(by: decoy, left - 1, then: answer) } else { end(answer) }
         case .ended:
             preconditionFailure("nothing was to be derived")
         }
@@ -123,8 +125,8 @@ final class VerificationRun: @unchecked Sendable {
             // An imported hash is often quick to check: alone, it would tell by the time that the account is there.
             let mismatch = Verification(verdict: .mismatch, hash: hash)
             let answer = Result<VerificationOutcome, VerificationError>.success(.verified(mismatch, replacement: nil))
-            let tells = goal == .login && policy.preferred.costsMore(than: hash)
-            return tells ? reject(then: answer) : end(answer)
+            guard goal == .login, let decoy = policy.preferred.remainder(after: hash) else { return end(answer) }
+            return reject(by: decoy, then: answer)
         }
         let next = left.removeFirst()
         forms = left
@@ -144,7 +146,7 @@ final class VerificationRun: @unchecked Sendable {
     }
 
     private func fail(_ error: VerificationError) {
-        if goal == .login { reject(then: .failure(error)) } else { end(.failure(error)) }
+        if goal == .login { reject(by: policy.preferred, then: .failure(error)) } else { end(.failure(error)) }
     }
 
     // MARK: Hashing anew
@@ -152,7 +154,7 @@ final class VerificationRun: @unchecked Sendable {
     /// - Parameter verification: the match that is stale; nil where a new hash is all that is asked.
     private func makeHash(after verification: Verification?) {
         do throws(VerificationError) {
-            let new = try newHash(of: password)
+            let new = try newHash(of: password, by: policy.preferred)
             phase = .hashing(new.hash, verification)
             step = HashingStep(.newHash, new.hash.derivation, new.input, costOfNewHash(beside: verification?.hash))
         } catch {
@@ -163,14 +165,14 @@ final class VerificationRun: @unchecked Sendable {
     }
 
     private func newHash(
-        of password: SharedSecretBytes
+        of password: SharedSecretBytes, by preferred: PreferredHash
     ) throws(VerificationError) -> (hash: NewHash, input: SharedSecretBytes) {
-        let scheme = policy.preferred.scheme
+        let scheme = preferred.scheme
         var input = password
         if let pepper = policy.pepper { input = try pepper.keyed(password, by: pepper.current, for: scheme) }
         do throws(HashingError) {
             let hash = try input.withBytes { bytes throws(HashingError) in
-                try policy.preferred.newHash(of: bytes, pepper: policy.pepper?.current)
+                try preferred.newHash(of: bytes, pepper: policy.pepper?.current)
             }
             return (hash, input)
         } catch {
@@ -180,20 +182,22 @@ final class VerificationRun: @unchecked Sendable {
 
     // MARK: Rejecting
 
-    /// Derives the preferred hash's key, and once more for each other form of the password.
-    private func reject(then answer: Result<VerificationOutcome, VerificationError>) {
-        beginRejection(UnicodeForm.others(of: password, in: policy.unicodeForms).count, then: answer)
+    /// Derives the key of a hash that nobody gets, and once more for each other form of the password.
+    private func reject(by decoy: PreferredHash, then answer: Result<VerificationOutcome, VerificationError>) {
+        beginRejection(by: decoy, UnicodeForm.others(of: password, in: policy.unicodeForms).count, then: answer)
     }
 
-    private func beginRejection(_ left: Int, then answer: Result<VerificationOutcome, VerificationError>) {
+    private func beginRejection(
+        by decoy: PreferredHash, _ left: Int, then answer: Result<VerificationOutcome, VerificationError>
+    ) {
         do throws(VerificationError) {
             var password = password
-            if case .bcrypt = policy.preferred, policy.pepper == nil {
+            if case .bcrypt = decoy, policy.pepper == nil {
                 // It takes the same time whatever it hashes, and does not take every password.
                 password = SharedSecretBytes(SecretBytes(count: 0))
             }
-            let new = try newHash(of: password)
-            phase = .rejecting(left, then: answer)
+            let new = try newHash(of: password, by: decoy)
+            phase = .rejecting(decoy, left, then: answer)
             step = HashingStep(.newHash, new.hash.derivation, new.input, costOfNewHash(beside: nil))
         } catch {
             end(.failure(error))

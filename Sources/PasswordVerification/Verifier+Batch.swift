@@ -32,8 +32,9 @@ extension Verifier {
     /// Verifies many passwords, several at a time, and gives each answer as it comes, in no order.
     ///
     /// Requests are taken from the sequence as places become free, up to half of what may wait for the pool at once, so
-    /// that a long sequence takes no memory, fills the lanes of every thread, and leaves places in the queue to others.
-    /// Ending the iteration cancels those under way.
+    /// that it fills the lanes of every thread, and leaves places in the queue to others. Answers wait for their reader, a
+    /// hundred bytes each. No answer is late: the pool's deadline is for log-ins. Ending the iteration cancels those under
+    /// way.
     public func verify(
         contentsOf requests: some Sequence<VerificationRequest> & Sendable
     ) -> AsyncStream<VerificationResult> {
@@ -59,7 +60,9 @@ extension Verifier {
 
     private func outcome(of request: VerificationRequest) async -> Result<Verification, VerificationError> {
         do throws(VerificationError) {
-            return .success(try await verify(Password(copying: request.password.span), against: request.stored))
+            return .success(
+                try await verify(
+                    Password(copying: request.password.span), against: request.stored, deadline: .seconds(86_400)))
         } catch {
             return .failure(error)
         }

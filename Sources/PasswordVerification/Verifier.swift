@@ -13,13 +13,11 @@ public struct Verifier: Sendable {
     ///
     /// The preferred hash of the policy must fit the pool's memory: otherwise every log-in is refused.
     public init(pool: HashingPool, policy: VerificationPolicy = VerificationPolicy()) {
-        var policy = policy
-        policy.limits.memory = min(policy.limits.memory, pool.memoryBudget)
         self.pool = pool
-        verifier = BlockingVerifier(policy: policy)
+        verifier = BlockingVerifier(policy: policy, memoryBudget: pool.memoryBudget)
     }
 
-    /// What is accepted, within the pool's memory, and what is written.
+    /// What is accepted, as far as the pool's memory holds it, and what is written.
     public var policy: VerificationPolicy { verifier.policy }
 
     /// Whether the password is the one that was hashed.

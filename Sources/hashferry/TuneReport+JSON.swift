@@ -36,9 +36,9 @@ extension TuneReport {
         let violations = goal.violations(of: estimate).map { JSONValue.string($0.rawValue) }
         var object: JSONObject = [
             "parameters": .object(estimate.candidate.json),
-            "memory": .integer(Int64(clamping: estimate.candidate.memory)),
+            "memory": .integer(Int64(clamping: estimate.candidate.reservedMemory)),
             "memoryAtConcurrency": .integer(
-                Int64(clamping: estimate.candidate.memory * UInt64(goal.concurrency))),
+                Int64(clamping: estimate.candidate.reservedMemory * UInt64(goal.concurrency))),
             "latency": Self.milliseconds(estimate.latency), "isMeasured": .bool(estimate.isMeasured),
             "loginsPerSecond": Self.number(estimate.loginsPerSecond), "isRateMeasured": .bool(estimate.isRateMeasured),
             "misses": .array(violations),

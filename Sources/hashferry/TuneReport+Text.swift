@@ -69,7 +69,7 @@ extension TuneReport {
                     Self.latency(estimate), alone.map { Self.milliseconds($0.p95) } ?? "-",
                     loaded.map { Self.milliseconds($0.latency.median) } ?? "-",
                     loaded.map { Self.milliseconds($0.latency.p95) } ?? "-",
-                    Self.size(estimate.candidate.memory * UInt64(goal.concurrency)), Self.rate(estimate),
+                    Self.size(estimate.candidate.reservedMemory * UInt64(goal.concurrency)), Self.rate(estimate),
                     violations.isEmpty ? "yes" : "no: " + violations.joined(separator: ", "),
                 ]
             }

@@ -17,7 +17,7 @@ struct TuneSettings {
             case .argon2(let parameters): argon2(parameters)
             case .scrypt(let parameters): scrypt(parameters)
             case .bcrypt(let parameters): bcrypt(parameters)
-            case .phpass(let countLog2): [php("new PasswordHash(\(countLog2), true)  // Openwall's class")]
+            case .phpass(let countLog2): [phpass(countLog2)]
             }
         return settings.compactMap(\.self) + [
             TuneSettings(key: "appwrite", name: "Appwrite", text: appwrite(candidate))
@@ -94,6 +94,12 @@ struct TuneSettings {
     }
 
     private static func swift(_ text: String) -> TuneSettings { TuneSettings(key: "swift", name: "Swift", text: text) }
+
+    /// Openwall's class writes 5 more than it is told (PasswordHash.php, gensalt_private), and takes 4 and more.
+    private static func phpass(_ countLog2: Int) -> TuneSettings? {
+        countLog2 < 9
+            ? nil : php("new PasswordHash(\(countLog2 - 5), true)  // Openwall's class; its count is 2^\(countLog2)")
+    }
 
     private static func php(_ text: String) -> TuneSettings { TuneSettings(key: "php", name: "PHP", text: text) }
 

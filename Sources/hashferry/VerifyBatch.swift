@@ -12,6 +12,9 @@ struct VerifyBatch {
     /// Lines under way at a time: enough to fill the lanes of every core with hashes of one kind.
     private static let width = 128
 
+    /// What scrypt holds beside the V that its limit counts: 128 r (p + 4), of which this is plenty.
+    private static let scratch: UInt64 = 16 << 20
+
     /// One line's answer.
     fileprivate struct Answer: Sendable {
         let line: Int
@@ -32,7 +35,7 @@ struct VerifyBatch {
     func run() async throws {
         let lines = try LineFile(path: path)
         // Nobody waits for one line's answer.
-        let pool = try HashingPool(memoryBudget: HashLimits().memory, deadline: .seconds(86_400))
+        let pool = try HashingPool(memoryBudget: HashLimits().memory + Self.scratch, deadline: .seconds(86_400))
         let verifier = Verifier(pool: pool)
         let output = FileDescriptorWriter.standardOutput()
         var progress = ProgressLine(totalBytes: lines.totalBytes)

@@ -1,6 +1,7 @@
 import PasswordHashing
-import PasswordVerification
 import Testing
+
+@testable import PasswordVerification
 
 @Suite struct PreferredHashTests {
     static let scrypt = PreferredHash.scrypt(Scrypt.Parameters(costN: 1024, blockSize: 8, parallelism: 2))
@@ -44,6 +45,28 @@ import Testing
     func weighsBcryptByCostAndItsBug(head: String, expected: Freshness) throws {
         let hash = try SchemeRegistry.parse(StoredHash("$\(head)$\(Self.dots)"))
         #expect(VerificationPolicy(preferred: .bcrypt(cost: 10)).freshness(of: hash) == expected)
+    }
+
+    @Test(arguments: [
+        ("m=65536,t=3,p=1", 65_536, 1), ("m=65536,t=1,p=1", 65_536, 3), ("m=19456,t=2,p=1", 55_808, 4),
+        ("m=8,t=1,p=1", 65_534, 4), ("m=65535,t=4,p=1", 24, 1),
+    ])
+    func whatIsLeftAfterACheaperArgon2MakesUpItsWork(costs: String, memory: UInt32, passes: UInt32) throws {
+        let preferred = PreferredHash.argon2(Argon2.Parameters(memory: 65_536, iterations: 4, parallelism: 3))
+        let hash = try SchemeRegistry.parse(StoredHash("$argon2id$v=19$\(costs)$\(Samples.salt)$\(Self.digest)"))
+        guard case .argon2(let left) = try #require(preferred.remainder(after: hash)) else {
+            Issue.record("another scheme")
+            return
+        }
+        #expect(left.memory == memory && left.iterations == passes && left.parallelism == 3)
+    }
+
+    @Test func nothingIsLeftAfterADearerHashAndAllOfItAfterAnotherScheme() throws {
+        let preferred = PreferredHash.argon2(cheap)
+        let dear = try SchemeRegistry.parse(StoredHash("$argon2id$v=19$m=64,t=2,p=1$\(Samples.salt)$\(Self.digest)"))
+        #expect(preferred.remainder(after: dear) == nil)
+        #expect(preferred.remainder(after: try SchemeRegistry.parse(Samples.bcrypt)) == preferred)
+        #expect(PreferredHash.bcrypt(cost: 6).remainder(after: try SchemeRegistry.parse(Samples.bcrypt)) != nil)
     }
 
     @Test(arguments: [Samples.md5, Samples.argon2i, Samples.phpass])

@@ -66,6 +66,32 @@ import Testing
         }
     }
 
+    @Test func refusesAtLogInInTheTimeOfTheOthersWhatTheBudgetJustDoesNotHold() async throws {
+        try await withVerifier(memory: 1 << 20) { verifier in
+            // V alone would fit.
+            let scrypt = StoredHash("$scrypt$ln=10,r=8,p=1$c2FsdHNhbHQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+            do throws(VerificationError) {
+                _ = try await verifier.verifyForLogin(Password("x"), against: scrypt)
+                Issue.record("a hash over the budget was computed")
+            } catch {
+                #expect(error.code == .refused && error.scheme == .scrypt)
+            }
+            #expect(verifier.pool.statistics.finished == 1)
+            #expect(verifier.pool.statistics.refusals == HashingPoolStatistics.Refusals())
+        }
+    }
+
+    @Test func aMatchThatCannotBeRenewedIsAMatch() throws {
+        let blocking = BlockingVerifier(policy: .cheap)
+        let run = blocking.run(.renew, Password(Self.typed), against: Self.stored)
+        run.resume(with: try #require(run.step).key())
+        #expect(run.step?.purpose == .newHash)
+        run.resume(with: .failure(.outOfMemory))
+        let renewal = try run.outcome().renewal
+        #expect(renewal.verification.verdict == .match(.stale(.scheme)))
+        #expect(renewal.replacement == nil)
+    }
+
     @Test func saysWhenThereIsNoPlaceOrNoTime() async throws {
         try await withVerifier { verifier in
             do throws(VerificationError) {
@@ -107,5 +133,17 @@ import Testing
             }
             #expect(seen.count == 40)
         }
+    }
+
+    @Test func noRequestOfABatchIsLate() async throws {
+        // A log-in of this pool would be late at once.
+        let pool = try HashingPool(threads: 1, memoryBudget: 64 << 20, deadline: .zero)
+        let request = VerificationRequest(password: Array(Self.typed.utf8), stored: Self.stored)
+        var matches = 0
+        for await result in Verifier(pool: pool, policy: .cheap).verify(contentsOf: [request, request]) {
+            if case .match = try result.outcome.get().verdict { matches += 1 }
+        }
+        await pool.shutdown()
+        #expect(matches == 2)
     }
 }

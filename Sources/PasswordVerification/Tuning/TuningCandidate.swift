@@ -8,8 +8,7 @@ public enum TuningCandidate: Sendable, Hashable {
     /// log2 of the count.
     case phpass(countLog2: Int)
 
-    /// The bytes that one verification holds: of scrypt RFC 7914's V, beside which the rest is nothing, of bcrypt its
-    /// four S-boxes.
+    /// The bytes that make a guess dear: of scrypt RFC 7914's V, of bcrypt its four S-boxes.
     public var memory: UInt64 {
         switch self {
         case .argon2(let parameters): parameters.hashCost.memory
@@ -17,6 +16,11 @@ public enum TuningCandidate: Sendable, Hashable {
         case .bcrypt(let parameters): parameters.hashCost.memory
         case .phpass: 0
         }
+    }
+
+    /// The bytes that one verification holds, and that a pool reserves for it: with scrypt's blocks and scratch.
+    public var reservedMemory: UInt64 {
+        if case .scrypt(let parameters) = self { parameters.hashCost.memory } else { memory }
     }
 
     /// What a guess costs, in the scheme's own unit: bytes filled (Argon2, m t) or mixed (scrypt, 128 N r p), key

@@ -37,7 +37,7 @@ public struct TuningGoal: Sendable, Hashable {
     func excesses(of estimate: TuningEstimate) -> [(constraint: Constraint, factor: Double)] {
         var excesses: [(constraint: Constraint, factor: Double)] = [
             (.latency, estimate.latency / (target * (1 + Self.slack))),
-            (.memory, Double(estimate.candidate.memory) / Double(max(memoryShare, 1))),
+            (.memory, Double(estimate.candidate.reservedMemory) / Double(max(memoryShare, 1))),
         ]
         if let loginsPerSecond {
             excesses.append((.rate, loginsPerSecond / (estimate.loginsPerSecond * (1 + Self.slack))))

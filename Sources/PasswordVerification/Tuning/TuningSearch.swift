@@ -97,14 +97,16 @@ public struct TuningSearch: Sendable {
         for anchor in scheme.anchors where alone[anchor] == nil {
             guard let estimate = estimate(of: anchor) else { return .alone(anchor, samples: 7) }
             // The others would teach little about what meets the target, at the price of much time.
-            if estimate.latency <= 2 * goal.target, anchor.memory <= goal.memoryShare { return step(alone: anchor) }
+            if estimate.latency <= 2 * goal.target, anchor.reservedMemory <= goal.memoryShare {
+                return step(alone: anchor)
+            }
         }
         return nil
     }
 
     /// What concurrency costs depends on the memory: known of the least and of the most that was measured.
     private var nextLoad: TuningStep? {
-        let measured = scheme.anchors.filter { alone[$0] != nil && $0.memory <= goal.memoryShare }
+        let measured = scheme.anchors.filter { alone[$0] != nil && $0.reservedMemory <= goal.memoryShare }
         return [measured.first, measured.last].compactMap(\.self).first { loaded[$0] == nil }.map { step(loaded: $0) }
     }
 
@@ -114,7 +116,9 @@ public struct TuningSearch: Sendable {
         guard let choice else { return nil }
         if !choice.isMeasured { return step(alone: choice.candidate) }
         let rivals = candidates.prefix { $0 != choice.candidate }.filter { candidate in
-            guard candidate.memory <= goal.memoryShare, let excess = latencyExcess(of: candidate) else { return false }
+            guard candidate.reservedMemory <= goal.memoryShare, let excess = latencyExcess(of: candidate) else {
+                return false
+            }
             return excess > 1 && excess < 1.1
         }
         if let rival = rivals.first(where: { alone[$0] == nil }) { return step(alone: rival) }
@@ -128,7 +132,7 @@ public struct TuningSearch: Sendable {
 
     private var nextNeighbour: TuningStep? {
         guard let choice else { return nil }
-        for neighbour in neighbours(of: choice.candidate) where neighbour.memory <= goal.memoryBudget {
+        for neighbour in neighbours(of: choice.candidate) where neighbour.reservedMemory <= goal.memoryBudget {
             if alone[neighbour] == nil { return step(alone: neighbour) }
             if needsLoad(neighbour) { return step(loaded: neighbour) }
         }
@@ -137,7 +141,7 @@ public struct TuningSearch: Sendable {
 
     private var nextRecommendation: TuningStep? {
         recommendations.map(\.candidate)
-            .first { alone[$0] == nil && $0.memory <= goal.memoryBudget && $0.isWithin(limits) }
+            .first { alone[$0] == nil && $0.reservedMemory <= goal.memoryBudget && $0.isWithin(limits) }
             .map { step(alone: $0) }
     }
 
@@ -158,7 +162,7 @@ public struct TuningSearch: Sendable {
     }
 
     private func needsLoad(_ candidate: TuningCandidate) -> Bool {
-        loaded[candidate] == nil && candidate.memory <= goal.memoryShare
+        loaded[candidate] == nil && candidate.reservedMemory <= goal.memoryShare
     }
 
     private func latencyExcess(of candidate: TuningCandidate) -> Double? {

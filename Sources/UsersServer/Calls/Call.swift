@@ -13,7 +13,7 @@ struct Call: Sendable {
     /// The address that the call came from.
     let ip: String
     /// The connection that it came over.
-    let connection: ObjectIdentifier
+    let connection: ClientConnection
     /// When it came.
     let now: Timestamp
 

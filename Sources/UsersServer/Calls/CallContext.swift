@@ -7,11 +7,12 @@ struct CallContext: RequestContext {
     /// The client's address, or empty where there is none (a socket of the file system).
     let remoteAddress: String
     /// The connection that it came over.
-    let connection: ObjectIdentifier
+    let connection: ClientConnection
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
-        connection = ObjectIdentifier(source.channel)
+        let channel = source.channel
+        connection = ClientConnection(id: ObjectIdentifier(channel)) { channel.isActive }
         remoteAddress = source.channel.remoteAddress?.ipAddress ?? ""
     }
 }

@@ -11,12 +11,16 @@ final class HangUpDetection: ChannelInboundHandler, RemovableChannelHandler {
     init(_ hangUps: HangUps) { self.hangUps = hangUps }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case .inputClosed? = event as? ChannelEvent { hangUps.cancel(ObjectIdentifier(context.channel)) }
+        if case .inputClosed? = event as? ChannelEvent { hangUps.hangUp(ObjectIdentifier(context.channel)) }
         context.fireUserInboundEventTriggered(event)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        hangUps.cancel(ObjectIdentifier(context.channel))
+        hangUps.hangUp(ObjectIdentifier(context.channel))
         context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        hangUps.forget(ObjectIdentifier(context.channel))
     }
 }

@@ -5,7 +5,7 @@ internal import PasswordVerification
 /// The hashes of one call: given up when its client hangs up.
 struct CallPasswords: Sendable {
     let service: PasswordService
-    let connection: ObjectIdentifier
+    let connection: ClientConnection
 
     /// Hashes a new password as the policy prefers.
     func hash(_ password: String) async throws -> StoredHash {
@@ -49,10 +49,10 @@ struct CallPasswords: Sendable {
 }
 
 extension ServiceError {
-    /// The answer where the pool had no place or no time, which says nothing of the user; nil for other failures.
+    /// The answer where there was no place, no time or no memory, which says nothing of the user; nil for other failures.
     init?(poolFailure error: VerificationError) {
         switch error.code {
-        case .overloaded, .timedOut, .cancelled:
+        case .overloaded, .timedOut, .cancelled, .backend:
             self = .overloaded
             let seconds = error.retryAfter.map { Int(($0 / .seconds(1)).rounded(.up)) } ?? 1
             retryAfter = min(max(seconds, 1), 60)

@@ -39,17 +39,29 @@ struct PasswordService: Service {
         record("hashing_reserved_bytes_most", Double(statistics.mostReservedBytes))
         record("hashing_jobs_finished", Double(statistics.finished))
         record("hashing_jobs_together_most", Double(statistics.mostTogether))
-        let refusals = [
-            ("overloaded", statistics.refusals.overloaded), ("too_large", statistics.refusals.tooLarge),
-            ("timed_out", statistics.refusals.timedOut), ("cancelled", statistics.refusals.cancelled),
-            ("shut_down", statistics.refusals.shutDown),
-        ]
-        for (reason, count) in refusals { record("hashing_jobs_refused", Double(count), [("reason", reason)]) }
-        for (scheme, waits) in statistics.waits {
-            let dimensions = [("scheme", scheme.name)]
-            record("hashing_waits", Double(waits.count), dimensions)
-            record("hashing_wait_seconds", waits.total / .seconds(1), dimensions)
-            record("hashing_wait_seconds_longest", waits.longest / .seconds(1), dimensions)
+        for (reason, count) in statistics.refusals.byReason {
+            record("hashing_jobs_refused", Double(count), [("reason", reason)])
         }
+        for (scheme, figures) in statistics.schemes {
+            let dimensions = [("scheme", scheme.name)]
+            record("hashing_scheme_waiting", Double(figures.waiting), dimensions)
+            record("hashing_scheme_running", Double(figures.running), dimensions)
+            record("hashing_scheme_reserved_bytes", Double(figures.reservedBytes), dimensions)
+            record("hashing_waits", Double(figures.waits.count), dimensions)
+            record("hashing_wait_seconds", figures.waits.total / .seconds(1), dimensions)
+            record("hashing_wait_seconds_longest", figures.waits.longest / .seconds(1), dimensions)
+            for (reason, count) in figures.refusals.byReason where count > 0 {
+                record("hashing_scheme_refused", Double(count), dimensions + [("reason", reason)])
+            }
+        }
+    }
+}
+
+extension HashingPoolStatistics.Refusals {
+    fileprivate var byReason: [(reason: String, count: Int)] {
+        [
+            ("overloaded", overloaded), ("too_large", tooLarge), ("timed_out", timedOut), ("cancelled", cancelled),
+            ("shut_down", shutDown),
+        ]
     }
 }

@@ -43,7 +43,7 @@ import Testing
         #expect(pool.statistics.refusals.timedOut == 2)
         gate.open()
         try await byDefault.value.get()
-        #expect(pool.statistics.waits[.argon2]?.longest == .seconds(5))
+        #expect(pool.statistics.schemes[.argon2]?.waits.longest == .seconds(5))
         await pool.shutdown()
     }
 

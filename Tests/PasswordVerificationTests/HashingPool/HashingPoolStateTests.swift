@@ -181,6 +181,24 @@ import Testing
         #expect(state.finish([0], now: .zero) == [[1, 2], [3, 4], [5]])
     }
 
+    @Test func idleThreadsShareTheMemoryToo() throws {
+        // Two threads, four waiting, and memory for two of them: one each.
+        var state = state(workers: 2, memory: 8, overtakings: 0, groupCount: 4)
+        #expect(try submit([8, 4, 4, 4, 4], to: &state) == [[0]])
+        #expect(state.finish([0], now: .zero) == [[1], [2]])
+    }
+
+    @Test func theTimeToAPlaceIsThatOfTheThreadsThatHaveMemory() throws {
+        // Of eight threads one has work: the others find no memory.
+        var state = state(workers: 8, memory: 1, waiting: 4)
+        #expect(try submit([1, 1, 1, 1, 1], to: &state) == [[0]])
+        #expect(state.finish([0], now: .seconds(2)) == [[1]])
+        _ = try state.submit(5, cost(1), deadline: Self.later, now: .seconds(2))
+        #expect(throws: HashingPoolError.overloaded(retryAfter: .seconds(8))) {
+            try state.submit(6, cost(1), deadline: Self.later, now: .seconds(2))
+        }
+    }
+
     @Test func aGroupHasOneCostAndFitsTheBudget() throws {
         var state = state(workers: 1, memory: 3, groupCount: 4)
         let costs = [
@@ -270,10 +288,12 @@ import Testing
         #expect(statistics.mostReservedBytes == 3)
         #expect(statistics.finished == 2)
         #expect(statistics.busyTime == .seconds(5))
-        #expect(statistics.waits.count == 2)
-        #expect(statistics.waits[.argon2]?.total == .zero)
-        #expect(statistics.waits[.scrypt]?.count == 2)
-        #expect(statistics.waits[.scrypt]?.total == .seconds(6))
-        #expect(statistics.waits[.scrypt]?.longest == .seconds(3))
+        #expect(statistics.schemes.count == 2)
+        #expect(statistics.schemes[.scrypt]?.running == 1 && statistics.schemes[.argon2]?.running == 0)
+        #expect(statistics.schemes[.scrypt]?.reservedBytes == 2)
+        #expect(statistics.schemes[.argon2]?.waits.total == .zero)
+        #expect(statistics.schemes[.scrypt]?.waits.count == 2)
+        #expect(statistics.schemes[.scrypt]?.waits.total == .seconds(6))
+        #expect(statistics.schemes[.scrypt]?.waits.longest == .seconds(3))
     }
 }

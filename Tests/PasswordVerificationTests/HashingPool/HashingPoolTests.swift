@@ -25,7 +25,7 @@ import Testing
             }
             #expect(try outcome.get() == matches)
         }
-        #expect(pool.statistics.waits[.bcrypt]?.count == 2)
+        #expect(pool.statistics.schemes[.bcrypt]?.waits.count == 2)
         await pool.shutdown()
     }
 
@@ -215,7 +215,7 @@ import Testing
         }
         #expect(sum == 999 * 1000 / 2)
         #expect(pool.statistics.finished == 1000)
-        #expect(pool.statistics.waits[.argon2]?.count == 1000)
+        #expect(pool.statistics.schemes[.argon2]?.waits.count == 1000)
         #expect(pool.statistics.mostReservedBytes <= budget)
         #expect(pool.statistics.mostRunning <= 3)
         #expect(pool.isEmpty)
