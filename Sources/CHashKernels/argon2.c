@@ -113,13 +113,6 @@ static void fill_all(const struct argon2_segment *segment, const struct argon2_j
     }
 }
 
-// The compression functions leave half-mixed blocks on the stack: wiped once, not after every block. Optimised, the
-// frames of all calls below `argon2_hash` take less than this.
-__attribute__((noinline)) static void wipe_stack_below(void) {
-    uint8_t below[16384];
-    wipe(below, sizeof below);
-}
-
 void argon2_hash(
     const struct argon2_parameters *parameters, const struct argon2_job *jobs, size_t job_count,
     argon2_compress *compress) {
@@ -129,8 +122,9 @@ void argon2_hash(
     for (segment.pass = 0; segment.pass < parameters->iterations; segment.pass++) {
         for (segment.slice = 0; segment.slice < ARGON2_SLICES; segment.slice++) fill_all(&segment, jobs, job_count);
     }
-    wipe_stack_below();
     for (size_t job = 0; job < job_count; job++) finish(parameters, &jobs[job]);
+    // Half-mixed blocks of the compression functions.
+    wipe_stack_below();
 }
 
 #endif

@@ -31,7 +31,8 @@ static void encrypt(const struct blowfish *instances, uint32_t block[2]) {
 }
 
 // ExpandKey(state, salt, key) of the paper, from the initial state.
-static void expand_salted(struct blowfish *instance, const uint32_t *key, uint32_t suspicion, const uint32_t *salt) {
+static __attribute__((noinline)) void expand_salted(
+    struct blowfish *instance, const uint32_t *key, uint32_t suspicion, const uint32_t *salt) {
     memcpy(instance->boxes, blowfish_initial_boxes, sizeof instance->boxes);
     for (size_t index = 0; index < BLOWFISH_SUBKEY_COUNT; index++)
         instance->subkeys[index] = blowfish_initial_subkeys[index] ^ key[index];
@@ -51,7 +52,7 @@ static void expand_salted(struct blowfish *instance, const uint32_t *key, uint32
     wipe(block, sizeof block);
 }
 
-static void write_digest(const struct blowfish *instance, uint8_t *output) {
+static __attribute__((noinline)) void write_digest(const struct blowfish *instance, uint8_t *output) {
     uint32_t words[TEXT_WORD_COUNT];
     memcpy(words, text_words, sizeof words);
     for (int encryption = 0; encryption < ENCRYPTION_COUNT; encryption++) {
@@ -88,6 +89,8 @@ static void hash(
     for (size_t job = 0; job < job_count; job++) write_digest(&instances[job], jobs[job].output);
     wipe(instances, sizeof instances);
     wipe(keys, sizeof keys);
+    // What the expansions and encryptions have spilled.
+    wipe_stack_below();
 }
 
 void bcrypt_hash_interleaved(

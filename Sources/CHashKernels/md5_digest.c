@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "md5_compress.h"
+#include "message_tail.h"
 #include "wipe.h"
 
 enum {
@@ -53,7 +54,7 @@ static void digest_one_block(uint32_t state[4], const uint8_t *message, size_t m
     uint32_t words[16] = {0};
     const size_t whole = message_count / 4;
     for (size_t index = 0; index < whole; index++) memcpy(&words[index], message + 4 * index, 4);
-    const uint8_t *rest = message + 4 * whole;
+    const uint8_t *rest = readable_bytes(message, message_count) + 4 * whole;
     switch (message_count % 4) {
     case 0: words[whole] = 0x80; break;
     case 1: words[whole] = 0x8000u | rest[0]; break;

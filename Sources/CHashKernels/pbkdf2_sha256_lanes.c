@@ -44,7 +44,7 @@ LANES_INLINE void absorb_digest(__m512i state[8], const __m512i digest[8]) {
     sha256_lanes_compress(state, block);
 }
 
-LANES_TARGET void pbkdf2_sha256_lanes_avx512(
+LANES_TARGET static __attribute__((noinline)) void derive(
     const struct pbkdf2_job *jobs, size_t job_count, uint32_t iterations, size_t output_count
 ) {
     struct lanes_key key;
@@ -90,6 +90,14 @@ LANES_TARGET void pbkdf2_sha256_lanes_avx512(
     wipe(code, sizeof code);
     wipe(sum, sizeof sum);
     wipe(tails, sizeof tails);
+}
+
+void pbkdf2_sha256_lanes_avx512(
+    const struct pbkdf2_job *jobs, size_t job_count, uint32_t iterations, size_t output_count
+) {
+    derive(jobs, job_count, iterations, output_count);
+    // The blocks of `absorb_digest`.
+    wipe_stack_below();
 }
 
 #endif

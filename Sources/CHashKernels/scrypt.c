@@ -22,13 +22,6 @@ static void mix_one(uint64_t n, uint32_t r, const struct scrypt_instance *instan
     scrypt_mix_scalar(n, r, instances);
 }
 
-// ROMix leaves lines in progress on the stack: wiped once, at the end. Optimised, the frames of all calls below `hash`
-// take less than this.
-__attribute__((noinline)) static void wipe_stack_below(void) {
-    uint8_t below[4096];
-    wipe(below, sizeof below);
-}
-
 // RFC 7914, section 6. The memory of a job: its p blocks, the scratch, V.
 static void hash(
     const struct scrypt_parameters *parameters, const struct scrypt_job *jobs, uint32_t count, mix_function *mix
@@ -52,6 +45,7 @@ static void hash(
     for (uint32_t i = 0; i < count; i++)
         hmac_sha256_expand(&keys[i], jobs[i].memory, blocks_bytes, 1, jobs[i].output, parameters->output_count);
     wipe(keys, sizeof keys);
+    // Lines in progress of ROMix.
     wipe_stack_below();
 }
 

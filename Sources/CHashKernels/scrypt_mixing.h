@@ -5,6 +5,8 @@
 
 #if defined(__x86_64__)
 
+#include "include/scrypt_kernel.h"
+
 #include <stdint.h>
 
 enum {
@@ -13,7 +15,7 @@ enum {
     /// The blocks of 128 r bytes that an instance lends for the states in progress, beside V.
     SCRYPT_SCRATCH_BLOCKS = 4,
     /// The instances that the widest kernel computes together.
-    SCRYPT_LANES = 8,
+    SCRYPT_LANES = SCRYPT_MAXIMUM_JOB_COUNT,
 };
 
 /// One scryptROMix: its input and output, and its memory, each aligned to 64 bytes.

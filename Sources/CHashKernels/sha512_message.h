@@ -68,10 +68,13 @@ SHA512_INLINE void sha512_store_state(const struct sha512_state *state, uint8_t 
 
 /// The state after some whole blocks of 128 bytes.
 SHA512_INLINE void sha512_absorb(struct sha512_state *state, const uint8_t *bytes, size_t blocks) {
+    if (blocks == 0) return;
+    struct sha512_block block;
     for (; blocks > 0; blocks--, bytes += 128) {
-        const struct sha512_block block = sha512_load_block(bytes);
+        block = sha512_load_block(bytes);
         sha512_compress(state, &block);
     }
+    wipe(&block, sizeof block);
 }
 
 /// Up to 64 bytes as numbers, zeros behind them; and where there are fewer than 64, the bit 1 that ends a message.

@@ -84,7 +84,8 @@ public enum Argon2Function {
         return gain && Argon2Kernel.best != nil ? 2 : 1
     }
 
-    private static func stockKey(
+    /// Derives one key with libargon2, whatever the kernels are.
+    static func stockKey(
         password: Span<UInt8>, salt: Span<UInt8>, _ parameters: Argon2Parameters
     ) throws(PrimitiveError) -> SecretBytes {
         guard let passwordCount = UInt32(exactly: password.count) else { throw .invalidParameter("password length") }

@@ -60,7 +60,7 @@ public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// Digests one message with libcrypto.
+    /// Digests one message with libcrypto, whatever the kernels are.
     func stockDigest(_ message: Span<UInt8>) throws(PrimitiveError) -> SecretBytes {
         let context = try DigestContext(self)
         var output = SecretBytes(count: byteCount)
@@ -79,17 +79,25 @@ public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
     public func iteratedDigest(
         first: Span<UInt8>, suffix: Span<UInt8>, iterations: Int
     ) throws(PrimitiveError) -> SecretBytes {
+        guard self == .sha512, let count = UInt32(exactly: iterations), DigestKernel.isInUse(self) else {
+            return try stockIteratedDigest(first: first, suffix: suffix, iterations: iterations)
+        }
         var output = SecretBytes(count: byteCount)
-        if self == .sha512, let iterations = UInt32(exactly: iterations), DigestKernel.isInUse(self) {
-            unsafe output.withMutableBuffer { output in
-                unsafe first.withUnsafeBufferPointer { first in
-                    unsafe suffix.withUnsafeBufferPointer {
-                        unsafe DigestKernel.iterateSHA512(first, $0, iterations: iterations, into: output)
-                    }
+        unsafe output.withMutableBuffer { output in
+            unsafe first.withUnsafeBufferPointer { first in
+                unsafe suffix.withUnsafeBufferPointer {
+                    unsafe DigestKernel.iterateSHA512(first, $0, iterations: count, into: output)
                 }
             }
-            return output
         }
+        return output
+    }
+
+    /// The iterated digest of libcrypto, whatever the kernels are.
+    func stockIteratedDigest(
+        first: Span<UInt8>, suffix: Span<UInt8>, iterations: Int
+    ) throws(PrimitiveError) -> SecretBytes {
+        var output = SecretBytes(count: byteCount)
         let context = try DigestContext(self)
         try unsafe output.withMutableBuffer { output throws(PrimitiveError) in
             let previous = UnsafeBufferPointer(output)

@@ -1,3 +1,5 @@
+internal import CHashKernels
+
 /// The digest of PHPass: MD5, iterated, computed by our own kernels or by libcrypto.
 public enum PHPassFunction {
     /// The salt's length in bytes.
@@ -13,7 +15,7 @@ public enum PHPassFunction {
         guard salt.count == saltByteCount else { throw .invalidParameter("salt length") }
         guard let kernel = PHPassKernel.best(for: 1) else {
             return try SecretBytes(joining: salt, password).withBytes { first throws(PrimitiveError) in
-                try MessageDigest.md5.iteratedDigest(first: first, suffix: password, iterations: 1 << countLog2)
+                try MessageDigest.md5.stockIteratedDigest(first: first, suffix: password, iterations: 1 << countLog2)
             }
         }
         return try unsafe KernelJob.run(
@@ -51,6 +53,10 @@ public enum PHPassFunction {
         return digests
     }
 
-    /// How many are worth computing together on one thread: 1 where no kernel serves.
-    public static var batchCount: Int { PHPassKernel.best(for: 32)?.width ?? 1 }
+    /// How many passwords of a length are worth computing together on one thread: 1 where no kernel serves, and where a
+    /// password shares no block of MD5 with the digest.
+    public static func batchCount(passwordByteCount: Int) -> Int {
+        guard passwordByteCount <= Int(PHPASS_ONE_BLOCK_PASSWORD_COUNT) else { return 1 }
+        return PHPassKernel.best(for: PHPassKernel.avx512.width)?.width ?? 1
+    }
 }

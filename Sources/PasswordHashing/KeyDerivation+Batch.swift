@@ -1,16 +1,16 @@
 package import CryptoPrimitives
 
 extension KeyDerivation.Function {
-    /// How many passwords are worth computing side by side on one thread, with the kernels that this CPU runs; 1 where
-    /// they would take as long one after the other.
-    package var batchCount: Int {
+    /// How many passwords of a length are worth computing side by side on one thread, with the kernels that this CPU runs;
+    /// 1 where they would take as long one after the other.
+    package func batchCount(passwordByteCount: Int) -> Int {
         switch self {
         case .argon2(let costs, _):
             Argon2Function.batchCount(memory: costs.memory, parallelism: costs.parallelism)
         case .scrypt(let costs):
             ScryptFunction.batchCount(costN: costs.costN, blockSize: costs.blockSize, parallelism: costs.parallelism)
         case .bcrypt: BcryptFunction.batchCount
-        case .phpass: PHPassFunction.batchCount
+        case .phpass: PHPassFunction.batchCount(passwordByteCount: passwordByteCount)
         case .digest: 1
         }
     }

@@ -1,4 +1,4 @@
-package import CryptoPrimitives
+internal import CryptoPrimitives
 internal import HashEncoding
 
 /// bcrypt's part: no password with a NUL goes in, and libxcrypt gives text.

@@ -26,10 +26,10 @@ public struct HashingJobCost: Sendable, Hashable {
     }
 
     /// The same, of a job that may be computed beside others of its function.
-    func computed(by function: KeyDerivation.Function) -> HashingJobCost {
+    func computed(by function: KeyDerivation.Function, passwordByteCount: Int) -> HashingJobCost {
         var cost = self
         cost.function = function
-        cost.batchCount = function.batchCount
+        cost.batchCount = function.batchCount(passwordByteCount: passwordByteCount)
         return cost
     }
 }

@@ -19,7 +19,7 @@ struct HashingStep: Sendable {
         self.purpose = purpose
         self.derivation = derivation
         self.password = password
-        self.cost = cost.computed(by: derivation.function)
+        self.cost = cost.computed(by: derivation.function, passwordByteCount: password.count)
     }
 
     /// Derives the key on the calling thread.

@@ -109,6 +109,12 @@ struct TuneChart {
             mark.kind == "published"
             ? "<rect \(place) x=\"\(Self.figure(x - 4))\" y=\"\(Self.figure(y - 4))\" width=\"8\" height=\"8\"/>"
             : "<circle \(place) cx=\"\(Self.figure(x))\" cy=\"\(Self.figure(y))\" r=\"\(Self.figure(radius))\"/>"
+        if mark.kind == "choice" {
+            // Level and below the line, where no other label is; about 8 of a character's width.
+            let fits = x + 10 + 8 * Double(mark.label.count) <= width
+            let anchor = fits ? "start" : "end"
+            return [shape, Self.label(x + (fits ? 10 : -10), y + 18, mark.label, "title", anchor: anchor)]
+        }
         let isBelow = mark.kind == "published"
         // About 4.6 of a character's width lie along the axis at this angle: what would leave the paper turns left.
         let isTurned = isBelow && x + 4.6 * Double(mark.label.count) > width
@@ -116,8 +122,7 @@ struct TuneChart {
             shape,
             Self.label(
                 x + (isBelow && !isTurned ? 7 : -7), y + (isBelow ? 9 : -6), mark.label,
-                mark.kind == "choice" ? "title" : "tick", anchor: isBelow && !isTurned ? "start" : "end",
-                angle: isTurned ? -60 : 40),
+                "tick", anchor: isBelow && !isTurned ? "start" : "end", angle: isTurned ? -60 : 40),
         ]
     }
 

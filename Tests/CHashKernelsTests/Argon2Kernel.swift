@@ -13,17 +13,18 @@ enum Argon2Kernel {
 
     /// The hashes of all jobs, computed at once; `nil` when a byte beside a job's memory or output has changed.
     ///
-    /// Passwords, salts and outputs begin at odd addresses, and the memory holds other things before.
+    /// Passwords, salts and outputs begin at addresses of any remainder by 64, as their lengths say, and the memory holds
+    /// other things before.
     func hash(_ argon2: Argon2Case) -> [[UInt8]]? {
         var parameters = argon2.parameters
         let memoryCount = unsafe argon2_memory_byte_count(&parameters)
         var jobs = unsafe [argon2_job]()
         var guarded: [GuardedBytes] = []
         defer { for bytes in guarded { bytes.deallocate() } }
-        for job in argon2.jobs {
-            let password = GuardedBytes(job.password, misalignment: 1)
-            let salt = GuardedBytes(job.salt, misalignment: 3)
-            let output = GuardedBytes(count: argon2.outputCount, misalignment: 5)
+        for (index, job) in argon2.jobs.enumerated() {
+            let password = GuardedBytes(job.password, misalignment: job.password.count % 64)
+            let salt = GuardedBytes(job.salt, misalignment: (job.salt.count + 1) * 3 % 64)
+            let output = GuardedBytes(count: argon2.outputCount, misalignment: (argon2.outputCount + index) % 64)
             let memory = GuardedBytes(count: memoryCount, misalignment: 0)
             guarded += [password, salt, output, memory]
             unsafe jobs.append(
@@ -38,39 +39,5 @@ enum Argon2Kernel {
         guard guarded.allSatisfy(\.isGuardIntact) else { return nil }
         return unsafe jobs.map { unsafe Array(UnsafeBufferPointer(start: $0.output, count: argon2.outputCount)) }
     }
-}
-
-/// Bytes at a chosen distance from an address that is a multiple of 64, with 64 known bytes on either side.
-@safe
-private struct GuardedBytes {
-    private static let guardCount = 64
-    private static let pattern: UInt8 = 0xA5
-
-    private let whole: UnsafeMutableRawBufferPointer
-    private let range: Range<Int>
-
-    init(count: Int, misalignment: Int) {
-        let first = Self.guardCount + misalignment
-        range = first..<first + count
-        unsafe whole = .allocate(byteCount: range.upperBound + Self.guardCount, alignment: 64)
-        unsafe whole.initializeMemory(as: UInt8.self, repeating: Self.pattern)
-    }
-
-    init(_ bytes: [UInt8], misalignment: Int) {
-        self.init(count: bytes.count, misalignment: misalignment)
-        unsafe UnsafeMutableRawBufferPointer(rebasing: whole[range]).copyBytes(from: bytes)
-    }
-
-    /// Not null: there are always the guards.
-    var start: UnsafeMutablePointer<UInt8>? {
-        unsafe whole.baseAddress.map { unsafe ($0 + range.lowerBound).assumingMemoryBound(to: UInt8.self) }
-    }
-
-    var isGuardIntact: Bool {
-        unsafe whole[..<range.lowerBound].allSatisfy { $0 == Self.pattern }
-            && whole[range.upperBound...].allSatisfy { $0 == Self.pattern }
-    }
-
-    func deallocate() { unsafe whole.deallocate() }
 }
 #endif

@@ -1,10 +1,11 @@
 #if arch(x86_64)
 
 import CHashKernels
-import CryptoPrimitives
 import Foundation
 import TestSupport
 import Testing
+
+@testable import CryptoPrimitives
 
 @Suite struct MD5KernelTests {
     private static func digest(_ message: ArraySlice<UInt8>) -> [UInt8] {
@@ -59,7 +60,7 @@ import Testing
             let count = run % 301
             let start = Int.random(in: 0..<pool.count - count, using: &generator)
             let message = pool[start..<start + count]
-            let expected = try MessageDigest.md5.digest(message.span)
+            let expected = try MessageDigest.md5.stockDigest(message.span)
             guard expected.copyBytes() == Self.digest(message) else {
                 Issue.record("seed \(seed), run \(run): \(count) bytes from \(start)")
                 return
@@ -73,7 +74,7 @@ import Testing
             let message = generator.bytes(count: count)
             let memory = PinnedBytes(message, offset: count % 8)
             unsafe md5_digest(memory.start, count, memory.start + (count - 16))
-            let expected = try MessageDigest.md5.digest(message.span).copyBytes()
+            let expected = try MessageDigest.md5.stockDigest(message.span).copyBytes()
             #expect(Array(memory.bytes.suffix(16)) == expected, "\(count) bytes")
             #expect(memory.bytes.dropLast(16) == message.dropLast(16), "\(count) bytes")
         }

@@ -55,15 +55,18 @@ struct PBKDF2KernelTests {
     func agreesWithOpenSSL(kernel: PBKDF2Kernel) {
         let seed: UInt64 = 0x5042_4B01
         var generator = SeededGenerator(seed: seed)
-        for run in 0..<20_000 {
+        let pool = BytePool(using: &generator)
+        for run in 0..<100_000 {
             // Every length of a password, then of a salt; long salts and outputs are what scrypt asks for.
             let password = PinnedBytes(
-                generator.bytes(count: run < 301 ? run : Int.random(in: 0...300, using: &generator)), offset: run % 64)
+                pool.bytes(
+                    count: run < 301 ? run : Int.random(in: 0...300, using: &generator), using: &generator),
+                offset: run % 64)
             let saltCount =
                 run % 100 == 0
                 ? Int.random(in: 301...2000, using: &generator)
                 : run < 602 ? run % 301 : Int.random(in: 0...300, using: &generator)
-            let salt = PinnedBytes(generator.bytes(count: saltCount), offset: run % 61)
+            let salt = PinnedBytes(pool.bytes(count: saltCount, using: &generator), offset: run % 61)
             let count = Int.random(in: 1...(run % 50 == 0 ? 2000 : 140), using: &generator)
             let iterations = UInt32.random(in: 1...4, using: &generator)
             let output = PinnedBytes([UInt8](repeating: 0xEE, count: count), offset: run % 9)

@@ -1,9 +1,10 @@
 #if arch(x86_64)
 
 import CHashKernels
-import CryptoPrimitives
 import TestSupport
 import Testing
+
+@testable import CryptoPrimitives
 
 @Suite(.enabled(if: SHAKernel.hasAVX512, "this CPU has no AVX-512"))
 struct SHALanesTests {
@@ -25,7 +26,7 @@ struct SHALanesTests {
                 return PinnedBytes(Array(pool[start..<start + count]), offset: (run + lane) % 64)
             }
             for (lane, digest) in lanes.digests(messages).enumerated() {
-                let expected = try lanes.oracle.digest(messages[lane].bytes.span).copyBytes()
+                let expected = try lanes.oracle.stockDigest(messages[lane].bytes.span).copyBytes()
                 guard digest == expected + [0xEE] else {
                     Issue.record(
                         """
@@ -48,7 +49,7 @@ struct SHALanesTests {
                 PinnedBytes(Array(message.prefix(lane == count % lanes.laneCount ? count : 300 - count)))
             }
             for (message, digest) in zip(messages, lanes.digests(messages)) {
-                let expected = try lanes.oracle.digest(message.bytes.span).copyBytes()
+                let expected = try lanes.oracle.stockDigest(message.bytes.span).copyBytes()
                 #expect(digest == expected + [0xEE], "\(message.count) bytes, some \(count)")
             }
         }

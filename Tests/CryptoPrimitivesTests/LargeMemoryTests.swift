@@ -37,4 +37,34 @@ struct LargeMemoryTests {
         unsafe LargeMemory.release(memory, 100)
         #expect(!LargeMemory.sizesKept.contains(100))
     }
+
+    /// What a hash worked in is kept for the next one: that it is wiped before shows in what is found there. Another suite
+    /// may have sent it back meanwhile, and a new mapping would be zero anyway: then it is tried again.
+    @Test func whatAHashWorkedInIsWiped() throws {
+        let size = (3 << 20) + 7 * 4096
+        for _ in 0..<1000 {
+            try fillAndLetGo(size)
+            guard LargeMemory.sizesKept.contains(size) else { continue }
+            let memory = try unsafe #require(LargeMemory.reserve(size))
+            // SAFETY: of this size, and read before it is released.
+            let isWiped = unsafe UnsafeRawBufferPointer(start: memory, count: size).isZero
+            unsafe LargeMemory.release(memory, size)
+            #expect(isWiped)
+            return
+        }
+        Issue.record("the mapping was never kept")
+    }
+
+    private func fillAndLetGo(_ size: Int) throws {
+        guard let memory = KernelMemory(byteCount: size) else { throw PrimitiveError.outOfMemory }
+        // SAFETY: the memory is there until the end of the function.
+        _ = unsafe memory.start.initializeMemory(as: UInt8.self, repeating: 0xA5, count: size)
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Word by word: the count is a multiple of 8.
+    fileprivate var isZero: Bool {
+        stride(from: 0, to: count, by: 8).allSatisfy { unsafe load(fromByteOffset: $0, as: UInt64.self) == 0 }
+    }
 }

@@ -98,9 +98,9 @@ import Testing
     @Test(arguments: [MessageDigest.md5, .sha512], [0, 1, 7, 100])
     func iteratedDigestIsTheLoopWrittenOut(function: MessageDigest, iterations: Int) throws {
         let (first, suffix) = (Array("saltpassword".utf8), Array("password".utf8))
-        var expected = try digest(function, first)
+        var expected = try stockDigest(function, first)
         for _ in 0..<iterations {
-            expected = try digest(function, expected + suffix)
+            expected = try stockDigest(function, expected + suffix)
         }
         let iterated = try function.iteratedDigest(first: first.span, suffix: suffix.span, iterations: iterations)
         #expect(iterated.copyBytes() == expected)

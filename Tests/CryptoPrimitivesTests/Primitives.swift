@@ -1,4 +1,4 @@
-import CryptoPrimitives
+@testable import CryptoPrimitives
 
 // The primitives over arrays: a `Span` cannot be an argument of `#expect`.
 
@@ -18,6 +18,11 @@ func digest(_ function: MessageDigest, _ message: [UInt8]) throws(PrimitiveError
     try function.digest(message.span).copyBytes()
 }
 
+/// What libcrypto gives, whatever the kernels are.
+func stockDigest(_ function: MessageDigest, _ message: [UInt8]) throws(PrimitiveError) -> [UInt8] {
+    try function.stockDigest(message.span).copyBytes()
+}
+
 func scrypt(
     _ password: [UInt8], _ salt: [UInt8], costN: UInt64, blockSize: UInt32, parallelism: UInt32, count: Int,
     _ backend: ScryptFunction.Backend? = nil
@@ -35,6 +40,19 @@ func argon2(
     try Argon2Function.deriveKey(
         password: password.span, salt: salt.span, variant: variant, version: version, memory: memory,
         iterations: iterations, parallelism: parallelism, outputByteCount: count
+    ).copyBytes()
+}
+
+/// What libargon2 gives, whatever the kernels are.
+func stockArgon2(
+    _ input: DerivationInput, _ variant: Argon2Function.Variant, _ version: Argon2Function.Version = .v19,
+    memory: UInt32, iterations: UInt32 = 1, parallelism: UInt32 = 1, count: UInt32 = 32
+) throws(PrimitiveError) -> [UInt8] {
+    try Argon2Function.stockKey(
+        password: input.password.copy.span, salt: input.salt.span,
+        Argon2Parameters(
+            variant: variant, version: version, memory: memory, iterations: iterations, parallelism: parallelism,
+            outputCount: count)
     ).copyBytes()
 }
 

@@ -73,7 +73,7 @@ import Testing
         // Where nobody asks for kernels, other tests of this process turn them on and off.
         if batches, ProcessInfo.processInfo.environment["HASHFERRY_KERNELS"] != nil {
             let hash = try BlockingVerifier(policy: policy).admit(stored[0])
-            let fits = hash.derivation.function.batchCount
+            let fits = hash.derivation.function.batchCount(passwordByteCount: 0)
             #expect((pool.statistics.mostTogether > 1) == (fits > 1))
             #expect(pool.statistics.mostTogether <= fits)
         }
@@ -95,6 +95,15 @@ import Testing
             }
         }
         try await expectAnswersOfOneByOne(stored, .cheap, batches: batches)
+    }
+
+    @Test func aLongPasswordOfPHPassIsComputedAlone() throws {
+        let function = try BlockingVerifier().admit(Samples.phpass).derivation.function
+        #expect(function.batchCount(passwordByteCount: 40) == 1)
+        let cost = HashingJobCost(scheme: .phpass, memory: 0, work: 1)
+        let short = cost.computed(by: function, passwordByteCount: 39)
+        let long = cost.computed(by: function, passwordByteCount: 40)
+        #expect((short == long) == (function.batchCount(passwordByteCount: 39) == 1))
     }
 
     @Test func cancelledAndLateCallsOfABatchFreeTheirPlaces() async throws {

@@ -6,6 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// The most jobs that a call takes.
+enum { ARGON2_MAXIMUM_JOB_COUNT = 4 };
+
 #if defined(__x86_64__)
 
 /// RFC 9106, section 3.1. Nothing is checked: whoever calls must have made sure of every bound.
@@ -38,8 +41,6 @@ struct argon2_job {
     /// caller wipes them.
     void *memory;
 };
-
-enum { ARGON2_MAXIMUM_JOB_COUNT = 4 };
 
 /// The bytes of `memory` that one job needs: 1024 m', with m' = 4 p floor(m / 4p).
 size_t argon2_memory_byte_count(const struct argon2_parameters *parameters);

@@ -6,8 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(__x86_64__)
-
 enum {
     /// The most jobs that a call takes.
     BCRYPT_INSTANCE_COUNT = 4,
@@ -15,6 +13,8 @@ enum {
     BCRYPT_DIGEST_COUNT = 23,
     BCRYPT_SALT_COUNT = 16,
 };
+
+#if defined(__x86_64__)
 
 /// How a password becomes a key: the prefixes as libxcrypt has them (crypt(5)).
 enum bcrypt_variant {
@@ -30,7 +30,7 @@ enum bcrypt_variant {
 /// What all jobs of a call share.
 struct bcrypt_parameters {
     enum bcrypt_variant variant;
-    /// log2 of the iterations: 4...31.
+    /// log2 of the iterations: 0...31, of which bcrypt itself has 4...31.
     uint32_t cost;
 };
 
@@ -46,7 +46,7 @@ struct bcrypt_job {
     uint8_t *output;
 };
 
-/// Computes 1...4 jobs side by side on the calling thread, which needs 18 KiB of stack for it. Needs no CPU feature.
+/// Computes 1...4 jobs side by side on the calling thread, which needs 34 KiB of stack for it. Needs no CPU feature.
 void bcrypt_hash_interleaved(
     const struct bcrypt_parameters *parameters, const struct bcrypt_job *jobs, size_t job_count);
 

@@ -6,8 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(__x86_64__)
-
 enum {
     /// The longest password that shares one block of MD5 with a digest and the padding: 64 - 16 - 1 - 8 bytes.
     PHPASS_ONE_BLOCK_PASSWORD_COUNT = 39,
@@ -15,6 +13,8 @@ enum {
     PHPASS_AVX2_LANE_COUNT = 16,
     PHPASS_AVX512_LANE_COUNT = 32,
 };
+
+#if defined(__x86_64__)
 
 /// One password to hash.
 struct phpass_job {
@@ -40,7 +40,7 @@ void phpass_md5(uint32_t iteration_count, const struct phpass_job *job);
 /// others: it gains nothing from the batch, and the batch waits for it.
 void phpass_md5_avx2(uint32_t iteration_count, const struct phpass_job *jobs, size_t job_count);
 
-/// The same for 1...32 jobs, with 9 KiB of stack; fewest cycles a job with 16 or 32. Needs CPU_FEATURE_AVX512.
+/// The same for 1...32 jobs, with 26 KiB of stack; fewest cycles a job with 16 or 32. Needs CPU_FEATURE_AVX512.
 void phpass_md5_avx512(uint32_t iteration_count, const struct phpass_job *jobs, size_t job_count);
 
 #endif

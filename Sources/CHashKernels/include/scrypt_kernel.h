@@ -10,6 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// The most jobs that a call takes.
+enum { SCRYPT_MAXIMUM_JOB_COUNT = 8 };
+
 #if defined(__x86_64__)
 
 /// What the hashes of a batch share.

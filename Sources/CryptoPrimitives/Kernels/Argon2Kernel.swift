@@ -6,7 +6,7 @@ enum Argon2Kernel {
     case avx2
 
     /// The most that a call takes.
-    static let width = 4
+    static let width = Int(ARGON2_MAXIMUM_JOB_COUNT)
 
     /// The fastest that is in use.
     static var best: Argon2Kernel? {

@@ -6,7 +6,7 @@ enum BcryptKernel {
     case avx2
 
     /// The most that a call takes.
-    static let width = 4
+    static let width = Int(BCRYPT_INSTANCE_COUNT)
 
     /// The fastest that is in use.
     static var best: BcryptKernel? {

@@ -11,12 +11,12 @@ final class KernelRegistry: Sendable {
     private let results = Atomic<UInt64>(0)
     private let features: CPUFeatures
     private let allowed: HashKernels.Level
-    private let selfTest: @Sendable (Kernel) -> Bool
+    private let selfTest: @Sendable (Kernel) throws(PrimitiveError) -> Bool
 
     /// - Parameter initial: the level until `restrict` is called; what is allowed where nil.
     init(
         features: CPUFeatures, allowed: HashKernels.Level, initial: HashKernels.Level? = nil,
-        selfTest: @escaping @Sendable (Kernel) -> Bool
+        selfTest: @escaping @Sendable (Kernel) throws(PrimitiveError) -> Bool
     ) {
         self.features = features
         self.allowed = allowed
@@ -47,11 +47,13 @@ final class KernelRegistry: Sendable {
 
     /// The result of the self-test, which is taken now if it was not before.
     ///
-    /// Threads that ask at the same time may each take it: that costs a millisecond once a process, and no lock.
+    /// Threads that ask at the same time may each take it: that costs a millisecond once a process, and no lock. One that
+    /// lacks memory for it does without the kernel this once.
     private func passes(_ kernel: Kernel) -> Bool {
         var known = results.load(ordering: .relaxed)
         if known & (kernel.passedBit | kernel.failedBit) == 0 {
-            let result = selfTest(kernel) ? kernel.passedBit : kernel.failedBit
+            guard let hasPassed = try? selfTest(kernel) else { return false }
+            let result = hasPassed ? kernel.passedBit : kernel.failedBit
             known = results.bitwiseOr(result, ordering: .relaxed).newValue
         }
         // Failed once is failed for ever, whatever another thread has seen.

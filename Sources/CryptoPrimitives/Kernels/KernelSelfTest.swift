@@ -1,22 +1,23 @@
-/// Computes known answers with a kernel.
+/// Computes known answers with a kernel: every path that its batches take, from one hash to the most.
 struct KernelSelfTest: Sendable {
     /// What is expected; a test of the tests expects something else.
     var answers = KnownAnswers()
 
     /// Whether the kernel gives every answer that is known of it.
-    func passes(_ kernel: Kernel) -> Bool {
+    /// - Throws: `outOfMemory`, which says nothing about the kernel.
+    func passes(_ kernel: Kernel) throws(PrimitiveError) -> Bool {
         switch kernel {
-        case .argon2AVX512: argon2(.avx512)
-        case .argon2AVX2: argon2(.avx2)
-        case .scrypt: scrypt(.single)
-        case .scryptAVX512: scrypt(.avx512)
-        case .scryptAVX2: scrypt(.avx2)
-        case .bcrypt: bcrypt(.portable)
-        case .bcryptAVX2: bcrypt(.avx2)
+        case .argon2AVX512: try argon2(.avx512)
+        case .argon2AVX2: try argon2(.avx2)
+        case .scrypt: try scrypt(.single, counts: [3])
+        case .scryptAVX512: try scrypt(.avx512, counts: [3, 4, 6, 8])
+        case .scryptAVX2: try scrypt(.avx2, counts: [3, 4, 6, 8])
+        case .bcrypt: try bcrypt(.portable)
+        case .bcryptAVX2: try bcrypt(.avx2)
         case .md5: digests(.md5)
-        case .phpass: phpass(.single)
-        case .phpassAVX2: phpass(.avx2)
-        case .phpassAVX512: phpass(.avx512)
+        case .phpass: try phpass(.single, counts: [3])
+        case .phpassAVX2: try phpass(.avx2, counts: [8, 16])
+        case .phpassAVX512: try phpass(.avx512, counts: [16, 32])
         case .sha1: digests(.sha1)
         case .sha256: digests(.sha256) && digests(.sha224)
         case .sha512:
@@ -26,60 +27,83 @@ struct KernelSelfTest: Sendable {
 
     // MARK: Families
 
-    private func argon2(_ kernel: Argon2Kernel) -> Bool {
-        let published = Argon2Parameters(
-            variant: .argon2id, version: .v19, memory: 256, iterations: 2, parallelism: 1, outputCount: 32)
+    /// One hash with more references than one block of addresses holds; two to four at once, of each variant; and lanes,
+    /// more of them than take turns.
+    private func argon2(_ kernel: Argon2Kernel) throws(PrimitiveError) -> Bool {
+        let long = Argon2Parameters(
+            variant: .argon2id, version: .v19, memory: 520, iterations: 1, parallelism: 1, outputCount: 32)
         let input = Self.input(Array("password".utf8), salt: Array("somesalt".utf8))
-        guard argon2(kernel, published, [input]) == answers.argon2Published else { return false }
-        for (variant, answer) in zip(Argon2Function.Variant.allCases, answers.argon2) {
+        guard try argon2(kernel, long, [input]) == answers.argon2Long else { return false }
+        for (index, variant) in Argon2Function.Variant.allCases.enumerated() {
             let parameters = Argon2Parameters(
-                variant: variant, version: .v19, memory: 64, iterations: 2, parallelism: 1, outputCount: 32)
-            guard argon2(kernel, parameters, Self.inputs(4, saltCount: 16)) == answer else { return false }
+                variant: variant, version: .v19, memory: 16, iterations: 2, parallelism: 1, outputCount: 32)
+            let answer = try argon2(kernel, parameters, Self.inputs(2 + index, saltCount: 16))
+            guard answer == answers.argon2[variant] else { return false }
         }
         let lanes = Argon2Parameters(
-            variant: .argon2d, version: .v16, memory: 100, iterations: 2, parallelism: 3, outputCount: 100)
-        return argon2(kernel, lanes, Self.inputs(3, saltCount: 16)) == answers.argon2Lanes
+            variant: .argon2id, version: .v16, memory: 30, iterations: 2, parallelism: 3, outputCount: 100)
+        return try argon2(kernel, lanes, Self.inputs(3, saltCount: 16)) == answers.argon2Lanes
     }
 
-    private func argon2(_ kernel: Argon2Kernel, _ parameters: Argon2Parameters, _ inputs: [DerivationInput]) -> String?
-    {
-        unsafe Self.answer(
+    private func argon2(
+        _ kernel: Argon2Kernel, _ parameters: Argon2Parameters, _ inputs: [DerivationInput]
+    ) throws(PrimitiveError) -> String {
+        try unsafe Self.answer(
             inputs, Int(parameters.outputCount), memoryByteCount: Argon2Kernel.memoryByteCount(parameters)
         ) { unsafe kernel.compute(parameters, $0) }
     }
 
-    private func scrypt(_ kernel: ScryptKernel) -> Bool {
+    /// The counts fill one set of lanes after the other: scrypt_kernel.h.
+    private func scrypt(_ kernel: ScryptKernel, counts: [Int]) throws(PrimitiveError) -> Bool {
         let published = ScryptKernel.Parameters(costN: 16, blockSize: 1, parallelism: 1, outputByteCount: 64)
-        guard scrypt(kernel, published, [Self.input([], salt: [])]) == answers.scryptPublished else { return false }
+        let input = Self.input([], salt: [])
+        guard try scrypt(kernel, published, [input]) == answers.scryptPublished else { return false }
         let parameters = ScryptKernel.Parameters(costN: 32, blockSize: 2, parallelism: 2, outputByteCount: 40)
-        return scrypt(kernel, parameters, Self.inputs(8, saltCount: 16)) == answers.scrypt
+        for count in counts {
+            let answer = try scrypt(kernel, parameters, Self.inputs(count, saltCount: 16))
+            guard answer == answers.scrypt[count] else { return false }
+        }
+        return true
     }
 
     private func scrypt(
         _ kernel: ScryptKernel, _ parameters: ScryptKernel.Parameters, _ inputs: [DerivationInput]
-    ) -> String? {
-        unsafe Self.answer(
+    ) throws(PrimitiveError) -> String {
+        try unsafe Self.answer(
             inputs, parameters.outputByteCount, memoryByteCount: ScryptKernel.memoryByteCount(parameters)
-        ) {
-            unsafe kernel.compute(parameters, $0)
+        ) { unsafe kernel.compute(parameters, $0) }
+    }
+
+    /// Cost 0, less than a hash may have, takes every path in little time, from one hash to four. Then the least cost,
+    /// with the guard, in whose variant this password has what it is there for.
+    private func bcrypt(_ kernel: BcryptKernel) throws(PrimitiveError) -> Bool {
+        let published = Self.input(KnownAnswers.bcryptPassword, salt: KnownAnswers.bcryptSalt)
+        guard try bcrypt(kernel, .x, cost: 0, [published]) == answers.bcryptPublished else { return false }
+        for count in 2...BcryptKernel.width {
+            let answer = try bcrypt(kernel, .b, cost: 0, Self.inputs(count, saltCount: 16))
+            guard answer == answers.bcrypt[count] else { return false }
+        }
+        let guarded = Self.input([0xff, 0xff, 0xa3], salt: Self.salt(0, count: 16))
+        return try bcrypt(kernel, .a, cost: 4, [guarded]) == answers.bcryptGuarded
+    }
+
+    private func bcrypt(
+        _ kernel: BcryptKernel, _ variant: BcryptFunction.Variant, cost: Int, _ inputs: [DerivationInput]
+    ) throws(PrimitiveError) -> String {
+        try unsafe Self.answer(inputs, BcryptFunction.digestByteCount) {
+            unsafe kernel.compute(variant, cost: cost, $0)
         }
     }
 
-    /// With the guard, in whose variant two of the passwords have what it is there for.
-    private func bcrypt(_ kernel: BcryptKernel) -> Bool {
-        let passwords = [Self.password(0), Self.password(3), [0xff, 0xff, 0xa3], [0xff]]
-        let inputs = passwords.enumerated().map { Self.input($1, salt: Self.salt($0, count: 16)) }
-        let answer = unsafe Self.answer(inputs, BcryptFunction.digestByteCount) {
-            unsafe kernel.compute(.a, cost: 4, $0)
+    /// Passwords of one block and of two are among any three.
+    private func phpass(_ kernel: PHPassKernel, counts: [Int]) throws(PrimitiveError) -> Bool {
+        for count in counts {
+            let answer = try unsafe Self.answer(Self.inputs(count, saltCount: 8), MessageDigest.md5.byteCount) {
+                unsafe kernel.compute(iterations: 8, $0)
+            }
+            guard answer == answers.phpass[count] else { return false }
         }
-        return answer == answers.bcrypt
-    }
-
-    private func phpass(_ kernel: PHPassKernel) -> Bool {
-        let answer = unsafe Self.answer(Self.inputs(kernel.width, saltCount: 8), MessageDigest.md5.byteCount) {
-            unsafe kernel.compute(iterations: 8, $0)
-        }
-        return answer == answers.phpass[kernel.width]
+        return true
     }
 
     private func digests(_ function: MessageDigest) -> Bool {
@@ -96,60 +120,20 @@ struct KernelSelfTest: Sendable {
         return Self.digestText(digests) == answers.digests[function]
     }
 
+    /// Suffixes that end in the first block, leave no room there for the length, and take a second block.
     private func iteratedSHA512() -> Bool {
-        var digest = [UInt8](repeating: 0, count: MessageDigest.sha512.byteCount)
-        unsafe Self.message(63).withUnsafeBufferPointer { first in
-            unsafe Self.message(55).withUnsafeBufferPointer { suffix in
-                unsafe digest.withUnsafeMutableBufferPointer {
-                    unsafe DigestKernel.iterateSHA512(first, suffix, iterations: 5, into: $0)
+        var digests: [UInt8] = []
+        for count in [20, 55, 100] {
+            var digest = [UInt8](repeating: 0, count: MessageDigest.sha512.byteCount)
+            unsafe Self.message(63).withUnsafeBufferPointer { first in
+                unsafe Self.message(count).withUnsafeBufferPointer { suffix in
+                    unsafe digest.withUnsafeMutableBufferPointer {
+                        unsafe DigestKernel.iterateSHA512(first, suffix, iterations: 5, into: $0)
+                    }
                 }
             }
+            digests += digest
         }
-        return Self.text(digest) == answers.sha512Iterated
-    }
-
-    // MARK: Inputs and answers
-
-    /// Inputs whose bytes follow from their number, with passwords of 0...72 bytes.
-    private static func inputs(_ count: Int, saltCount: Int) -> [DerivationInput] {
-        (0..<count).map { input(password($0), salt: salt($0, count: saltCount)) }
-    }
-
-    private static func password(_ number: Int) -> [UInt8] {
-        (0..<number * 23 % 73).map { UInt8(1 + (31 * number + 7 * $0) % 255) }
-    }
-
-    private static func salt(_ number: Int, count: Int) -> [UInt8] {
-        (0..<count).map { UInt8(truncatingIfNeeded: 101 * number + 13 * $0 + 5) }
-    }
-
-    private static func message(_ count: Int) -> [UInt8] {
-        (0..<count).map { UInt8(truncatingIfNeeded: 7 * $0 + count) }
-    }
-
-    private static func input(_ password: [UInt8], salt: [UInt8]) -> DerivationInput {
-        DerivationInput(password: SharedSecretBytes(SecretBytes(copying: password.span)), salt: salt)
-    }
-
-    /// One hash as it is, several as the FNV-1a of all.
-    private static func answer(
-        _ inputs: [DerivationInput], _ outputByteCount: Int, memoryByteCount: Int = 0, compute: ([KernelJob]) -> Void
-    ) -> String? {
-        let outputs = try? unsafe KernelJob.run(
-            inputs[...], outputByteCount: outputByteCount, memoryByteCount: memoryByteCount, compute: compute)
-        guard let outputs else { return nil }
-        let bytes = outputs.flatMap { $0.withBytes { bytes in bytes.indices.map { bytes[$0] } } }
-        return outputs.count == 1 ? text(bytes) : digestText(bytes)
-    }
-
-    /// FNV-1a (Fowler, Noll and Vo), 64 bits.
-    private static func digestText(_ bytes: [UInt8]) -> String {
-        let digest = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        return text((0..<8).map { UInt8(truncatingIfNeeded: digest >> (56 - 8 * $0)) })
-    }
-
-    /// Lower-case hex: the answers are written so.
-    private static func text(_ bytes: [UInt8]) -> String {
-        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return Self.digestText(digests) == answers.sha512Iterated
     }
 }

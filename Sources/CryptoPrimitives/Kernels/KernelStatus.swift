@@ -6,7 +6,8 @@ public struct KernelStatus: Sendable, Hashable {
         case inUse
         /// The CPU, or the system, does not have what it needs.
         case notOnThisCPU
-        /// `HASHFERRY_KERNELS` or `HashKernels.restrict(to:)` leaves it out.
+        /// `HASHFERRY_KERNELS` or `HashKernels.restrict(to:)` leaves it out; or there was no memory for its self-test just
+        /// now, and whoever asks next takes it.
         case turnedOff
         /// It gave a wrong answer at its first use: a stock library computes instead.
         case failedSelfTest

@@ -1,29 +1,47 @@
-/// What the self-tests expect: published answers, and answers of stock libraries; never one that only ours gave.
+/// What the self-tests expect: published answers, and answers of libraries; never one that only ours gave.
 ///
 /// Where many hashes are computed, the answer is the FNV-1a (64 bits) of all of them, one after the other: it is to find
 /// faults, not forgers. `KernelSelfTest` says of which inputs.
 struct KnownAnswers {
-    /// phc-winner-argon2, src/test.c: Argon2id 0x13, 256 KiB, 2 passes, 1 lane, "password", "somesalt".
-    var argon2Published = "9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe"
-    /// libargon2: each variant with 0x13, 64 KiB, 2 passes, 1 lane, 32 bytes; 4 inputs.
-    var argon2 = [
-        "4bc8f20bddd6b0e3",
-        "a261dae77a75f200",
-        "84d75efa33c82051",
+    /// libargon2: Argon2id 0x13, 520 KiB, 1 pass, 1 lane, 32 bytes; "password", "somesalt".
+    var argon2Long = "4a2e4ab948938db07c43f4b16e6919c3aa4f9dc6da0af0d9e1a7c8f128329feb"
+    /// libargon2: each variant with 0x13, 16 KiB, 2 passes, 1 lane, 32 bytes; 2, 3 and 4 inputs.
+    var argon2: [Argon2Function.Variant: String] = [
+        .argon2d: "32a7a3d16fac069a",
+        .argon2i: "5353fb57b9998048",
+        .argon2id: "6965bda8a2ce2c87",
     ]
-    /// libargon2: Argon2d 0x10, 100 KiB, 2 passes, 3 lanes, 100 bytes; 3 inputs.
-    var argon2Lanes = "f24d969729af8311"
+    /// libargon2: Argon2id 0x10, 30 KiB, 2 passes, 3 lanes, 100 bytes; 3 inputs.
+    var argon2Lanes = "674b5daa3f1ff364"
     /// RFC 7914, section 12, the first: N 16, r 1, p 1, no password, no salt.
     var scryptPublished =
         "77d6576238657b203b19ca42c18a0497f16b4844e3074ae8dfdffa3fede21442"
         + "fcd0069ded0948f8326a753a0fc81f17e8d3e0fb2e0d3628cf35e20c38d18906"
-    /// OpenSSL: N 32, r 2, p 2, 40 bytes; 8 inputs.
-    var scrypt = "4efefda055788c5b"
-    /// libxcrypt: $2a$04$; 4 inputs, two of them the passwords ff ff a3 and ff, at the first of which its guard shows.
-    var bcrypt = "2b82eb0289f13ad4"
-    /// A loop over OpenSSL's MD5: 8 iterations; 1, 16 and 32 inputs.
+    /// Python's hashlib over OpenSSL: N 32, r 2, p 2, 40 bytes; so many inputs.
+    var scrypt = [
+        3: "fc08f1805669d2e8",
+        4: "fd765eed8d7e4e14",
+        6: "e317e6151c186163",
+        8: "4efefda055788c5b",
+    ]
+    /// crypt_blowfish 1.3, its own self-test, which libxcrypt takes too: $2x$00$abcdefghijklmnopqrstuu.
+    var bcryptPublished = "5d6b51a1917cb01a57514afdacf163113ff6f772a12938"
+    static let bcryptPassword: [UInt8] = [0x38, 0x62, 0x20, 0xd0, 0xc1, 0xd2, 0xcf, 0xcc, 0xd8]
+    static let bcryptSalt: [UInt8] = [
+        0x71, 0xd7, 0x9f, 0x82, 0x18, 0xa3, 0x92, 0x59, 0xa7, 0xa2, 0x9a, 0xab, 0xb2, 0xdb, 0xaf, 0xc3,
+    ]
+    /// passlib 1.7.4, in Python, without its check of the cost: $2b$00$; so many inputs.
+    var bcrypt = [
+        2: "66c4d1306ae7cfcc",
+        3: "7f8fc8f826b12977",
+        4: "ec56fdf84de5ec12",
+    ]
+    /// libxcrypt: $2a$04$ of the bytes ff ff a3, at which its guard shows.
+    var bcryptGuarded = "39e1b368ac41f0c0c43d2720d609587700be6d4129ac1f"
+    /// A loop over OpenSSL's MD5: 8 iterations; so many inputs.
     var phpass = [
-        1: "5f5e4470ad5f5c44992a09d96717773c",
+        3: "e6a20fb18a8ae918",
+        8: "e3d75a9b2c06317b",
         16: "c3547da536d86ebf",
         32: "d60ba99576599d25",
     ]
@@ -38,8 +56,6 @@ struct KnownAnswers {
         .sha512_224: "feb97f7763907ab2",
         .sha512_256: "3cbc5aceeeb3009d",
     ]
-    /// A loop over OpenSSL's SHA-512: 63 bytes, then 5 times the digest with 55 bytes behind it.
-    var sha512Iterated =
-        "4da00263df1985c68a9901f7dc5973e5745b36cfdadaed7fb6746719c52bd9e1"
-        + "b8ed70fb0350b4a95f2d8245fddcd5276078acd89b8055f9053e40722baf5faf"
+    /// A loop over OpenSSL's SHA-512: 63 bytes, then 5 times the digest with 20, 55 or 100 bytes behind it.
+    var sha512Iterated = "fd55545d44633ca5"
 }

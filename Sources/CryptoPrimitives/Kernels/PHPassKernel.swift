@@ -11,8 +11,8 @@ enum PHPassKernel {
     var width: Int {
         switch self {
         case .single: 1
-        case .avx2: 16
-        case .avx512: 32
+        case .avx2: Int(PHPASS_AVX2_LANE_COUNT)
+        case .avx512: Int(PHPASS_AVX512_LANE_COUNT)
         }
     }
 

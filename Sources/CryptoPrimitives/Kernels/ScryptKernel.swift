@@ -28,7 +28,7 @@ enum ScryptKernel {
     }
 
     /// The most that a call takes.
-    static let width = 8
+    static let width = Int(SCRYPT_MAXIMUM_JOB_COUNT)
 
     /// The fastest for a number of hashes that is in use: two take as long with AVX2 as one after the other.
     static func best(for count: Int) -> ScryptKernel? {

@@ -7,7 +7,7 @@ extension KernelLevelTests {
         func givesWhatALoopOverMD5GivesOneByOne(level: HashKernels.Level) throws {
             for batchCount in 1...33 {
                 let inputs = batch(batchCount, seed: UInt64(batchCount), saltCount: 8)
-                let expected = try withKernels(.off) { try inputs.map { try loop($0, countLog2: 4) } }
+                let expected = try inputs.map { try loop($0, countLog2: 4) }
                 let (digests, single) = try withKernels(level) {
                     let (password, salt) = (inputs[0].password.copy, inputs[0].salt)
                     let single = try PHPassFunction.digest(password: password.span, salt: salt.span, countLog2: 4)
@@ -20,8 +20,8 @@ extension KernelLevelTests {
 
         private func loop(_ input: DerivationInput, countLog2: Int) throws -> [UInt8] {
             let password = input.password.copy
-            var answer = try digest(.md5, input.salt + password)
-            for _ in 0..<1 << countLog2 { answer = try digest(.md5, answer + password) }
+            var answer = try stockDigest(.md5, input.salt + password)
+            for _ in 0..<1 << countLog2 { answer = try stockDigest(.md5, answer + password) }
             return answer
         }
 
