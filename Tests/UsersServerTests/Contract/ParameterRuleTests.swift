@@ -180,7 +180,7 @@ import UserStorage
     }
 
     /// The words say that these are refused, and they are not.
-    @Test(arguments: ["a.b-c_d", "nobody", "7"])
+    @Test(arguments: ["a.b-c_d", "nobody", "4711"])
     func idsOfThePathAreTaken(_ id: String) async throws {
         #expect(try await ServiceUnderTest.current.call(.get, "/users/\(id)").errorType == "user_not_found")
     }
