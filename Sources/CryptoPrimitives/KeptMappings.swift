@@ -2,7 +2,7 @@
 ///
 /// Taking never makes the process hold more than it has held at once before: a mapping of another size is made only
 /// after as many bytes of kept ones were given up, or all of them.
-struct KeptMappings {
+struct KeptMappings: Sendable {
     /// A mapping whose only owner is whoever has this value.
     @safe struct Mapping: @unchecked Sendable {
         // Sendable: it is in one list or in one caller's hands.

@@ -1,5 +1,4 @@
 internal import Glibc
-internal import Synchronization
 
 /// The memory of one memory-hard hash, in huge pages where the system grants them.
 ///
@@ -10,7 +9,7 @@ enum LargeMemory {
     /// Ours: two Argon2 hashes of 64 MiB, or one scrypt of 128 MiB with what it takes besides.
     static let keptByteCount = 144 << 20
 
-    private static let kept = Mutex(KeptMappings(limit: keptByteCount))
+    private static let kept = Locked(KeptMappings(limit: keptByteCount))
 
     /// The size and alignment of a huge page (x86-64 and AArch64 with 4 KiB pages), and the least that is mapped.
     ///
