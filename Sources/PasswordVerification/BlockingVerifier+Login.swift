@@ -8,7 +8,8 @@ extension BlockingVerifier {
     /// differs. How many those are follows from the password and the policy, so that their number tells nothing of the
     /// user. A wrong password for an Argon2 hash that is cheaper than the policy's costs what is left to the policy's, one
     /// for a hash of another scheme the policy's as well, after the verifications of its own: where those are slow, the
-    /// time tells until the hash is renewed. A dearer hash takes its own time. Which form matched shows in the time of a right password only.
+    /// time tells until the hash is renewed. A dearer hash takes its own time. Which form matched shows in the time of a
+    /// right password only.
     ///
     /// Blocks for these computations, and for one hash where it renews.
     /// - Parameter stored: nil for an unknown user, and for one without a password.

@@ -9,6 +9,14 @@ public struct HashingPoolStatistics: Sendable, Hashable {
         public internal(set) var timedOut = 0
         public internal(set) var cancelled = 0
         public internal(set) var shutDown = 0
+
+        fileprivate mutating func add(_ other: Refusals) {
+            overloaded += other.overloaded
+            tooLarge += other.tooLarge
+            timedOut += other.timedOut
+            cancelled += other.cancelled
+            shutDown += other.shutDown
+        }
     }
 
     /// The part of one scheme.
@@ -62,12 +70,11 @@ public struct HashingPoolStatistics: Sendable, Hashable {
     /// The time that threads spent on them.
     public internal(set) var busyTime = Duration.zero
     /// The jobs without an answer.
-    public internal(set) var refusals = Refusals()
+    public var refusals: Refusals { schemes.values.reduce(into: Refusals()) { $0.add($1.refusals) } }
     /// The same of each scheme that was ever asked for: a job is of the scheme that it computes then.
     public internal(set) var schemes: [Scheme: SchemeFigures] = [:]
 
     mutating func refuse(_ scheme: Scheme, _ reason: WritableKeyPath<Refusals, Int>) {
-        refusals[keyPath: reason] += 1
         schemes[scheme, default: SchemeFigures()].refusals[keyPath: reason] += 1
     }
 

@@ -13,14 +13,16 @@ struct SignIn: Sendable {
     ///   - prepare: runs first, in the same transaction, on the user as they are then.
     ///   - isOfAccount: whether the client signs in: then it gets the cookie, the oldest sessions beyond the project's
     ///     limit go, and a blocked user is refused.
+    ///   - missing: the answer where the user is not there any more.
     func session(
-        ofUser id: String, provider: String, factor: String, isOfAccount: Bool,
+        ofUser id: String, provider: String, factor: String, isOfAccount: Bool, missing: ServiceError = .userNotFound,
         prepare: @escaping @Sendable (StoredUser, StoreTransaction) throws -> StoredUser = { user, _ in user }
     ) async throws -> Answer {
         let call = call
         let secret = SessionSecret(generatingFor: id)
         return try await call.write { transaction in
-            let user = try prepare(Call.user(id, transaction), transaction)
+            guard let found = try transaction.user(id: id) else { throw missing }
+            let user = try prepare(found, transaction)
             guard user.status || !isOfAccount else { throw ServiceError.blocked }
             let session = StoredSession(
                 id: StoreIdentifier.generate(), userId: user.id, userSequence: user.sequence,

@@ -33,7 +33,7 @@ enum AccountSessionEndpoints {
                 throw ServiceError.invalidCredentials
             }
             return try await SignIn(call: call).session(
-                ofUser: user.id, provider: "email", factor: "password", isOfAccount: true
+                ofUser: user.id, provider: "email", factor: "password", isOfAccount: true, missing: .invalidCredentials
             ) { current, transaction in
                 // The password was changed while it was checked; a renewal leaves its time.
                 guard current.passwordUpdate == user.passwordUpdate else { throw ServiceError.invalidCredentials }
@@ -57,7 +57,7 @@ enum AccountSessionEndpoints {
         let digest = SessionSecret.digest(of: secret)
         guard let user = try await call.store.read({ try $0.user(id: id) }) else { throw ServiceError.invalidToken }
         return try await SignIn(call: call).session(
-            ofUser: user.id, provider: "token", factor: "token", isOfAccount: true
+            ofUser: user.id, provider: "token", factor: "token", isOfAccount: true, missing: .invalidToken
         ) { current, transaction in
             guard let token = try transaction.token(ofUser: current, secretDigest: digest), token.expire >= call.now
             else { throw ServiceError.invalidToken }

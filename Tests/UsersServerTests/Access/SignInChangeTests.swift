@@ -51,7 +51,7 @@ import UsersServer
         let answer = try await logIn("deleted") { user, transaction in
             try transaction.deleteUser(user)
         }
-        #expect(400..<500 ~= answer.status, "\(answer.text)")
+        expect(answer, 401, "user_invalid_credentials")
     }
 
     @Test func anotherNameIsNoObstacle() async throws {
