@@ -6,8 +6,12 @@ public enum CarryRoute: Sendable, Hashable {
     case reencoded(Reencoding)
     /// The password itself is known: the destination hashes it.
     case plain
+    /// The password stood readably behind a mark that says so, such as `{noop}`: the destination hashes it.
+    case clearText
     /// The record has no password.
     case noPassword
+    /// The record has a mark in the place of a password.
+    case marked
     /// The destination could store it and would never verify it, or nobody can read it.
     case uncarriable(UncarriableReason)
 
@@ -16,11 +20,17 @@ public enum CarryRoute: Sendable, Hashable {
         switch self {
         case .carried: "carried"
         case .reencoded: "reencoded"
-        case .plain: "plain"
-        case .noPassword: "no-password"
+        case .plain, .clearText: "plain"
+        case .noPassword, .marked: "no-password"
         case .uncarriable: "uncarriable"
         }
     }
+
+    /// Whether the destination gets the password itself.
+    public var isPlain: Bool { self == .plain || self == .clearText }
+
+    /// Whether the source has no password to carry.
+    public var hasNoPassword: Bool { self == .noPassword || self == .marked }
 
     /// Why it is this route, in a clause.
     public var reason: String {
@@ -28,7 +38,9 @@ public enum CarryRoute: Sendable, Hashable {
         case .carried: "sent as it stands"
         case .reencoded(let change): change.rawValue
         case .plain: "the password is known, the destination hashes it"
+        case .clearText: "the password stood behind a mark of clear text, the destination hashes it"
         case .noPassword: "the source has no password"
+        case .marked: "the source marks the user as one without a usable password"
         case .uncarriable(let reason): reason.message
         }
     }
@@ -63,8 +75,12 @@ public struct UncarriableReason: Sendable, Hashable, CustomStringConvertible {
         case noEmail = "no-email"
         /// The destination's rules for this field exclude it.
         case wireRule = "wire-rule"
-        /// The source itself says that the password cannot be used.
+        /// The row holds too little of the password to verify it.
         case unusable
+        /// A hash met where the rest of the column holds passwords: never taken for one.
+        case looksLikeHash = "looks-like-hash"
+        /// The row names a scheme that is not known.
+        case unknownScheme = "unknown-scheme"
     }
 
     /// The kind of reason.

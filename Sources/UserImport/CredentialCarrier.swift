@@ -11,29 +11,31 @@ struct CredentialCarrier {
     /// A credential and how it got its form, or why there is none.
     typealias Answer = Result<(credential: CreateUser.Credential, route: CarryRoute), UncarriableReason>
 
-    func carry(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?) {
+    /// The credential of a stored hash; with its scheme and its strength, where they are known.
+    func carry(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?, strength: HashStrength?) {
         let scheme: Scheme
         switch SchemeRegistry.identify(stored) {
         case .certain(let certain): scheme = certain
         case .possible(_, let names):
             let message =
                 "the text may be \(names.joined(separator: ", ")), and neither row nor --scheme declares which"
-            return (.failure(UncarriableReason(.undeclared, message)), nil)
+            return (.failure(UncarriableReason(.undeclared, message)), nil, nil)
         case .unrecognized:
-            return (.failure(UncarriableReason(.unrecognized, "no known scheme writes a hash of this form")), nil)
+            return (.failure(UncarriableReason(.unrecognized, "no known scheme writes a hash of this form")), nil, nil)
         }
         guard stored.options.pepper == nil else {
             let message = "\(scheme.name): made with a pepper, whose key the destination does not have"
-            return (.failure(UncarriableReason(.noEndpoint, message)), scheme)
+            return (.failure(UncarriableReason(.noEndpoint, message)), scheme, nil)
         }
         do {
-            return (try carry(stored, as: scheme), scheme)
+            let (answer, strength) = try carry(stored, as: scheme)
+            return (answer, scheme, strength)
         } catch {
-            return (.failure(UncarriableReason(error)), scheme)
+            return (.failure(UncarriableReason(error)), scheme, nil)
         }
     }
 
-    private func carry(_ stored: StoredHash, as scheme: Scheme) throws(HashFormatError) -> Answer {
+    private func carry(_ stored: StoredHash, as scheme: Scheme) throws(HashFormatError) -> (Answer, HashStrength) {
         switch scheme {
         case .argon2: admit(try Argon2(parsing: stored)) { argon2($0, stored) }
         case .bcrypt: admit(try Bcrypt(parsing: stored)) { bcrypt($0, stored) }
@@ -45,9 +47,11 @@ struct CredentialCarrier {
         }
     }
 
-    private func admit<Hash: PasswordHash>(_ hash: Hash, then carry: (Hash) -> Answer) -> Answer {
-        if let violation = hash.violation(of: limits) { return .failure(UncarriableReason(.refused, "\(violation)")) }
-        return carry(hash)
+    private func admit<Hash: PasswordHash>(_ hash: Hash, then carry: (Hash) -> Answer) -> (Answer, HashStrength) {
+        if let violation = hash.violation(of: limits) {
+            return (.failure(UncarriableReason(.refused, "\(violation)")), hash.strength)
+        }
+        return (carry(hash), hash.strength)
     }
 
     private func argon2(_ hash: Argon2, _ original: StoredHash) -> Answer {

@@ -25,7 +25,7 @@ struct ImportBatch {
     mutating func append(_ row: PlannedRow) {
         rows.append(row)
         byteCount += row.bytes.count
-        if case .success(let plan) = row.decision, case .plain = plan.route { plainCount += 1 }
+        if case .success(let plan) = row.decision, plan.route.isPlain { plainCount += 1 }
     }
 
     mutating func removeAll() {

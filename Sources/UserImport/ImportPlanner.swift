@@ -20,10 +20,14 @@ public struct ImportPlanner: Sendable {
     ///   left to whoever can correct it.
     public func plan(_ record: UserRecord) throws(RowRejection) -> UserPlan {
         let identity = try Identity(record)
-        let (credential, route, scheme) = credential(of: record, identity)
+        let (credential, route, scheme, strength) = credential(of: record, identity)
+        let registration = policy.keepsRegistration ? record.createdAt.flatMap { Timestamp($0) } : nil
+        let exclusion = exclusion(of: record)
         var create: CreateUser?
         var finalRoute = route
-        if case .uncarriable = route, policy.uncarriable == .skip {
+        if exclusion != nil {
+            create = nil
+        } else if case .uncarriable = route, policy.uncarriable == .skip {
             create = nil
         } else {
             do {
@@ -37,8 +41,15 @@ public struct ImportPlanner: Sendable {
         }
         return UserPlan(
             create: create, followUps: try followUps(record, identity, create), route: finalRoute, scheme: scheme,
-            mappedFrom: record.id.flatMap { $0 == identity.userID.text ? nil : $0 },
-            lostFields: record.createdAt == nil ? [] : ["createdAt"])
+            strength: strength, mappedFrom: record.id.flatMap { $0 == identity.userID.text ? nil : $0 },
+            lostFields: record.createdAt == nil || registration != nil ? [] : ["createdAt"],
+            exclusion: exclusion, hasNoWayIn: route.hasNoPassword && !record.isFederated && identity.phone == nil,
+            registration: registration, problems: record.problems)
+    }
+
+    private func exclusion(of record: UserRecord) -> UserExclusion? {
+        if record.isDeleted, !policy.includesDeleted { return .deleted }
+        return record.isAnonymous && !policy.includesAnonymous ? .anonymous : nil
     }
 
     /// The endpoint that verifies a hash, for a user with an e-mail address; nil where there is none, and the route
@@ -67,21 +78,24 @@ public struct ImportPlanner: Sendable {
 
     private func credential(
         of record: UserRecord, _ identity: Identity
-    ) -> (CreateUser.Credential, CarryRoute, Scheme?) {
+    ) -> (CreateUser.Credential, CarryRoute, Scheme?, HashStrength?) {
         switch record.credential {
-        case .none: return (.none, .noPassword, nil)
-        case .plain(let password): return (.plain(password), .plain, nil)
-        case .unusable(let reason): return (.none, .uncarriable(UncarriableReason(.unusable, reason)), nil)
+        case .none: return (.none, .noPassword, nil, nil)
+        case .marked: return (.none, .marked, nil, nil)
+        case .plain(let password): return (.plain(password), .plain, nil, nil)
+        case .clearText(let password): return (.plain(password), .clearText, nil, nil)
+        case .refused(let reason): return (.none, .uncarriable(reason), nil, nil)
+        case .unusable(let reason): return (.none, .uncarriable(UncarriableReason(.unusable, reason)), nil, nil)
         case .stored(let stored):
-            let (answer, scheme) = CredentialCarrier(limits: policy.limits).carry(stored)
+            let (answer, scheme, strength) = CredentialCarrier(limits: policy.limits).carry(stored)
             switch answer {
-            case .failure(let reason): return (.none, .uncarriable(reason), scheme)
+            case .failure(let reason): return (.none, .uncarriable(reason), scheme, strength)
             case .success(let carried):
                 guard identity.email != nil else {
                     let message = "the hash endpoints require an e-mail address, and the record has none"
-                    return (.none, .uncarriable(UncarriableReason(.noEmail, message)), scheme)
+                    return (.none, .uncarriable(UncarriableReason(.noEmail, message)), scheme, strength)
                 }
-                return (carried.credential, carried.route, scheme)
+                return (carried.credential, carried.route, scheme, strength)
             }
         }
     }

@@ -18,6 +18,15 @@ public struct ImportPolicy: Sendable, Hashable {
     /// Whether digests by `sha512/224` and `sha512/256` are sent: servers up to 1.7 verify them, later ones refuse them.
     public var allowsLegacySHAVersions = false
 
+    /// Whether users whom the source has deleted are carried, too.
+    public var includesDeleted = false
+    /// Whether guests of the source are carried, too.
+    public var includesAnonymous = false
+    /// Whether an optional field that cannot be taken rejects its row, instead of being left out.
+    public var strictFields = false
+    /// Whether the destination keeps the date on which the source made a user: the embedded store does, no API can.
+    public var keepsRegistration = false
+
     /// Makes the default policy.
     public init() {}
 }

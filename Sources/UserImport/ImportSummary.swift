@@ -17,6 +17,14 @@ public struct ImportSummary: Sendable, Hashable {
     public var rejected = 0
     /// Users left out, because their password cannot be carried and the policy says so.
     public var skipped = 0
+    /// Users whom the source has deleted, and who were left behind on purpose.
+    public var deleted = 0
+    /// Guests of the source, left behind on purpose.
+    public var anonymous = 0
+    /// Users to whom the source gives no way to log in: no password, no other service, no phone number.
+    public var withoutWayIn = 0
+    /// Users whose password stood readably in the file, behind a mark that says so.
+    public var clearText = 0
     /// Users whose id at the destination is another one than in the source.
     public var mappedIDs = 0
     /// Plans by route: `carried`, `reencoded`, `plain`, `no-password`, `uncarriable`.
@@ -27,6 +35,10 @@ public struct ImportSummary: Sendable, Hashable {
     public var reasons: [String: Int] = [:]
     /// Fields that no call can carry, by the number of rows that have them.
     public var lostFields: [String: Int] = [:]
+    /// Carried hashes by their strength: `broken`, `weak`, `adequate`, `strong`.
+    public var strengths: [String: Int] = [:]
+    /// Optional fields that were left out, by field and reason.
+    public var fieldProblems: [String: Int] = [:]
 
     public init() {}
 
@@ -41,14 +53,28 @@ public struct ImportSummary: Sendable, Hashable {
 
     /// Counts a plan, before it is sent.
     mutating func count(_ plan: UserPlan) {
+        switch plan.exclusion {
+        case .deleted: deleted += 1
+        case .anonymous: anonymous += 1
+        case nil: countCarried(plan)
+        }
+    }
+
+    private mutating func countCarried(_ plan: UserPlan) {
         routes[plan.route.name, default: 0] += 1
         if let scheme = plan.scheme { schemes[scheme.name, default: 0] += 1 }
         if plan.mappedFrom != nil { mappedIDs += 1 }
         if plan.create == nil { skipped += 1 }
+        if plan.hasNoWayIn { withoutWayIn += 1 }
+        if plan.route == .clearText { clearText += 1 }
         for field in plan.lostFields { lostFields[field, default: 0] += 1 }
+        for problem in plan.problems { Self.add("\(problem)", to: &fieldProblems) }
         switch plan.route {
-        case .carried, .plain, .noPassword: break
-        case .reencoded: countReason("reencoded: \(plan.route.reason)")
+        case .carried: countStrength(plan)
+        case .plain, .clearText, .noPassword, .marked: break
+        case .reencoded:
+            countStrength(plan)
+            countReason("reencoded: \(plan.route.reason)")
         case .uncarriable(let reason): countReason("\(reason)")
         }
     }
@@ -73,9 +99,15 @@ public struct ImportSummary: Sendable, Hashable {
     /// Reasons that differ by an offset or a number must not fill memory: past this many kinds they share a row.
     private static let maximumReasonCount = 1000
 
-    private mutating func countReason(_ reason: String) {
-        let isNew = reasons[reason] == nil
-        reasons[isNew && reasons.count >= Self.maximumReasonCount ? "other reasons" : reason, default: 0] += 1
+    private mutating func countReason(_ reason: String) { Self.add(reason, to: &reasons) }
+
+    private static func add(_ reason: String, to counts: inout [String: Int]) {
+        let isNew = counts[reason] == nil
+        counts[isNew && counts.count >= maximumReasonCount ? "other reasons" : reason, default: 0] += 1
+    }
+
+    private mutating func countStrength(_ plan: UserPlan) {
+        if let strength = plan.strength { strengths[strength.rawValue, default: 0] += 1 }
     }
 
     /// Users whose password does not survive.
@@ -96,8 +128,11 @@ extension ImportSummary {
             ("rows", number(rows)), ("created", number(created)), ("unchanged", number(unchanged)),
             ("passwordsAdded", number(passwordsAdded)),
             ("conflicts", number(conflicts)), ("rejected", number(rejected)), ("skipped", number(skipped)),
-            ("mappedIds", number(mappedIDs)), ("routes", object(routes)), ("schemes", object(schemes)),
+            ("deleted", number(deleted)), ("anonymous", number(anonymous)), ("withoutWayIn", number(withoutWayIn)),
+            ("clearText", number(clearText)), ("mappedIds", number(mappedIDs)), ("routes", object(routes)),
+            ("schemes", object(schemes)),
             ("reasons", object(reasons)), ("lostFields", object(lostFields)),
+            ("strengths", object(strengths)), ("fieldProblems", object(fieldProblems)),
         ])
     }
 
@@ -121,12 +156,17 @@ extension ImportSummary {
         guard let rows = number("rows"), let created = number("created"), let unchanged = number("unchanged"),
             let passwordsAdded = number("passwordsAdded"), let conflicts = number("conflicts"),
             let rejected = number("rejected"), let skipped = number("skipped"),
+            let deleted = number("deleted"), let anonymous = number("anonymous"),
+            let withoutWayIn = number("withoutWayIn"), let clearText = number("clearText"),
             let mappedIDs = number("mappedIds"), let routes = counts("routes"), let schemes = counts("schemes"),
-            let reasons = counts("reasons"), let lostFields = counts("lostFields")
+            let reasons = counts("reasons"), let lostFields = counts("lostFields"),
+            let strengths = counts("strengths"), let fieldProblems = counts("fieldProblems")
         else { return nil }
         self.init()
         (self.rows, self.created, self.unchanged, self.conflicts) = (rows, created, unchanged, conflicts)
         self.passwordsAdded = passwordsAdded
+        (self.deleted, self.anonymous, self.withoutWayIn) = (deleted, anonymous, withoutWayIn)
+        (self.clearText, self.strengths, self.fieldProblems) = (clearText, strengths, fieldProblems)
         (self.rejected, self.skipped, self.mappedIDs) = (rejected, skipped, mappedIDs)
         (self.routes, self.schemes, self.reasons, self.lostFields) = (routes, schemes, reasons, lostFields)
     }

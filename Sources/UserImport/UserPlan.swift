@@ -11,10 +11,20 @@ public struct UserPlan: Sendable {
     public let route: CarryRoute
     /// The scheme of the hash, where it was recognised.
     public let scheme: Scheme?
+    /// How well the hash withstands guessing, where it could be read.
+    public let strength: HashStrength?
     /// The id that the source has, where the destination's is another one.
     public let mappedFrom: String?
-    /// The fields of the record that no call can carry.
+    /// The fields of the record that the destination cannot carry.
     public let lostFields: [String]
+    /// Why the user is not to be carried at all, where the source has deleted them or knows them as a guest.
+    public let exclusion: UserExclusion?
+    /// Whether the source gives the user no way to log in: no password, no other service, no phone number.
+    public let hasNoWayIn: Bool
+    /// When the source made the user, where it says so and the destination can keep it.
+    public let registration: Timestamp?
+    /// The optional fields that were left out, each with its reason.
+    public let problems: [FieldProblem]
 
     /// Appends the requests as JSON lines, in order: `{"method", "path", "body"}`.
     public func appendJSONLines(to text: inout [UInt8]) {
@@ -26,4 +36,12 @@ public struct UserPlan: Sendable {
         guard let create else { return [] }
         return [create.request] + followUps.map { $0.request(for: create.userId) }
     }
+}
+
+/// Why a user of the source is left behind on purpose.
+public enum UserExclusion: String, Sendable, Hashable, CaseIterable {
+    /// The source has deleted the user.
+    case deleted
+    /// The user is a guest of the source.
+    case anonymous
 }

@@ -16,14 +16,22 @@ public struct UserRecord: Sendable, Hashable {
     public var phoneVerified = false
     /// Whether the user may not log in.
     public var disabled = false
+    /// Whether the source has deleted the user, and keeps the row.
+    public var isDeleted = false
+    /// Whether the user never gave a name, an address or a password: a guest of the source.
+    public var isAnonymous = false
+    /// Whether another service signs the user in.
+    public var isFederated = false
     /// The labels, as roles or tags of the source.
     public var labels: [String] = []
     /// What else the source keeps of the user, as a JSON object.
     public var preferences: JSONObject?
-    /// When the source made the user, as the source writes it; no API can set it, so it is reported as lost.
+    /// When the source made the user, as the source writes it.
     public var createdAt: String?
     /// What the source says of the password.
     public var credential = RecordCredential.none
+    /// The optional fields that could not be read, and were left out.
+    public var problems: [FieldProblem] = []
 
     /// Makes a record without any field.
     public init() {}
