@@ -57,6 +57,9 @@ public struct SourceOptions: Sendable {
     public var scheme: SchemeName?
 
     public init() {}
+
+    /// The names of the fields that ``columns`` can say.
+    public static var mappableFields: [String] { FieldNames.mappable }
 }
 
 /// Why a file could not be read on.

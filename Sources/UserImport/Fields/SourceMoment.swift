@@ -44,9 +44,9 @@ public enum SourceMoment: Sendable, Hashable {
         }
     }
 
-    /// Seconds up to eleven digits (the year 5138), milliseconds up to fourteen, microseconds beyond.
+    /// Seconds of nine (from 1973) to eleven digits (the year 5138), milliseconds up to fourteen, microseconds beyond.
     private static func number(_ text: String) -> Timestamp? {
-        guard !text.isEmpty, text.utf8.count <= 17, text.utf8.allSatisfy({ $0 &- 0x30 < 10 }),
+        guard text == "0" || 9...17 ~= text.utf8.count, text.utf8.allSatisfy({ $0 &- 0x30 < 10 }),
             let number = Int64(text)
         else { return nil }
         switch text.utf8.count {

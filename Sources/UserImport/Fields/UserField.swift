@@ -30,6 +30,14 @@ enum FieldUse: Sendable, Hashable {
         }
     }
 
+    /// Whether it is read from an object or an array as a whole.
+    var isGroup: Bool {
+        switch self {
+        case .options, .field(.labels, _), .field(.prefs, _): true
+        default: false
+        }
+    }
+
     /// Whether only one column can be meant.
     var isSingle: Bool { if case .field(let field, _) = self { !field.isJoined } else { true } }
 

@@ -96,9 +96,9 @@ extension FieldInspector {
     private mutating func takeOwnNames() throws(SourceError) {
         let taken = Array(uses.joined())
         for index in free {
-            guard let use = FieldNames.own[tallies[index].normalized], !taken.contains(where: use.fills) else {
-                continue
-            }
+            guard let use = FieldNames.own[tallies[index].normalized], !taken.contains(where: use.fills),
+                use.isGroup || !tallies[index].isContainer
+            else { continue }
             uses[index] = [use]
         }
         try requireDistinct()
@@ -118,7 +118,9 @@ extension FieldInspector {
     /// Gives each field that is still missing the first of its other names that has values.
     private mutating func takeSynonyms() {
         for (use, names) in FieldNames.synonyms where !isTaken(use) {
-            let candidates = names.compactMap { name in free.first { tallies[$0].normalized == name } }
+            let candidates = names.compactMap { name in
+                free.first { tallies[$0].normalized == name && !tallies[$0].isContainer }
+            }
             if let index = candidates.first(where: { tallies[$0].count > 0 }) ?? candidates.first {
                 uses[index] = [use]
             }

@@ -36,10 +36,7 @@ struct JSONFields {
     }
 
     private static func isReadWhole(_ name: String) -> Bool {
-        switch FieldNames.own[FieldNames.normalized(name)] {
-        case .options, .field(.labels, _), .field(.prefs, _): true
-        default: false
-        }
+        FieldNames.own[FieldNames.normalized(name)]?.isGroup ?? false
     }
 
     private mutating func change(_ path: String, _ isInArray: Bool, _ body: (inout FieldTally) -> Void) {

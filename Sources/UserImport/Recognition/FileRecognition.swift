@@ -91,10 +91,11 @@ public struct FileRecognition: Sendable {
         if lines.contains(where: { $0.lowercased().hasPrefix("dn:") }) {
             return FileRecognition("LDIF", advice: "no source reads it yet: write its users as CSV or JSON Lines")
         }
+        if let known = colons(first) { return known }
         if first.hasPrefix("---") || (first.hasSuffix(":") && !first.contains(",")) {
             return FileRecognition("YAML", advice: "no source reads it yet: write its users as JSON Lines")
         }
-        return colons(first)
+        return nil
     }
 
     /// /etc/shadow, /etc/passwd, htpasswd: fields between colons and no comma.

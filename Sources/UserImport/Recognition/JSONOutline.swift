@@ -22,7 +22,7 @@ struct JSONOutline {
         if isArray {
             shape = .array(member: nil)
             element = scan.paths(below: "[]")
-        } else if scan.hasSecondValue || (!scan.isFirstSpread && !scan.arrays.contains("users")) {
+        } else if scan.hasSecondValue || (!scan.isFirstSpread && !Self.isContainer(scan)) {
             // One object a line, the first of which may be longer than the head.
             shape = scan.isFirstSpread ? nil : .lines
             isSpread = scan.isFirstSpread
@@ -34,6 +34,17 @@ struct JSONOutline {
             shape = nil
             element = scan.arrays.sorted().first.map { scan.paths(below: "\($0)[]") } ?? []
         }
+    }
+
+    /// Whether an object holds the users in an array, and is none itself.
+    private static func isContainer(_ scan: OutlineScan) -> Bool {
+        let isUser = scan.root.contains { name in
+            switch FieldNames.own[FieldNames.normalized(name)] {
+            case .field(.id, _), .field(.email, _), .field(.phone, _): true
+            default: false
+            }
+        }
+        return scan.arrays.contains("users") || (!scan.arrays.isEmpty && !isUser)
     }
 
     /// Whether the users have all of these members.
