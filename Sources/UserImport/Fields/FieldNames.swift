@@ -13,7 +13,7 @@ enum FieldNames {
     /// The names that always mean their field, normalized.
     static let own: [String: FieldUse] = {
         var names: [String: FieldUse] = ["options": .options]
-        for field in UserField.allCases { names[normalized(field.rawValue)] = .field(field) }
+        for field in UserField.allCases { names[normalized(field.spelling)] = .field(field) }
         for option in HashOptions.Name.allCases {
             names[normalized("option.\(option.rawValue)")] = .option(option)
             names[normalized("options.\(option.rawValue)")] = .option(option)
@@ -23,10 +23,10 @@ enum FieldNames {
 
     /// Every name that `--map` takes.
     static let mappable =
-        UserField.allCases.map(\.rawValue) + HashOptions.Name.allCases.map { "option.\($0.rawValue)" }
+        UserField.allCases.map(\.spelling) + HashOptions.Name.allCases.map { "option.\($0.rawValue)" }
 
-    /// What other systems call a field, normalized, the surer first. Taken from the exports of the systems that
-    /// `docs/sources.md` lists.
+    /// What other systems call a field, normalized, the surer first: Supabase, Laravel, Django, WordPress, ASP.NET
+    /// Identity, Keycloak, MongoDB, Auth0 and Clerk, as their exports have it.
     static let synonyms: [(use: FieldUse, names: [String])] = [
         (.field(.id), ["_id", "_id.$oid", "uid", "userid", "useruuid", "uuid"].map(normalized)),
         (.field(.email), ["emailaddress", "useremail", "primaryemailaddress", "primaryemail", "mail"]),

@@ -15,6 +15,8 @@ struct RecordBuilder {
     private var hasUnknownScheme = false
     private var options = HashOptions()
     private var credentialProblem: UncarriableReason?
+    /// The fields that the row has had so far, a bit each.
+    private var seen: UInt32 = 0
 
     init(_ reading: FieldReading) { self.reading = reading }
 
@@ -77,6 +79,7 @@ extension RecordBuilder {
     }
 
     private mutating func set(_ field: UserField, _ isInverted: Bool, to text: String) throws(RowRejection) {
+        try requireFirst(field)
         switch field {
         case .id: record.id = text
         case .email: record.email = FieldText.trimmed(text)
@@ -89,7 +92,7 @@ extension RecordBuilder {
         case .labels: try take(.labels) { record throws(RowRejection) in record.labels = try FieldText.labels(text) }
         case .prefs:
             try take(.prefs) { record throws(RowRejection) in
-                record.preferences = try FieldText.object(text, of: field.rawValue)
+                record.preferences = try FieldText.object(text, of: field.spelling)
             }
         case .createdAt:
             let trimmed = FieldText.trimmed(text)
@@ -110,6 +113,16 @@ extension RecordBuilder {
         }
     }
 
+    /// A row may not say one thing under two names: nobody could tell which is meant.
+    private mutating func requireFirst(_ field: UserField) throws(RowRejection) {
+        guard !field.isJoined else { return }
+        let bit: UInt32 = 1 << UInt32(field.rawValue)
+        guard seen & bit == 0 else {
+            throw RowRejection(field: field.spelling, reason: "stands in the row twice, under two names")
+        }
+        seen |= bit
+    }
+
     private mutating func setFlag(_ field: UserField, _ isInverted: Bool, to text: String) throws(RowRejection) {
         let flag: Bool? =
             switch field {
@@ -118,7 +131,7 @@ extension RecordBuilder {
             default: FlagText.isDeleted(text, at: reading.now).map { $0 != isInverted }
             }
         guard let flag else {
-            return try note(FieldProblem(field: field.rawValue, reason: "is neither yes nor no, nor a past date"))
+            return try note(FieldProblem(field: field.spelling, reason: "is neither yes nor no, nor a past date"))
         }
         switch field {
         case .emailVerified: record.emailVerified = flag
@@ -160,7 +173,7 @@ extension RecordBuilder {
         case .field(.password, _), .field(.hash, _), .field(.scheme, _), .option, .options:
             try noteCredential(RowRejection(field: use.name, reason: "is \(value.kindPhrase), not a string"))
         case .field(let field, _):
-            try note(FieldProblem(field: field.rawValue, reason: "is \(value.kindPhrase)"))
+            try note(FieldProblem(field: field.spelling, reason: "is \(value.kindPhrase)"))
         }
     }
 
@@ -170,7 +183,7 @@ extension RecordBuilder {
         do {
             try set(&record)
         } catch {
-            try note(FieldProblem(field: field.rawValue, reason: error.reason))
+            try note(FieldProblem(field: field.spelling, reason: error.reason))
         }
     }
 

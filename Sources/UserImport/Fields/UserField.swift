@@ -1,9 +1,12 @@
 internal import PasswordHashing
 
 /// A field of a user as the generic sources name it: a member in JSON, a column in CSV.
-enum UserField: String, Sendable, Hashable, CaseIterable {
+enum UserField: UInt8, Sendable, Hashable, CaseIterable {
     case id, email, phone, name, emailVerified, phoneVerified, disabled, deleted, anonymous, labels, prefs, createdAt
     case password, hash, scheme
+
+    /// The name, as `--map` and messages spell it.
+    var spelling: String { String(describing: self) }
 
     /// Whether several columns may say it: a user is blocked, deleted or a guest where any of them says so.
     var isJoined: Bool { self == .disabled || self == .deleted || self == .anonymous }
@@ -24,7 +27,7 @@ enum FieldUse: Sendable, Hashable {
     /// The name as `--map` spells it.
     var name: String {
         switch self {
-        case .field(let field, let isInverted): (isInverted ? "not " : "") + field.rawValue
+        case .field(let field, let isInverted): (isInverted ? "not " : "") + field.spelling
         case .option(let option): "option.\(option.rawValue)"
         case .options: "options"
         }

@@ -104,7 +104,10 @@ extension FieldInspector {
         try requireDistinct()
     }
 
+    /// Two columns of one field are one too many; members of JSON may have other names in other rows, and a row that has
+    /// both is rejected by itself.
     private func requireDistinct() throws(SourceError) {
+        guard word == "column" else { return }
         for use in uses.joined() where use.isSingle {
             let same = uses.indices.filter { uses[$0].contains(where: use.fills) }
             guard same.count == 1 else {

@@ -154,6 +154,17 @@ import UserImport
         #expect(read("").error == nil)
     }
 
+    @Test func takesEitherSpellingOfANameAndNotBothInOneRow() {
+        let reading = read(
+            """
+            {"id":"a","email_verified":true}
+            {"id":"b","emailVerified":true}
+            {"id":"c","emailVerified":true,"email_verified":false}
+            """)
+        #expect(reading.records.map { $0?.emailVerified } == [true, true, nil])
+        #expect(reading.rejections[2] == "emailVerified stands in the row twice, under two names")
+    }
+
     @Test func findsMembersInAnyOrder() {
         let reading = read(
             """
