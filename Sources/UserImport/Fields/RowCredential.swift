@@ -84,7 +84,10 @@ struct RowCredential {
         var stored = StoredHash(text, options: options)
         var declared = scheme
         if declared == nil, let defaultScheme {
-            if case .certain = SchemeRegistry.identify(stored) {} else { declared = defaultScheme }
+            switch (SchemeRegistry.identify(stored), HashShape(of: text)) {
+            case (.certain, _), (_, .format): break
+            default: declared = defaultScheme
+            }
         }
         do {
             if let declared { try stored.declare(declared) }
