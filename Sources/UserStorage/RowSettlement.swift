@@ -37,7 +37,7 @@ struct RowSettlement {
             try set(password, ofUser: found["sequence"])
             return .passwordAdded
         }
-        guard row.hasPassword else { return conflict("hash", "is missing, but the user has one") }
+        guard row.hasPassword else { return conflict("hash", "is missing in this run, and the user keeps theirs") }
         guard let password = row.password else { return difference(from: lastImport) }
         if hash == password.hash, found["options"] == password.options.columnText {
             // A later row of this run is not to replace it.
@@ -49,13 +49,13 @@ struct RowSettlement {
         return .passwordReplaced
     }
 
-    /// The conflict of a hash that is not the user's, which an import brought, or which may be in use (nil).
+    /// The conflict of a hash that is not the user's, which an import brought, or which may be in use, and stays (nil).
     private func difference(from lastImport: Int64?) -> DestinationOutcome {
         let advice =
             switch lastImport {
             case run: "which an earlier row of this import gave them"
             case .some: "which nobody has used yet: --replace-unused replaces it"
-            case nil: "which may be in use"
+            case nil: "which may be in use, and stays"
             }
         return conflict("hash", "differs from the one that the user has, \(advice)")
     }

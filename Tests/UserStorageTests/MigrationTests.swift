@@ -135,7 +135,7 @@ import UserImport
             let store = try UserStore(path: path)
             var other = record
             other.credential = .stored(KnownUsers.phpass)
-            let reason = "differs from the one that the user has, which may be in use"
+            let reason = "differs from the one that the user has, which may be in use, and stays"
             for replacesUnused in [false, true] {
                 let outcomes = try await StoreDestination(store: store, replacesUnused: replacesUnused).apply(other)
                 #expect(outcomes == [.conflict(RowRejection(field: "hash", reason: reason))])

@@ -110,7 +110,9 @@ import UserStorage
             let rows = try RawDatabase.rows(path)
             let outcomes = try await StoreDestination(store: store, replacesUnused: true).apply(Self.user(.none))
             #expect(
-                outcomes == [.conflict(RowRejection(field: "hash", reason: "is missing, but the user has one"))])
+                outcomes == [
+                    .conflict(RowRejection(field: "hash", reason: "is missing in this run, and the user keeps theirs"))
+                ])
             #expect(try RawDatabase.rows(path) == rows)
         }
     }

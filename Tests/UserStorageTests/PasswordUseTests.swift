@@ -18,7 +18,8 @@ import UserStorage
             case .rightPassword, .markAlone:
                 .conflict(
                     RowRejection(
-                        field: "hash", reason: "differs from the one that the user has, which may be in use"))
+                        field: "hash", reason: "differs from the one that the user has, which may be in use, and stays")
+                )
             // The password is the user's own affair from then on.
             case .renewal, .change, .removal: .unchanged
             case .wrongPassword, .blockedLogin, .anotherName, .markOfAnotherHash: .passwordReplaced

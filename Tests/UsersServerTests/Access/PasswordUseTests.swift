@@ -34,7 +34,7 @@ import UsersServer
     }
 
     private static let inUse = DestinationOutcome.conflict(
-        RowRejection(field: "hash", reason: "differs from the one that the user has, which may be in use"))
+        RowRejection(field: "hash", reason: "differs from the one that the user has, which may be in use, and stays"))
 
     @Test func aSignInIsAUse() async throws {
         let service = try ServiceUnderTest.current
