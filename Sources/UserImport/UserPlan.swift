@@ -26,6 +26,11 @@ public struct UserPlan: Sendable {
     /// The optional fields that were left out, each with its reason.
     public let problems: [FieldProblem]
 
+    /// The phone number, wherever it is sent.
+    var phone: PhoneNumber? {
+        create?.phone ?? followUps.lazy.compactMap { if case .phone(let number) = $0 { number } else { nil } }.first
+    }
+
     /// Appends the requests as JSON lines, in order: `{"method", "path", "body"}`.
     public func appendJSONLines(to text: inout [UInt8]) {
         for request in requests { request.appendJSONLine(to: &text) }
