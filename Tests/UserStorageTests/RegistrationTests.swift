@@ -18,7 +18,7 @@ import UserStorage
     /// The source's date as it is, also one that makes no sense here: it is not for the store to know better.
     @Test(
         arguments: [
-            ("2013-05-06T07:08:09.123Z", 1_367_824_089_123), ("1970-01-01T00:00:00Z", 0),
+            ("2013-05-06T07:08:09.123Z", 1_367_824_089_123), ("1970-01-01T00:00:01Z", 1000),
             ("1969-12-31T23:59:59.999Z", -1), ("1066-10-14", -28_502_755_200_000), ("2999-12-31", 32_503_593_600_000),
         ] as [(String, Int64)]) func isKeptWhateverItsYear(date: String, milliseconds: Int64) async throws
     {
