@@ -36,19 +36,30 @@ struct FirebaseCSVForm: Sendable, Hashable {
         row.count == fieldCount && (!endsInComma || row.isEmpty(row.count - 1))
     }
 
-    /// The form that most rows of a file's first lines have, of those without any quote; nil where there are none.
+    /// The form that most of a file's first lines have, of two as frequent the longer; nil where no line has one.
     init?(ofMost lines: [String]) {
         var counts: [Self: Int] = [:]
-        for line in lines where !line.utf8.contains(UInt8(ascii: "\"")) {
-            let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-            let form = Self.all.first { fields.count == $0.fieldCount && (!$0.endsInComma || fields.last == "") }
-            if let form, fields[Self.verifiedColumn] == "true" || fields[Self.verifiedColumn] == "false" {
-                counts[form, default: 0] += 1
-            }
-        }
+        for form in lines.compactMap(Self.init(ofLine:)) { counts[form, default: 0] += 1 }
+        // A file that was cut off ends in a line with fewer fields.
         guard let most = counts.max(by: { ($0.value, $0.key.fieldCount) < ($1.value, $1.key.fieldCount) }) else {
             return nil
         }
         self = most.key
+    }
+
+    /// The only form in which a line can be a row.
+    init?(ofLine line: String) {
+        let fields = line.split(separator: ",", maxSplits: Self.verifiedColumn + 1, omittingEmptySubsequences: false)
+        guard fields.count > Self.verifiedColumn, ["true", "false"].contains(fields[Self.verifiedColumn]) else {
+            return nil
+        }
+        let bytes = Array(line.utf8)
+        var readings = FirebaseCSVReadings()
+        readings.add(bytes.indices, of: bytes.span)
+        let forms = Self.all.filter { form in
+            if case .none = readings.answer(bytes.span, forms: [form]) { false } else { true }
+        }
+        guard forms.count == 1 else { return nil }
+        self = forms[0]
     }
 }

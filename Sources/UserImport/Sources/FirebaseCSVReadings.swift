@@ -86,7 +86,8 @@ extension FirebaseCSVReadings {
     private mutating func passComma(at comma: Int, _ row: Span<UInt8>) {
         let opensQuote = !hasLineBreak && row[fieldStart] == UInt8(ascii: "\"")
         let opensBrace = !hasLineBreak && row[fieldStart] == UInt8(ascii: "{")
-        let first = min(firstEnd, firstQuoted)
+        let first = min(
+            firstEnd, firstQuoted, attributes.ways.count > 0 ? FirebaseCSVForm.attributesColumn : Self.maximumCount)
         // From the last field to the first: each takes the place of one that has been used.
         for count in stride(from: min(commaCount, Self.maximumCount - 1), through: first, by: -1) {
             let ways = field(after: count, endingAt: comma, row)

@@ -21,9 +21,12 @@ public final class FirebaseSource: UserSource {
         let head = try FileHead(of: &reader)
         guard let first = head.firstByte else { throw .emptyFile }
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-            guard let shape = head.json?.shape else {
+            guard let outline = head.json, let shape = outline.shape,
+                shape != .lines || outline.hasAny("localId", "uid")
+            else {
                 throw SourceError(
-                    "the file is no Firebase export: it holds no list of users", hint: "firebase auth:export users.json")
+                    "the file is no Firebase export: it holds no list of users", hint: "firebase auth:export users.json"
+                )
             }
             users = FirebaseJSONUsers(reader, shape: shape, isStrict: options.strictFields)
         } else {

@@ -40,14 +40,17 @@ import UserImport
         #expect(found(Self.row("a", "A") + Self.row("b", "\"Nick") + quoted.joined()) == ["A", "\"Nick"] + names)
     }
 
-    @Test(arguments: [
-        (#""Doe, Jane""#, "Doe, Jane"), (#""Jane "JD" Doe, PhD""#, #"Jane "JD" Doe, PhD"#),
-        (#""Jane ""JD"" Doe, PhD""#, #"Jane "JD" Doe, PhD"#), (#""JD", Jane"#, nil), (#"""JD", Jane""#, #""JD", Jane"#),
-        (#""5", wide""#, #"5", wide"#), (#""wide, 5"""#, #"wide, 5""#), (#""a, b", "c, d""#, #"a, b", "c, d"#),
-        (#""A" and "B""#, #""A" and "B""#), (#"""#, #"""#), (#""""#, "(none)"), (#"a""b"#, #"a""b"#),
-        ("\"Line\nbreak, comma\"", "Line\nbreak, comma"), ("\"Line\r\nbreak\"", "Line\r\nbreak"),
-        ("\"A \"B\",\nC\"", "A \"B\",\nC"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            (#""Doe, Jane""#, "Doe, Jane"), (#""Jane "JD" Doe, PhD""#, #"Jane "JD" Doe, PhD"#),
+            (#""Jane ""JD"" Doe, PhD""#, #"Jane "JD" Doe, PhD"#), (#""JD", Jane"#, nil),
+            (#"""JD", Jane""#, #""JD", Jane"#),
+            (#""5", wide""#, #"5", wide"#), (#""wide, 5"""#, #"wide, 5""#), (#""a, b", "c, d""#, #"a, b", "c, d"#),
+            (#""A" and "B""#, #""A" and "B""#), ("\"", "\""), ("\"\"", "(none)"), ("\"\"\"", "\"\"\""),
+            ("a\"\"b", "a\"\"b"), ("\"a\"\"b\"", "a\"b"),
+            ("\"Line\nbreak, comma\"", "Line\nbreak, comma"), ("\"Line\r\nbreak\"", "Line\r\nbreak"),
+            ("\"A \"B\",\nC\"", "A \"B\",\nC"),
+        ] as [(String, String?)])
     func readsNames(written: String, name: String?) {
         for claims in ["", #"{"a":"x","b":[1,2]}"#, #""{""a"":""x"",""b"":[1,2]}""#, #""{"a":"x","b":[1,2]}""#] {
             let text = Self.row("a", "A") + Self.row("b", written, claims: claims) + Self.row("c", "C")

@@ -1,3 +1,4 @@
+import AppwriteUsers
 import Foundation
 import JSONText
 import PasswordHashing
@@ -106,7 +107,8 @@ import UserImport
     @Test func readsRejectsBackOneObjectALine() throws {
         let rows = try read("fb-cli.json").rows
         let text = rows.map { row in
-            "# hashferry: row \(row.number): why\n" + String(decoding: row.bytes, as: UTF8.self).replacing("\n", with: " ")
+            "# hashferry: row \(row.number): why\n"
+                + String(decoding: row.bytes, as: UTF8.self).replacing("\n", with: " ")
         }
         let reading = SourceReading(
             FirebaseSource.self, text.joined(separator: "\n") + "\n", options: try options())
@@ -126,7 +128,9 @@ import UserImport
         #expect(record.createdAt == "Sun, 01 Jan 2023 00:00:00 GMT")
         #expect(record.preferences == ["customAttributes": ["admin": true], "photoUrl": "https://x.example/p.png"])
         #expect(record.stored?.options.salt == "_-8Qm1yF8q_ZTg==")
-        let plan = try ImportPlanner(policy: ImportPolicy()).plan(record)
+        var policy = ImportPolicy()
+        policy.keepsRegistration = true
+        let plan = try ImportPlanner(policy: policy).plan(record)
         #expect(plan.route == .reencoded(.standardBase64))
         #expect(plan.registration?.milliseconds == 1_672_531_200_000)
         #expect(
