@@ -8,8 +8,9 @@ internal import HashEncoding
 ///     $7$C6..../....<salt>$<43 characters>                                                crypt(3)
 ///
 /// The wire's form is hex of either case, written in lower case, over a salt that is text and used as its UTF-8 bytes;
-/// `cpu` is N itself and `memory` is the block size r. The PHC form (passlib) has base64 without padding, and a salt
-/// that may be empty. `$7$` (Colin Percival; libxcrypt, libsodium) writes log2 N in one character and r and p in five
+/// `cpu` is N itself and `memory` is the block size r. The PHC form (passlib) has base64, read with padding and written
+/// without, and a salt that may be empty. Its `ln` is log2 N up to 63; a power of two from 64 on is N itself, as Ory
+/// Kratos writes it. `$7$` (Colin Percival; libxcrypt, libsodium) writes log2 N in one character and r and p in five
 /// each of crypt's base 64, and uses the salt's characters as they stand.
 ///
 /// Passwords: any bytes, NUL included, of any length. HMAC fills a key of under 64 bytes with zeros, so NUL bytes at the
@@ -107,20 +108,18 @@ public struct Scrypt: CreatablePasswordHash {
         guard let fields = try? PHCString(parsing: text), fields.version == nil, fields.parameters.count == 3 else {
             throw .malformed(.scrypt, "the text", "is not $scrypt$ln=,r=,p=$salt$digest")
         }
-        func number(_ name: String) throws(HashFormatError) -> UInt32 {
+        func number<Number: FixedWidthInteger>(_ name: String, as type: Number.Type) throws(HashFormatError) -> Number {
             guard let parameter = fields.parameters.first(where: { $0.name == name }),
-                let number = DecimalNumber.parse(parameter.value, as: UInt32.self)
+                let number = DecimalNumber.parse(parameter.value, as: type)
             else { throw .malformed(.scrypt, name, "is missing or no decimal number") }
             return number
         }
-        let costLog2 = try number("ln")
-        // Ory Kratos writes N itself after ln=: log2 N cannot be over 63.
-        guard (1...63).contains(costLog2) else { throw .malformed(.scrypt, "ln", "is not log2 of N, 1 to 63") }
-        guard let salt = fields.salt.flatMap({ try? Base64.decode($0) }) else {
-            throw .malformed(.scrypt, "the salt", "is not base64 without padding")
+        let costN = try Self.costN(ofPHC: try number("ln", as: UInt64.self))
+        guard let salt = fields.salt.flatMap({ try? Base64.decode($0, padding: .optional) }) else {
+            throw .malformed(.scrypt, "the salt", "is not base64")
         }
-        guard let digest = fields.digest.flatMap({ try? Base64.decode($0) }) else {
-            throw .malformed(.scrypt, "the digest", "is not base64 without padding")
+        guard let digest = fields.digest.flatMap({ try? Base64.decode($0, padding: .optional) }) else {
+            throw .malformed(.scrypt, "the digest", "is not base64")
         }
         // The text does not say its digest's length, and scrypt's shorter outputs are prefixes of its longer ones: of a
         // text that was cut, a few bytes would match many passwords. Every known writer makes 32 or 64 bytes.
@@ -129,10 +128,19 @@ public struct Scrypt: CreatablePasswordHash {
         }
         form = .phc
         parameters = Parameters(
-            costN: 1 << UInt64(costLog2), blockSize: try number("r"), parallelism: try number("p"),
+            costN: costN, blockSize: try number("r", as: UInt32.self), parallelism: try number("p", as: UInt32.self),
             digestByteCount: digest.count)
         self.salt = Salt(bytes: salt)
         self.digest = Digest(digest)
+    }
+
+    /// N from the number after `ln=`: log2 N, which is at most 63 in 64 bits, or N itself.
+    private static func costN(ofPHC number: UInt64) throws(HashFormatError) -> UInt64 {
+        if (1...63).contains(number) { return 1 << number }
+        guard number >= 64, number.nonzeroBitCount == 1 else {
+            throw .malformed(.scrypt, "ln", "is neither log2 of N, 1 to 63, nor a power of two from 64 on")
+        }
+        return number
     }
 
     private init(crypt text: [UInt8]) throws(HashFormatError) {

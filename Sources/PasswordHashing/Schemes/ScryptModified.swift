@@ -25,8 +25,8 @@ public struct ScryptModified: PasswordHash {
     public let memCost: UInt64
     /// scrypt's block size r.
     public let rounds: UInt64
-    private let salt: Salt
-    private let saltSeparator: Salt
+    private var salt: Salt
+    private var saltSeparator: Salt
     private let signerKey: SignerKey
     private let digest: Digest
 
@@ -79,6 +79,16 @@ public struct ScryptModified: PasswordHash {
         if rounds != Self.defaultRounds { options.rounds = rounds }
         if memCost != Self.defaultMemCost { options.memCost = memCost }
         return StoredHash(Base64.encode(digest.bytes, padded: true), options: options, declaredScheme: .scryptModified)
+    }
+
+    /// The same hash with the last byte of its salt as its separator, for systems that take no empty one: the function
+    /// sees both joined. Nil where there is a separator, and where the salt would be empty without that byte.
+    public var movingSaltIntoSeparator: ScryptModified? {
+        guard saltSeparator.bytes.isEmpty, salt.bytes.count > 1 else { return nil }
+        var moved = self
+        moved.saltSeparator = Salt(bytes: Array(salt.bytes.suffix(1)))
+        moved.salt = Salt(bytes: Array(salt.bytes.dropLast()))
+        return moved
     }
 
     public var publicParameters: [HashParameter] {
