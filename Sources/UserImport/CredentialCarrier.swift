@@ -13,6 +13,18 @@ struct CredentialCarrier {
 
     /// The credential of a stored hash; with its scheme and its strength, where they are known.
     func carry(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?, strength: HashStrength?) {
+        guard let inner = Self.unwrapped(stored) else { return carryAsWritten(stored) }
+        let (answer, scheme, strength) = carryAsWritten(inner)
+        return (answer.map { ($0.credential, .reencoded(.unwrapped)) }, scheme, strength)
+    }
+
+    /// The hash of a known scheme that another system has written in its own way, where nothing beside it says otherwise.
+    private static func unwrapped(_ stored: StoredHash) -> StoredHash? {
+        guard stored.options.isEmpty, let inner = WrappedHash.unwrapped(stored.hash) else { return nil }
+        return stored.declaredScheme == nil || stored.declaredScheme == inner.declaredScheme ? inner : nil
+    }
+
+    private func carryAsWritten(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?, strength: HashStrength?) {
         let scheme: Scheme
         switch SchemeRegistry.identify(stored) {
         case .certain(let certain): scheme = certain
@@ -21,7 +33,7 @@ struct CredentialCarrier {
                 "the text may be \(names.joined(separator: ", ")), and neither row nor --scheme declares which"
             return (.failure(UncarriableReason(.undeclared, message)), nil, nil)
         case .unrecognized:
-            return (.failure(UncarriableReason(.unrecognized, "no known scheme writes a hash of this form")), nil, nil)
+            return (.failure(Self.unrecognized(stored)), nil, nil)
         }
         guard stored.options.pepper == nil else {
             let message = "\(scheme.name): made with a pepper, whose key the destination does not have"
@@ -33,6 +45,18 @@ struct CredentialCarrier {
         } catch {
             return (.failure(UncarriableReason(error)), scheme, nil)
         }
+    }
+
+    /// The reason names the format, also of a hash that nothing verifies.
+    private static func unrecognized(_ stored: StoredHash) -> UncarriableReason {
+        guard case .format(let format) = HashShape(of: stored.hash) else {
+            return UncarriableReason(.unrecognized, "no known system writes a hash of this form")
+        }
+        if format.scheme != nil {
+            let message = "\(format.title): white space, quotes or options stand beside the hash that are none of it"
+            return UncarriableReason(.malformed, message)
+        }
+        return UncarriableReason(.unsupported, "\(format.title): nothing here verifies it yet")
     }
 
     private func carry(_ stored: StoredHash, as scheme: Scheme) throws(HashFormatError) -> (Answer, HashStrength) {
@@ -59,8 +83,14 @@ struct CredentialCarrier {
             return .failure(
                 UncarriableReason(.noEndpoint, "argon2d: the destination verifies argon2i and argon2id only"))
         }
+        // Its verifier starts a thread a lane, and a server that cannot start them all dies.
+        guard hash.parameters.parallelism <= 255 else {
+            return .failure(UncarriableReason(.noEndpoint, "argon2: the destination verifies up to 255 lanes only"))
+        }
         let text = hash.stored.hash
-        return .success((.argon2(text), text == original.hash ? .carried : .reencoded(.referenceOrder)))
+        if text == original.hash { return .success((.argon2(text), .carried)) }
+        let isPadded = original.hash.contains("=$") || original.hash.hasSuffix("=")
+        return .success((.argon2(text), .reencoded(isPadded ? .unpaddedBase64 : .referenceOrder)))
     }
 
     private func bcrypt(_ hash: Bcrypt, _ original: StoredHash) -> Answer {
@@ -100,7 +130,9 @@ struct CredentialCarrier {
             let message = "scrypt-modified: the destination computes 8 rounds with memory cost 14 only"
             return .failure(UncarriableReason(.noEndpoint, message))
         }
-        let stored = hash.stored
+        // The destination takes no empty separator.
+        let moved = hash.movingSaltIntoSeparator
+        let stored = (moved ?? hash).stored
         guard let salt = stored.options.salt, let separator = stored.options.saltSeparator,
             let signerKey = stored.options.signerKey
         else { return .failure(UncarriableReason(.malformed, "scrypt-modified: an option is missing")) }
@@ -109,7 +141,8 @@ struct CredentialCarrier {
         let unchanged =
             stored.hash == original.hash && salt == original.options.salt && separator == original.options.saltSeparator
             && signerKey == original.options.signerKey
-        return .success((.scryptModified(credential), unchanged ? .carried : .reencoded(.standardBase64)))
+        let change = moved == nil ? Reencoding.standardBase64 : .separatorFromSalt
+        return .success((.scryptModified(credential), unchanged ? .carried : .reencoded(change)))
     }
 }
 

@@ -1,6 +1,8 @@
 /// A hash behind a mark of a locked account: `!$6$…` as usermod -L writes it, `*$2y$…`, `!!$5$…`.
 enum AccountMark {
-    static let locked = HashFormat(
+    static let formats = [locked]
+
+    private static let locked = HashFormat(
         "locked-hash", "The hash of a locked account",
         advice: "the account is locked: the hash behind the mark can be imported, and the user with it as disabled")
 

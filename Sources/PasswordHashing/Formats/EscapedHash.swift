@@ -1,5 +1,7 @@
 /// A hash in which a shell or a dump has put a backslash before each `$`.
 enum EscapedHash {
+    static let formats = [escaped]
+
     private static let escaped = HashFormat(
         "escaped-hash", "A hash with a backslash before each $",
         advice: "take the backslashes off: a shell or a dump has put them there")

@@ -1,5 +1,9 @@
 /// The formats, found by how a text starts: one look-up, however many formats there are.
-enum FormatTable {
+package enum FormatTable {
+    /// Every format that a text can be told by.
+    package static let formats: [HashFormat] =
+        rules.map(\.format) + AccountMark.formats + EscapedHash.formats + JSONShape.formats + SaltedDigestShape.formats
+
     /// Every rule, a family after the other.
     static let rules: [FormatRule] =
         FormatRule.crypt + FormatRule.keyDerivation + FormatRule.firebase + FormatRule.pbkdf2 + FormatRule.directory

@@ -1,5 +1,7 @@
 /// A JSON object that holds a hash beside its salt, as Keycloak keeps it.
 enum JSONShape {
+    static let formats = [keycloak, other]
+
     private static let keycloak = HashFormat(
         "keycloak-json", "Keycloak's secretData",
         advice:

@@ -1,5 +1,7 @@
 /// A digest in hex beside its salt: `hex:salt`, `salt:hex`, `hex.hex`, `hex:salt:1`.
 enum SaltedDigestShape {
+    static let formats = [betterAuth, magento, salted]
+
     private static let betterAuth = HashFormat(
         "better-auth-scrypt", "Better Auth scrypt", advice: Advice.wait.text)
     private static let magento = HashFormat(

@@ -41,10 +41,10 @@ extension FormatRule {
             "ldap-salted-sha3", "LDAP salted SHA-3", leads: "{ssha3-256}", "{ssha3-512}", "{sha3-256}", "{sha3-512}",
             patterns: [[.base64(40...512)]]),
         FormatRule(
-            "ldap-argon2", "Argon2 behind {ARGON2}", scheme: .argon2, leads: "{argon2}", "{argon2id}", "{argon2i}",
+            "argon2-prefixed", "Argon2 behind {ARGON2}", scheme: .argon2, leads: "{argon2}", "{argon2id}", "{argon2i}",
             "{argon2@springsecurity_v5_8}", patterns: [["$argon2", .rest]], wrapping: .prefix),
         FormatRule(
-            "ldap-bcrypt", "bcrypt behind {BCRYPT}", scheme: .bcrypt, leads: "{bcrypt}", "{blf-crypt}",
+            "bcrypt-prefixed", "bcrypt behind {BCRYPT}", scheme: .bcrypt, leads: "{bcrypt}", "{blf-crypt}",
             patterns: [bcryptForm], wrapping: .prefix),
         FormatRule(
             "aix", "AIX salted MD5, SHA-1 or SHA-2", leads: "{smd5}", "{ssha1}", "{ssha256}", "{ssha512}",
