@@ -3,6 +3,12 @@ public import PasswordHashing
 
 /// What will be sent for one record: the create call, the calls that follow it, and how the password fares.
 public struct UserPlan: Sendable {
+    /// The user's id at the destination.
+    public let userID: UserID
+    /// The e-mail address.
+    public let email: EmailAddress?
+    /// The phone number.
+    public let phone: PhoneNumber?
     /// The call that makes the user, or nil where the policy leaves the user out.
     public let create: CreateUser?
     /// The calls that follow, in order.

@@ -3,6 +3,8 @@ internal import UserImport
 /// Where an import goes, ready to take users.
 struct ImportTarget {
     let destination: any UserDestination
+    /// How the census names it.
+    let name: CensusDestination
     /// What tells the target from every other: a journal is resumed with the same only.
     let identity: [String]
     let batchSize: Int

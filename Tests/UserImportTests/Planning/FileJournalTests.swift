@@ -52,12 +52,12 @@ import UserImport
         }
     }
 
-    @Test func refusesTheJournalOfAnotherExport() async throws {
+    @Test func refusesTheJournalOfAnotherImport() async throws {
         try await withTemporaryDirectory { directory in
             let path = directory + "/journal"
             try open(path).record(checkpoint(10))
-            #expect(throws: FileJournal.Failure.otherExport) { try open(path, size: 1235) }
-            #expect(throws: FileJournal.Failure.otherExport) { try open(path, source: "csv") }
+            #expect(throws: FileJournal.Failure.otherImport) { try open(path, size: 1235) }
+            #expect(throws: FileJournal.Failure.otherImport) { try open(path, source: "csv") }
             #expect(try open(path).checkpoint == checkpoint(10))
         }
     }

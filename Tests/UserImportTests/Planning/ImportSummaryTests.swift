@@ -6,7 +6,7 @@ import UserImport
     private func summary(of rows: [SourceRow.Content]) throws -> ImportSummary {
         let planned = PlannedRows(source: RowsInMemory(rows), planner: ImportPlanner())
         var summary = ImportSummary()
-        while let row = try planned.next() { summary.count(row) }
+        while let row = try planned.next() { summary.count(SettledRow(planned: row).result) }
         return summary
     }
 
