@@ -21,7 +21,7 @@ struct CredentialCarrier {
                 "the text may be \(names.joined(separator: ", ")), and neither row nor --scheme declares which"
             return (.failure(UncarriableReason(.undeclared, message)), nil, nil)
         case .unrecognized:
-            return (.failure(UncarriableReason(.unrecognized, "no known scheme writes a hash of this form")), nil, nil)
+            return carryUnwrapped(stored)
         }
         guard stored.options.pepper == nil else {
             let message = "\(scheme.name): made with a pepper, whose key the destination does not have"
@@ -31,8 +31,23 @@ struct CredentialCarrier {
             let (answer, strength) = try carry(stored, as: scheme)
             return (answer, scheme, strength)
         } catch {
+            // Declared, and in another system's writing of the same scheme.
+            if let wrapped = WrappedHash.unwrapped(stored.hash), wrapped.declaredScheme == scheme {
+                return carryUnwrapped(stored)
+            }
             return (.failure(UncarriableReason(error)), scheme, nil)
         }
+    }
+
+    /// A hash that stands in another system's writing; where none of a known scheme does, the reason names the format.
+    private func carryUnwrapped(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?, strength: HashStrength?) {
+        guard let inner = WrappedHash.unwrapped(stored.hash), stored.options.isEmpty || inner.options.isEmpty else {
+            return (.failure(UncarriableReason(unrecognized: stored)), nil, nil)
+        }
+        var unwrapped = inner
+        if inner.options.isEmpty { unwrapped.options = stored.options }
+        let (answer, scheme, strength) = carry(unwrapped)
+        return (answer.map { ($0.credential, .reencoded(.unwrapped)) }, scheme, strength)
     }
 
     private func carry(_ stored: StoredHash, as scheme: Scheme) throws(HashFormatError) -> (Answer, HashStrength) {
@@ -59,8 +74,14 @@ struct CredentialCarrier {
             return .failure(
                 UncarriableReason(.noEndpoint, "argon2d: the destination verifies argon2i and argon2id only"))
         }
+        guard hash.parameters.parallelism <= Self.maximumLanes else {
+            let message = "argon2: the destination starts a thread a lane, and more than \(Self.maximumLanes) end it"
+            return .failure(UncarriableReason(.noEndpoint, message))
+        }
         let text = hash.stored.hash
-        return .success((.argon2(text), text == original.hash ? .carried : .reencoded(.referenceOrder)))
+        if text == original.hash { return .success((.argon2(text), .carried)) }
+        let isPadded = original.hash.utf8.last == UInt8(ascii: "=") || original.hash.contains("=$")
+        return .success((.argon2(text), .reencoded(isPadded ? .unpadded : .referenceOrder)))
     }
 
     private func bcrypt(_ hash: Bcrypt, _ original: StoredHash) -> Answer {
@@ -100,7 +121,11 @@ struct CredentialCarrier {
             let message = "scrypt-modified: the destination computes 8 rounds with memory cost 14 only"
             return .failure(UncarriableReason(.noEndpoint, message))
         }
-        let stored = hash.stored
+        guard let stored = hash.storedWithSeparator else {
+            let message =
+                "scrypt-modified: the destination refuses an empty salt separator, and the salt has one byte only"
+            return .failure(UncarriableReason(.noEndpoint, message))
+        }
         guard let salt = stored.options.salt, let separator = stored.options.saltSeparator,
             let signerKey = stored.options.signerKey
         else { return .failure(UncarriableReason(.malformed, "scrypt-modified: an option is missing")) }
@@ -109,11 +134,26 @@ struct CredentialCarrier {
         let unchanged =
             stored.hash == original.hash && salt == original.options.salt && separator == original.options.saltSeparator
             && signerKey == original.options.signerKey
-        return .success((.scryptModified(credential), unchanged ? .carried : .reencoded(.standardBase64)))
+        if unchanged { return .success((.scryptModified(credential), .carried)) }
+        let isMoved = original.options.saltSeparator?.isEmpty == true
+        return .success((.scryptModified(credential), .reencoded(isMoved ? .movedSaltByte : .standardBase64)))
     }
+
+    /// PHP's Argon2, which Appwrite calls, takes the lanes as threads; 255 is also where other libraries end.
+    private static let maximumLanes: UInt32 = 255
 }
 
 extension UncarriableReason {
+    /// The reason of a text that no scheme knows: the format's name, where it has one.
+    init(unrecognized stored: StoredHash) {
+        switch HashShape(of: stored.hash) {
+        case .format(let format): self.init(.unsupported, "\(format.title): \(format.advice)")
+        case .digest:
+            self.init(.unrecognized, "a digest in base64, of which nothing says what it is: hex with a scheme does")
+        case .mark, .other: self.init(.unrecognized, "no known system writes a hash of this form")
+        }
+    }
+
     /// The reason of a hash that could not be read.
     init(_ error: HashFormatError) {
         let code: Code =

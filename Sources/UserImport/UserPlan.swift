@@ -7,7 +7,7 @@ public struct UserPlan: Sendable {
     public let userID: UserID
     /// The e-mail address.
     public let email: EmailAddress?
-    /// The phone number.
+    /// The phone number, wherever it is sent.
     public let phone: PhoneNumber?
     /// The call that makes the user, or nil where the policy leaves the user out.
     public let create: CreateUser?

@@ -29,7 +29,8 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         let opened = try arguments.open()
-        let rows = PlannedRows(source: opened.source, planner: ImportPlanner(policy: arguments.policy))
+        let rows = PlannedRows(
+            source: opened.source, planner: ImportPlanner(policy: arguments.policy), findsDuplicates: true)
         let records = try files.open(header: opened.source.headerRow, resuming: nil)
         let output = FileDescriptorWriter.standardOutput()
         var progress = ProgressLine(totalBytes: opened.totalBytes)

@@ -14,7 +14,9 @@ struct RejectedRow {
     ///   written as one line, so that the rejects are JSON Lines.
     init(_ row: SettledRow, _ rejection: RowRejection, hasHeader: Bool) {
         let place = rejection.place.map { " \($0)" } ?? ""
-        let comment = "# hashferry: row \(row.number)\(place): \(rejection.kind)"
+        let isLine = place.hasPrefix(" (line")
+        let comment =
+            RejectComment.prefix + "row \(row.number)\(isLine ? place : ""): \(rejection.kind)\(isLine ? "" : place)"
         bytes = Self.line(Array(comment.utf8)) + (row.bytes.isEmpty ? [] : Self.row(row.bytes, hasHeader: hasHeader))
     }
 

@@ -1,7 +1,7 @@
 /// What a text looks like that stands where a password or a hash is expected: total, cheap, and never a verdict on one
 /// text alone where passwords look the same.
 public enum HashShape: Sendable, Hashable {
-    /// A format's own prefix with the right length and alphabet: no password looks like this.
+    /// A format's own prefix with the right structure, length and alphabet: no password looks like this.
     case format(HashFormat)
     /// Hex, or base64 with its padding, of a digest's length, and nothing else.
     case digest(byteCount: Int)
@@ -10,13 +10,45 @@ public enum HashShape: Sendable, Hashable {
     /// Anything else.
     case other
 
-    /// Looks at a text.
+    /// The longest text that is looked at, in bytes: a credential of Keycloak in JSON is the longest that is known.
+    private static let maximumByteCount = 4096
+
+    /// Looks at a text; white space and a pair of double quotes around it are not part of it.
     public init(of text: String) {
-        // Replaced by the table of formats.
-        switch SchemeRegistry.identify(StoredHash(text)) {
-        case .certain(let scheme): self = .format(HashFormat(scheme.name, scheme.name, advice: "", scheme: scheme))
-        case .possible: self = .digest(byteCount: text.utf8.count / 2)
-        case .unrecognized: self = .other
+        guard text.utf8.count <= Self.maximumByteCount else {
+            self = .other
+            return
         }
+        self = Self.shape(of: FormatBytes(Self.bare(Array(text.utf8)[...])))
+    }
+
+    /// The text without what files put around it.
+    static func bare(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var rest = bytes
+        var isBare = false
+        while !isBare {
+            let before = rest.count
+            rest = rest.drop { $0 <= 0x20 }
+            while let last = rest.last, last <= 0x20 { rest = rest.dropLast() }
+            if rest.count > 1, rest.first == 0x22, rest.last == 0x22 { rest = rest.dropFirst().dropLast() }
+            isBare = rest.count == before
+        }
+        return rest
+    }
+
+    /// One look at the first byte tells which family may be meant: a text costs the same however many formats there are.
+    static func shape(of text: FormatBytes) -> HashShape {
+        guard let first = text.bytes.first else { return .other }
+        let format: HashFormat? =
+            switch first {
+            case UInt8(ascii: "$"): DollarFormats.format(of: text)
+            case UInt8(ascii: "{"): BraceFormats.format(of: text)
+            case UInt8(ascii: "!"), UInt8(ascii: "*"): MarkFormats.format(of: text)
+            case UInt8(ascii: ":"): WordFormats.mediaWiki(text)
+            default: WordFormats.format(of: text)
+            }
+        if let format { return .format(format) }
+        if MarkFormats.isMark(text) { return .mark }
+        return text.digestByteCount.map(HashShape.digest) ?? .other
     }
 }

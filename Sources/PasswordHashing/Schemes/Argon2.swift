@@ -5,7 +5,8 @@ internal import HashEncoding
 ///
 ///     $argon2id$v=19$m=65536,t=3,p=4$<salt>$<digest>
 ///
-/// `v` is 16 or 19, and 16 where it is absent; `m` is KiB; salt and digest are base64 without padding. The costs are
+/// `v` is 16 or 19, and 16 where it is absent; `m` is KiB; salt and digest are base64, written without padding and read
+/// with it, too. The costs are
 /// read in any order and written as m, t, p, as the reference encoder does (phc-winner-argon2, src/encoding.c).
 /// A `keyid` or `data` field says that a secret or associated data entered the hash, which nobody can verify without
 /// them: unsupported.
@@ -138,8 +139,8 @@ public struct Argon2: CreatablePasswordHash {
         -> [UInt8]
     {
         guard let text else { throw .malformed(.argon2, field, "is missing") }
-        guard let bytes = try? Base64.decode(text) else {
-            throw .malformed(.argon2, field, "is not base64 without padding")
+        guard let bytes = try? Base64.decode(text, padding: .optional) else {
+            throw .malformed(.argon2, field, "is not base64")
         }
         // The bounds of the reference implementation (argon2.h: ARGON2_MIN_SALT_LENGTH, ARGON2_MIN_OUTLEN).
         guard bytes.count >= minimum else { throw .malformed(.argon2, field, "is under \(minimum) bytes") }
@@ -205,6 +206,8 @@ extension Argon2.Parameters {
 
     public func violation(of limits: HashLimits) -> LimitViolation? {
         LimitViolation.check(.argon2, "memory", hashCost.memory, atMost: limits.memory, unit: "bytes")
+            ?? LimitViolation.check(
+                .argon2, "lanes", UInt64(parallelism), atMost: UInt64(limits.argon2Lanes), unit: "lanes")
             ?? LimitViolation.check(
                 .argon2, "memory times iterations", hashCost.work, atMost: limits.argon2FilledMemory / 1024, unit: "KiB"
             )

@@ -7,7 +7,8 @@ internal import HashEncoding
 ///
 /// `$P$` and phpBB's `$H$` are the same. The character after the prefix is log2 of the count in crypt(3)'s base 64, 7 to
 /// 30: `crypt_private` refuses every other. The digest is MD5 over salt and password, then 2^count times MD5 over the
-/// previous digest and password. The eight salt characters are used as they stand.
+/// previous digest and password. The eight salt bytes are used as they stand, whatever they are:
+/// `crypt_private` takes any.
 ///
 /// Passwords: any bytes, NUL included, of any length.
 public struct PHPass: PasswordHash {
@@ -47,10 +48,6 @@ public struct PHPass: PasswordHash {
         else { throw .malformed(.phpass, "the prefix", "is neither $P$ nor $H$") }
         guard let count = Crypt64.value(of: text[3]), Self.countLog2Range.contains(Int(count)) else {
             throw .malformed(.phpass, "the count character", "stands for no log2 from 7 to 30")
-        }
-        // The reference reads any eight bytes; a space, a $ or a control character would break the formats around it.
-        guard text[4..<12].allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "$") }) else {
-            throw .malformed(.phpass, "the salt", "has a character that is not printable ASCII, or a $")
         }
         guard let digest = try? Crypt64.decode(Array(text[12...])) else {
             throw .malformed(.phpass, "the digest", "is not crypt's base64 of 16 bytes")

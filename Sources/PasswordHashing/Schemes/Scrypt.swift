@@ -8,8 +8,8 @@ internal import HashEncoding
 ///     $7$C6..../....<salt>$<43 characters>                                                crypt(3)
 ///
 /// The wire's form is hex of either case, written in lower case, over a salt that is text and used as its UTF-8 bytes;
-/// `cpu` is N itself and `memory` is the block size r. The PHC form (passlib) has base64 without padding, and a salt
-/// that may be empty. `$7$` (Colin Percival; libxcrypt, libsodium) writes log2 N in one character and r and p in five
+/// `cpu` is N itself and `memory` is the block size r. The PHC form (passlib) has base64, written without padding and read
+/// with it, too, and a salt that may be empty; Ory Kratos's `ln=` of 64 and more, which is N itself, is read. `$7$` (Colin Percival; libxcrypt, libsodium) writes log2 N in one character and r and p in five
 /// each of crypt's base 64, and uses the salt's characters as they stand.
 ///
 /// Passwords: any bytes, NUL included, of any length. HMAC fills a key of under 64 bytes with zeros, so NUL bytes at the
@@ -113,14 +113,16 @@ public struct Scrypt: CreatablePasswordHash {
             else { throw .malformed(.scrypt, name, "is missing or no decimal number") }
             return number
         }
-        let costLog2 = try number("ln")
-        // Ory Kratos writes N itself after ln=: log2 N cannot be over 63.
-        guard (1...63).contains(costLog2) else { throw .malformed(.scrypt, "ln", "is not log2 of N, 1 to 63") }
-        guard let salt = fields.salt.flatMap({ try? Base64.decode($0) }) else {
-            throw .malformed(.scrypt, "the salt", "is not base64 without padding")
+        // Ory Kratos writes N itself after ln= (hash/hash_comparator.go); log2 N cannot be over 63.
+        let cost = try number("ln")
+        guard (1...63).contains(cost) || (cost >= 64 && cost.nonzeroBitCount == 1) else {
+            throw .malformed(.scrypt, "ln", "is neither log2 of N, 1 to 63, nor N itself, a power of two from 64 on")
         }
-        guard let digest = fields.digest.flatMap({ try? Base64.decode($0) }) else {
-            throw .malformed(.scrypt, "the digest", "is not base64 without padding")
+        guard let salt = fields.salt.flatMap({ try? Base64.decode($0, padding: .optional) }) else {
+            throw .malformed(.scrypt, "the salt", "is not base64")
+        }
+        guard let digest = fields.digest.flatMap({ try? Base64.decode($0, padding: .optional) }) else {
+            throw .malformed(.scrypt, "the digest", "is not base64")
         }
         // The text does not say its digest's length, and scrypt's shorter outputs are prefixes of its longer ones: of a
         // text that was cut, a few bytes would match many passwords. Every known writer makes 32 or 64 bytes.
@@ -129,8 +131,8 @@ public struct Scrypt: CreatablePasswordHash {
         }
         form = .phc
         parameters = Parameters(
-            costN: 1 << UInt64(costLog2), blockSize: try number("r"), parallelism: try number("p"),
-            digestByteCount: digest.count)
+            costN: cost < 64 ? 1 << UInt64(cost) : UInt64(cost), blockSize: try number("r"),
+            parallelism: try number("p"), digestByteCount: digest.count)
         self.salt = Salt(bytes: salt)
         self.digest = Digest(digest)
     }

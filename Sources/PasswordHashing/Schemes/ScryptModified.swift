@@ -81,6 +81,19 @@ public struct ScryptModified: PasswordHash {
         return StoredHash(Base64.encode(digest.bytes, padded: true), options: options, declaredScheme: .scryptModified)
     }
 
+    /// The same hash with a salt separator that is not empty: its first byte is the salt's last one, and the function sees
+    /// both joined. Nil where the salt would be left empty.
+    ///
+    /// Some servers refuse an empty separator, and an empty salt.
+    public var storedWithSeparator: StoredHash? {
+        guard saltSeparator.bytes.isEmpty else { return stored }
+        guard let last = salt.bytes.last, salt.bytes.count > 1 else { return nil }
+        var moved = stored
+        moved.options.salt = Base64.encode(Array(salt.bytes.dropLast()), padded: true)
+        moved.options.saltSeparator = Base64.encode([last], padded: true)
+        return moved
+    }
+
     public var publicParameters: [HashParameter] {
         [HashParameter("rounds", rounds), HashParameter("memCost", memCost)]
     }

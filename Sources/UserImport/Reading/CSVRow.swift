@@ -39,6 +39,12 @@ public struct CSVRow: Sendable {
         try body(storage.span.extracting(fields[index]))
     }
 
+    /// The length of the row as it stands in the file, in bytes.
+    var rawByteCount: Int { rawCount }
+
+    /// Where the row stands, as rejections say it.
+    var place: String { "(line \(lineNumber))" }
+
     /// A copy of the row as it stands in the file, without the end of its line.
     public var rawBytes: [UInt8] { Array(storage[0..<rawCount]) }
 }

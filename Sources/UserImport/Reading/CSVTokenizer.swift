@@ -22,14 +22,16 @@ public struct CSVTokenizer: ~Copyable, Sendable {
     private var reader: ByteReader
     private var scanner: CSVScanner
     private var recordNumber = 0
-    private var lineNumber = 1
+    private var lineNumber: Int
 
     /// Reads rows whose fields are separated by a byte: a comma, a semicolon, a tab.
-    public init(_ reader: consuming ByteReader, delimiter: UInt8 = UInt8(ascii: ",")) {
+    /// - Parameter firstLineNumber: the number of the line with which the reader starts.
+    public init(_ reader: consuming ByteReader, delimiter: UInt8 = UInt8(ascii: ","), firstLineNumber: Int = 1) {
         precondition(
             delimiter != UInt8(ascii: "\"") && delimiter != UInt8(ascii: "\n") && delimiter != UInt8(ascii: "\r"),
             "a quote or a line end cannot separate fields")
         self.reader = reader
+        lineNumber = firstLineNumber
         scanner = CSVScanner(delimiter: delimiter)
     }
 

@@ -69,7 +69,7 @@ import UserImport
     @Test func theTableHasEverySchemeEveryReencodingAndEveryReasonOfAHash() {
         var endpoints: Set<CreateUser.Endpoint> = []
         var changes: Set<Reencoding> = []
-        var codes: Set<UncarriableReason.Code> = [.noEmail, .unusable]
+        var codes: Set<UncarriableReason.Code> = [.noEmail, .unusable, .looksLikeHash, .unknownScheme]
         for example in RouteTable.all {
             switch example.fate {
             case .carried(let credential): endpoints.insert(credential.endpoint)

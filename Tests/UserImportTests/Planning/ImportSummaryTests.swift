@@ -22,9 +22,10 @@ import UserImport
     @Test func writesItsKeysInOrder() throws {
         let json = try summary(of: Array(ImportRows.all.prefix(5))).json
         let keys = [
-            "rows", "created", "unchanged", "passwordsAdded", "conflicts", "rejected", "skipped", "mappedIds", "routes",
-            "schemes",
-            "reasons", "lostFields",
+            "rows", "created", "unchanged", "passwordsAdded", "conflicts", "rejected", "skipped", "deleted",
+            "anonymous",
+            "withoutWayIn", "clearText", "mappedIds", "routes", "schemes", "reasons", "lostFields", "strengths",
+            "fieldProblems",
         ]
         #expect(json.keys == keys)
         #expect(json["routes"]?.objectValue?.keys == ["carried", "no-password", "plain", "uncarriable"])
