@@ -23,7 +23,7 @@ public final class FileJournal: ImportJournal {
 
         public var description: String {
             switch self {
-            case .notAJournal: "the file given as --journal is not an import journal"
+            case .notAJournal: "the file is not an import journal"
             case .otherImport: "the journal is of another import: the export, the destination or an option differs"
             case .alreadyThere: "there is a journal of this import already"
             case .inUse: "another run is using this journal"

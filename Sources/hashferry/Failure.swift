@@ -91,7 +91,7 @@ struct Failure: Error {
 extension FileJournal.Failure {
     fileprivate var hint: String? {
         switch self {
-        case .notAJournal: "name another file: nothing was written to this one"
+        case .notAJournal: "--journal takes a file of its own; nothing was written to this one"
         case .otherImport: "name another file, or delete or rename this one to begin anew"
         case .alreadyThere: "go on from it with --resume, or delete or rename it to begin anew"
         case .inUse: "wait for that run to end, or give this one a journal of its own"

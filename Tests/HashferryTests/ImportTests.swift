@@ -28,8 +28,7 @@ import Testing
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
         for number in Exports.mixed.bad + [9] { #expect(run.talk.contains("row \(number): "), "\(run)") }
-        let rejected = (Exports.mixed.bad + [9]).map { Exports.mixed.lines[$0 - 1] + "\n" }
-        #expect(try workspace.text("rejects") == rejected.joined())
+        #expect(try workspace.rejectedLines("rejects") == (Exports.mixed.bad + [9]).map { Exports.mixed.lines[$0 - 1] })
 
         let report = try workspace.json("report")
         for (key, count) in [
@@ -41,11 +40,9 @@ import Testing
         #expect(report["schemes"]?["md5"] == .integer(1))
 
         let resets = try workspace.jsonLines("resets")
-        #expect(resets.count == 1)
-        #expect(resets.first?.objectValue?.keys == ["row", "userId", "email", "reason"])
-        #expect(resets.first?["row"] == .integer(8))
-        #expect(resets.first?["userId"]?.stringValue == "undeclared")
-        #expect(resets.first?["reason"]?.stringValue?.hasPrefix("undeclared: ") == true)
+        #expect(resets.compactMap { $0["userId"]?.stringValue?.prefix(6) } == ["spaced", "auth0_", "undecl"])
+        #expect(resets.map { $0["row"] } == [.integer(4), .integer(5), .integer(8)])
+        #expect(resets.last?["reason"]?.stringValue?.hasPrefix("undeclared: ") == true)
 
         let mapped = try workspace.jsonLines("ids")
         #expect(mapped.count == 1)
@@ -62,7 +59,8 @@ import Testing
         let run = try hashferry("import", "users.csv", "--rejects", "rejects", "--report", "report", in: workspace)
         #expect(run.status == 1, "\(run)")
         #expect(run.talk.contains("row 2: email "))
-        #expect(try workspace.text("rejects") == "id,email,name\n" + bad + "\n")
+        let comment = "# hashferry: row 2 (line 3): email must be an ASCII e-mail address whose domain has a dot\n"
+        #expect(try workspace.text("rejects") == "id,email,name\n" + comment + bad + "\n")
         #expect(try workspace.json("report")["created"] == .integer(2))
     }
 
@@ -73,7 +71,7 @@ import Testing
         #expect(try hashferry("import", "one.jsonl", in: workspace).status == 0)
         let run = try hashferry("import", "other.jsonl", in: workspace)
         #expect(run.status == 1)
-        #expect(run.census("in conflict with a user who is there") == 1, "\(run)")
+        #expect(run.census("user exists already with other data") == 1, "\(run)")
         #expect(run.talk.contains("row 1: id is there already"))
     }
 
@@ -96,7 +94,7 @@ import Testing
         let run = try hashferry("import", "users.jsonl", in: workspace)
         #expect(run.talkLines.filter { $0.hasPrefix("row ") }.count == 10)
         #expect(run.talk.contains("--rejects FILE"))
-        #expect(run.census("rejected") == 500)
+        #expect(run.census("rows were rejected") == 500)
     }
 
     @Test func takesAnEmptyExport() throws {
@@ -104,7 +102,7 @@ import Testing
         try workspace.write("users.jsonl", "")
         let run = try hashferry("import", "users.jsonl", in: workspace)
         #expect(run.status == 0)
-        #expect(run.talkLines.last == "0 rows")
+        #expect(run.talkLines.last == "No users are in the file.")
     }
 
     @Test func endsWithThreeWhereTheDatabaseCannotBe() throws {

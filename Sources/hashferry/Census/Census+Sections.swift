@@ -39,7 +39,8 @@ extension Census {
             let matching = reasons.filter { $0.kind == .uncarriable(code) }
             let count = matching.reduce(0) { $0 + $1.count }
             guard count > 0 else { return nil }
-            return CensusSection.Line(count: count, text: code.plainText, details: Self.details(matching))
+            return CensusSection.Line(
+                count: count, text: code.plainText, details: code.saysAll ? [] : Self.details(matching))
         }
         return CensusSection(
             title: "Why \(summary.lostPasswords.counted("password")) cannot be carried", lines: Self.sorted(lines))
@@ -74,21 +75,21 @@ extension Census {
         CensusSection(
             title: "Left behind on purpose",
             lines: Self.lines([
-                ("deleted at the source", summary.deleted), ("guests, who never signed up", summary.anonymous),
+                ("deleted at the source", summary.deleted), ("a guest at the source", summary.anonymous),
             ]))
     }
 
     private var routes: CensusSection {
         let rewritten = reasons.filter { $0.kind == .reencoded }
-        var lines = Self.lines([("hashes are sent as they stand", summary.routes["carried"] ?? 0)])
+        var lines = Self.lines([("hash as it stands in the file", summary.routes["carried"] ?? 0)])
         if let count = summary.routes["reencoded"] {
             lines.append(
                 CensusSection.Line(
-                    count: count, text: "hashes are written in another form, without loss",
+                    count: count, text: "hash written in another form, without loss",
                     details: Self.details(rewritten)))
         }
         lines += Self.lines([
-            ("passwords are sent themselves: the destination hashes them", summary.routes["plain"] ?? 0)
+            ("password itself, which the destination hashes", summary.routes["plain"] ?? 0)
         ])
         return CensusSection(title: "How the passwords are carried", lines: lines)
     }
@@ -115,7 +116,7 @@ extension Census {
     }
 
     private var clearText: CensusSection {
-        let text = "stood readable in the file: whoever had the file knows them"
+        let text = "readable in the file, for whoever has it"
         return CensusSection(title: "Passwords in clear text", lines: Self.lines([(text, summary.clearText)]))
     }
 

@@ -58,4 +58,7 @@ extension UncarriableReason.Code {
         case .unknownScheme: "the file names a kind of hash that is not known"
         }
     }
+
+    /// Whether the sentence says all that the details could.
+    var saysAll: Bool { [.unrecognized, .noEmail, .unknownScheme].contains(self) }
 }

@@ -35,7 +35,7 @@ struct CensusText {
     private static func lines(_ line: CensusSection.Line, depth: Int) -> [String] {
         let margin = String(repeating: " ", count: depth * 6)
         let number = line.count.map { right($0.grouped, numberWidth) + "  " }
-        let first = margin + (number ?? "  ")
+        let first = margin + (number ?? String(repeating: " ", count: depth == 0 ? 2 : numberWidth - 2))
         let indent = String(repeating: " ", count: first.count)
         return wrapped(line.text, indent: indent, first: first)
             + line.details.flatMap { lines($0, depth: depth + 1) }

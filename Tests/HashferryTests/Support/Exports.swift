@@ -58,6 +58,11 @@ extension CommandRun {
 }
 
 extension Workspace {
+    /// The lines of a rejects file without the comments that say why each row is there.
+    func rejectedLines(_ name: String) throws -> [String] {
+        try text(name).split(separator: "\n").filter { !$0.hasPrefix("# hashferry: ") }.map { String($0) }
+    }
+
     /// A JSON file of the folder.
     func json(_ name: String) throws -> JSONValue { try JSONParser.parse(read(name)) }
 
