@@ -38,6 +38,9 @@ struct ImportCommand: AsyncParsableCommand {
         completion: .file())
     var database: String?
 
+    @Flag(help: "Replace the hash of a user whom an earlier import brought, where nobody has used it since.")
+    var replaceUnused = false
+
     @OptionGroup(title: "Into a service") var service: ServiceArguments
 
     @Option(
@@ -57,6 +60,9 @@ struct ImportCommand: AsyncParsableCommand {
         }
         if database != nil, service.endpoint != nil {
             throw ValidationError("--database and --endpoint exclude each other: an import has one destination")
+        }
+        if replaceUnused, service.endpoint != nil {
+            throw ValidationError("--replace-unused is for a --database: no call of a service replaces a hash")
         }
         let destination = service.endpoint == nil ? databasePath : service.keyFile
         try files.checkDistinct(from: [arguments.file, arguments.hashConfig, destination, journal])
@@ -78,13 +84,13 @@ struct ImportCommand: AsyncParsableCommand {
         if resume, let journal, files.fileExists(atPath: journal), !files.fileExists(atPath: databasePath) {
             throw Failure(
                 "the journal is of an import into another database: there is no \(databasePath)",
-                hint: "name that database, or leave out --resume to begin anew")
+                hint: "name that database with --database, or delete or rename the journal to begin anew")
         }
         let store = try UserStore(path: databasePath)
         return ImportTarget(
-            destination: StoreDestination(store: store), name: .database(databasePath),
-            identity: [try store.identifier()],
-            batchSize: Importer.defaultBatchSize)
+            destination: StoreDestination(store: store, replacesUnused: replaceUnused), name: .database(databasePath),
+            identity: [try store.identifier(), String(replaceUnused)], batchSize: Importer.defaultBatchSize,
+            keepsRegistration: true)
     }
 
     private func carry(_ opened: OpenedSource, to target: ImportTarget) async throws {
@@ -97,6 +103,7 @@ struct ImportCommand: AsyncParsableCommand {
         let records = try files.open(header: opened.source.headerRow, resuming: checkpoints?.checkpoint)
         var policy = arguments.policy
         policy.allowsLegacySHAVersions = target.takesLegacySHAVersions
+        policy.keepsRegistration = target.keepsRegistration
         let importer = Importer(
             rows: PlannedRows(source: opened.source, planner: ImportPlanner(policy: policy)),
             destination: target.destination, journal: checkpoints, batchSize: target.batchSize)

@@ -10,4 +10,6 @@ struct ImportTarget {
     let batchSize: Int
     /// Whether it verifies SHA versions that current services refuse.
     var takesLegacySHAVersions = false
+    /// Whether it keeps the date on which the source made a user.
+    var keepsRegistration = false
 }

@@ -11,13 +11,10 @@ import Testing
         try workspace.write("users.jsonl", "\n" + Exports.mixed.lines.joined(separator: "\n") + "\n")
         try hashferry("import", "users.jsonl", "--rejects", "rejects", in: workspace)
         let comments = try workspace.text("rejects").split(separator: "\n").filter { $0.hasPrefix("#") }
-        #expect(comments.count == 5)
-        #expect(
-            comments.first
-                == "# hashferry: row 2 (line 3): email must be an ASCII e-mail address whose domain has a dot")
-        #expect(
-            comments.last == "# hashferry: row 9 (line 10): email belongs to another user"
-                || comments.last == "# hashferry: row 9: email belongs to another user")
+        #expect(comments.count == 4)
+        #expect(comments[0] == "# hashferry: row 2: email must be an ASCII e-mail address whose domain has a dot")
+        #expect(comments[1].hasPrefix("# hashferry: row 3") && comments[1].contains("(line 4)"))
+        #expect(comments[3] == "# hashferry: row 9: email belongs to another user")
         #expect(!comments.contains { $0.contains("@") }, "no value of a row")
     }
 

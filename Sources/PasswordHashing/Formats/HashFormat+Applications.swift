@@ -9,6 +9,7 @@ extension HashFormat {
     static let mediaWikiSalted = unverified("mediawiki-b", "MediaWiki salted MD5, :B:")
     static let mediaWikiOther = unverified("mediawiki", "a MediaWiki hash")
     static let mySQL41 = unverified("mysql41", "MySQL 4.1, SHA-1 twice")
+    static let mySQL323 = unverified("mysql323", "MySQL before 4.1, or half an MD5")
     static let msSQL = unverified("hex-with-prefix", "hex behind 0x, as SQL Server writes bytes")
     static let postgresMD5 = unverified("postgres-md5", "PostgreSQL MD5 over password and user name")
     static let hexThenSalt = unverified(

@@ -22,6 +22,25 @@ public enum HashShape: Sendable, Hashable {
         self = Self.shape(of: FormatBytes(Self.bare(Array(text.utf8)[...])))
     }
 
+    /// The formats that a text may have whose shape passwords share: never a reason to take it for a hash, only to name it
+    /// where hashes are expected.
+    public static func possibleFormats(of text: String) -> [HashFormat] {
+        let bytes = FormatBytes(bare(Array(text.utf8)[...]))
+        switch bytes.count {
+        case 13 where bytes.isCrypt64: return [.desCrypt]
+        case 20 where bytes.bytes.first == UInt8(ascii: "_") && bytes.dropFirst(1).isCrypt64: return [.bsdiCrypt]
+        case 16 where bytes.isHex: return [.mySQL323]
+        default: return []
+        }
+    }
+
+    /// A text without the white space and quotes that files put around it; an unpaired quote in front goes, too.
+    public static func withoutSurroundings(_ text: String) -> String {
+        var bytes = bare(Array(text.utf8)[...])
+        if bytes.first == 0x22 { bytes = bare(bytes.dropFirst()) }
+        return bytes.count == text.utf8.count ? text : String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The text without what files put around it.
     static func bare(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var rest = bytes

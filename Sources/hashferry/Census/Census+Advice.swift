@@ -97,22 +97,22 @@ extension Census {
             .reduce(0) { $0 + $1.count }
     }
 
-    private var hasHashConflicts: Bool {
-        summary.reasons.keys.contains { text in
-            let reason = CensusReason(text, count: 1)
-            return reason.kind == .conflict && reason.detail.hasPrefix("hash ")
-        }
+    /// The conflicts of a hash that is another one than the user has.
+    private var hashConflicts: [CensusReason] {
+        summary.reasons.map { CensusReason($0.key, count: $0.value) }
+            .filter { $0.kind == .conflict && $0.detail.hasPrefix("hash ") }
     }
 
     private var unusedConflicts: CensusAdvice? {
-        guard hasHashConflicts, case .database = subject.destination else { return nil }
+        // The store tells those that nobody has used from the others.
+        guard hashConflicts.contains(where: { $0.detail.contains("--replace-unused") }) else { return nil }
         return CensusAdvice(
-            text: "Replace the hashes that differ where an import brought them and nobody has used them since:",
+            text: "Replace the hashes that an earlier import brought and that nobody has used since:",
             command: again.with(flag: "--replace-unused"))
     }
 
     private var remoteConflicts: CensusAdvice? {
-        guard hasHashConflicts, case .service(let endpoint, let project, let keyFile) = subject.destination
+        guard !hashConflicts.isEmpty, case .service(let endpoint, let project, let keyFile) = subject.destination
         else { return nil }
         let base = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
         let key = "\"X-Appwrite-Key: $(cat \(CommandText.quoted(keyFile)))\""

@@ -30,6 +30,7 @@ extension Census {
             lines: Self.lines([
                 ("created", summary.created), ("there already, unchanged", summary.unchanged),
                 ("there already, given the password now", summary.passwordsAdded),
+                ("there already, with the password replaced", summary.passwordsReplaced),
                 ("with an id that had to be changed, because the destination does not take it", summary.mappedIDs),
             ]))
     }
