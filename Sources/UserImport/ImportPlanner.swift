@@ -21,7 +21,8 @@ public struct ImportPlanner: Sendable {
     public func plan(_ record: UserRecord) throws(RowRejection) -> UserPlan {
         let identity = try Identity(record, strict: policy.strictFields)
         let (credential, route, scheme, strength) = credential(of: record, identity)
-        let registration = policy.keepsRegistration ? record.createdAt.flatMap { SourceMoment($0)?.timestamp } : nil
+        let registration =
+            policy.keepsRegistration ? record.createdAt.flatMap { SourceMoment(FieldText.trimmed($0))?.timestamp } : nil
         let exclusion = exclusion(of: record)
         var create: CreateUser?
         var finalRoute = route
