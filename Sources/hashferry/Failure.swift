@@ -65,7 +65,9 @@ struct Failure: Error {
 
     /// The parser's words without what was typed: a stray argument may be a password, a stray value a hash.
     private static func withoutValues(_ message: String) -> String {
-        for (start, replacement) in [("Unexpected argument", "there is one argument too many"), ("The value '", "the value")] {
+        for (start, replacement) in [
+            ("Unexpected argument", "there is one argument too many"), ("The value '", "the value"),
+        ] {
             guard message.contains(start) else { continue }
             // "The value 'x' is invalid for '--scheme <scheme>'": what follows the last word on the value is our own.
             guard start.hasPrefix("The value"), let rest = message.range(of: "' is invalid for ", options: .backwards)

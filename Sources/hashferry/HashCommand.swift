@@ -64,7 +64,8 @@ struct HashCommand: ParsableCommand {
                 "\(scheme.scheme.name) is too weak for passwords: use argon2id, or say --insecure if you must")
         }
         if scheme.scheme == .phpass, let cost, cost > HashLimits().phpassCountLog2 {
-            throw ValidationError("--cost is too high: a login refuses phpass with more than 2^\(HashLimits().phpassCountLog2) rounds")
+            throw ValidationError(
+                "--cost is too high: a login refuses phpass with more than 2^\(HashLimits().phpassCountLog2) rounds")
         }
         if scheme.scheme == .scryptModified {
             throw ValidationError(
