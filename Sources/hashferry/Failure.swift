@@ -65,14 +65,16 @@ struct Failure: Error {
 
     /// The parser's words without what was typed: a stray argument may be a password, a stray value a hash.
     private static func withoutValues(_ message: String) -> String {
-        for (start, replacement) in [("Unexpected argument", "one argument too many"), ("The value '", "the value")] {
+        for (start, replacement) in [
+            ("Unexpected argument", "there is one argument too many"), ("The value '", "the value"),
+        ] {
             guard message.contains(start) else { continue }
             // "The value 'x' is invalid for '--scheme <scheme>'": what follows the last word on the value is our own.
             guard start.hasPrefix("The value"), let rest = message.range(of: "' is invalid for ", options: .backwards)
             else { return replacement }
             return "\(replacement) is invalid for \(message[rest.upperBound...])"
         }
-        return message.contains("unexpected arguments") ? "some arguments too many" : message
+        return message.contains("unexpected arguments") ? "there are too many arguments" : message
     }
 
     /// Help and version are answers; everything else that the parser throws is wrong usage.

@@ -54,12 +54,12 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
-        if resume, journal == nil { throw ValidationError("--resume needs the --journal to go on from") }
+        if resume, journal == nil { throw ValidationError("--resume needs --journal FILE: the journal to go on from") }
         if journal != nil, arguments.file == "-" {
             throw ValidationError("--journal needs a file: stdin cannot be read again")
         }
         if database != nil, service.endpoint != nil {
-            throw ValidationError("--database and --endpoint exclude each other: an import has one destination")
+            throw ValidationError("give either --database or --endpoint: an import has one destination")
         }
         if replaceUnused, service.endpoint != nil {
             throw ValidationError("--replace-unused is for a --database: no call of a service replaces a hash")

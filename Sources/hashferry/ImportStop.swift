@@ -27,6 +27,6 @@ final class ImportStop: Sendable {
 
     private func receive(_ number: Int32) {
         guard signal.exchange(number, ordering: .relaxed) == 0 else { Foundation.exit(Self.status(number)) }
-        Console.note("stopping when the users under way are settled; once more to stop at once")
+        Console.note("stopping after the users under way; press Ctrl-C again to stop at once")
     }
 }

@@ -39,7 +39,7 @@ struct ServiceArguments: ParsableArguments {
         }
         guard let endpoint else {
             guard project == nil, keyFile == nil, rate == nil, !allowInsecure else {
-                throw ValidationError("--project, --key-file, --rate and --allow-insecure need the --endpoint")
+                throw ValidationError("--project, --key-file, --rate and --allow-insecure need --endpoint")
             }
             return
         }
@@ -74,7 +74,7 @@ extension ServiceArguments {
         do {
             key = try KeyFile.firstKey(path: keyFile)
         } catch let problem as KeyFile.Problem {
-            throw Failure("\(keyFile): \(problem)", hint: "it takes a line with a key of the project")
+            throw Failure("\(keyFile): \(problem)", hint: "the file needs a line with a key of the project")
         }
         let sockets = AsyncHTTPTransport(maximumConnections: concurrency)
         let transport: any HTTPTransport = rate.map { PacedTransport(sockets, requestsPerSecond: $0) } ?? sockets

@@ -34,7 +34,8 @@ import Testing
         for count in 1...72 {
             for alphabet in alphabets {
                 for _ in 0..<40 {
-                    let text = String((0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] })
+                    let text = String(
+                        (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] })
                     #expect(HashShape(of: text).format == nil, "seed \(seed): \(text)")
                 }
             }
