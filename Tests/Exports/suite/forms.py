@@ -28,6 +28,8 @@ class Form:
     is_locked: bool = False
     # The text holds the password itself.
     is_clear: bool = False
+    # Nothing but the length and the alphabet says what it is.
+    is_digest: bool = False
 
 
 def simple(name, write, *outcomes, **more):
@@ -74,15 +76,15 @@ FORMS = [
     simple("better-auth", constructions.better_auth, "carried", "resets"),
     simple("mysql", constructions.mysql, "carried", "resets"),
     # Digests without any mark: six are too few to tell, thirty are enough.
-    simple("md5-hex", lambda password: hexdigest("md5", password), "resets", "stopped"),
-    simple("md5-hex-upper", lambda password: hexdigest("md5", password).upper(), "resets", "stopped"),
-    simple("md5-hex-many", lambda password: hexdigest("md5", password), "resets", count=30),
-    simple("sha1-hex", lambda password: hexdigest("sha1", password), "resets", "stopped"),
-    simple("sha1-hex-many", lambda password: hexdigest("sha1", password), "resets", count=30),
+    simple("md5-hex", lambda password: hexdigest("md5", password), "resets", "stopped", is_digest=True),
+    simple("md5-hex-upper", lambda password: hexdigest("md5", password).upper(), "resets", "stopped", is_digest=True),
+    simple("md5-hex-many", lambda password: hexdigest("md5", password), "resets", count=30, is_digest=True),
+    simple("sha1-hex", lambda password: hexdigest("sha1", password), "resets", "stopped", is_digest=True),
+    simple("sha1-hex-many", lambda password: hexdigest("sha1", password), "resets", count=30, is_digest=True),
     simple(
         "sha256-base64-many",
         lambda password: base64.b64encode(hashlib.sha256(password.encode()).digest()).decode(),
-        "resets", count=30,
+        "resets", count=30, is_digest=True,
     ),
     simple("locked", lambda password: "!" + bcrypt_hash(password), "carried", is_locked=True),
     simple("white-space", lambda password: f" {bcrypt_hash(password)}\t", "carried"),

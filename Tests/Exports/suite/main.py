@@ -7,6 +7,7 @@ import pathlib
 import sys
 import tempfile
 
+import plain_texts
 import table
 
 
@@ -34,7 +35,8 @@ def main():
     if not os.access(executable, os.X_OK):
         sys.exit(f"exports: error: {executable} is no executable")
     cells = list(table.cells(options.all or bool(options.only)))
-    parts = [part for part in cells if not options.only or any(name in part.name for name in options.only)]
+    everything = cells + plain_texts.parts()
+    parts = [part for part in everything if not options.only or any(name in part.name for name in options.only)]
     passed = failed = 0
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
         folder = (options.keep or pathlib.Path(scratch)).resolve()
@@ -42,8 +44,8 @@ def main():
         for part, future in runs:
             found = future.result()
             failed, passed = (failed + 1, passed) if found else (failed, passed + 1)
-            for text in found:
-                print(f"exports: {part.name}: {text}", flush=True)
+            if found:
+                print(f"exports: {part.name}: {'; '.join(found)}", flush=True)
     table.show([part for part in parts if part in cells], print)
     print(f"{passed} passed, {failed} failed", flush=True)
     return 0 if passed and not failed else 1
