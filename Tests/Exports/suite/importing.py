@@ -9,16 +9,22 @@ TIMEOUT_SECONDS = 300
 
 
 class Import:
-    """Runs when made: the file without any flag but those that say where the answers go, and those given."""
+    """Runs when made: the file without any flag but those that say where the answers go, and those given.
 
-    def __init__(self, executable, folder, file, *arguments, is_piped=False):
+    `plan` and `identify` read the file and write nothing.
+    """
+
+    def __init__(self, executable, folder, file, *arguments, command="import", is_piped=False):
         self._executable, self._folder = executable, pathlib.Path(folder)
         self._database = self._folder / "users.sqlite"
-        self.command = ["import", "-" if is_piped else str(file), *map(str, arguments)]
-        for option, name in (("database", "users.sqlite"), ("resets", "resets"), ("rejects", "rejects"), ("report", "report")):
-            self.command += [f"--{option}", str(self._folder / name)]
+        words = [command, "-" if is_piped else str(file), *map(str, arguments)]
+        answers = {"import": ("resets", "rejects", "report"), "plan": ("resets", "report")}.get(command, ())
+        for name in answers:
+            words += [f"--{name}", str(self._folder / name)]
+        if command == "import":
+            words += ["--database", str(self._database)]
         with open(file, "rb") as source:
-            done = self._run(self.command, stdin=source if is_piped else subprocess.DEVNULL)
+            done = self._run(words, stdin=source if is_piped else subprocess.DEVNULL)
         self.status = done.returncode
         self.stdout = done.stdout.decode("utf-8", "replace")
         self.stderr = done.stderr.decode("utf-8", "replace")

@@ -8,6 +8,7 @@ import sys
 import tempfile
 
 import plain_texts
+import public_shapes
 import table
 
 
@@ -35,7 +36,7 @@ def main():
     if not os.access(executable, os.X_OK):
         sys.exit(f"exports: error: {executable} is no executable")
     cells = list(table.cells(options.all or bool(options.only)))
-    everything = cells + plain_texts.parts()
+    everything = cells + plain_texts.parts() + public_shapes.parts()
     parts = [part for part in everything if not options.only or any(name in part.name for name in options.only)]
     passed = failed = 0
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
