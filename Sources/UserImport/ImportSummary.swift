@@ -11,6 +11,8 @@ public struct ImportSummary: Sendable, Hashable {
     public var unchanged = 0
     /// Users who were there without a password, and have one now.
     public var passwordsAdded = 0
+    /// Users who were there with another password that nobody had used, and have this one now.
+    public var passwordsReplaced = 0
     /// Users in whose way another one stands.
     public var conflicts = 0
     /// Rows that could not be planned, or that the service refused.
@@ -89,6 +91,7 @@ public struct ImportSummary: Sendable, Hashable {
         case .created: created += 1
         case .unchanged: unchanged += 1
         case .passwordAdded: passwordsAdded += 1
+        case .passwordReplaced: passwordsReplaced += 1
         case .conflict(let rejection):
             conflicts += 1
             countReason("conflict: \(rejection.kind)")
@@ -126,7 +129,7 @@ extension ImportSummary {
         func number(_ value: Int) -> JSONValue { .integer(Int64(value)) }
         return JSONObject([
             ("rows", number(rows)), ("created", number(created)), ("unchanged", number(unchanged)),
-            ("passwordsAdded", number(passwordsAdded)),
+            ("passwordsAdded", number(passwordsAdded)), ("passwordsReplaced", number(passwordsReplaced)),
             ("conflicts", number(conflicts)), ("rejected", number(rejected)), ("skipped", number(skipped)),
             ("deleted", number(deleted)), ("anonymous", number(anonymous)), ("withoutWayIn", number(withoutWayIn)),
             ("clearText", number(clearText)), ("mappedIds", number(mappedIDs)), ("routes", object(routes)),
@@ -154,8 +157,8 @@ extension ImportSummary {
             return counts
         }
         guard let rows = number("rows"), let created = number("created"), let unchanged = number("unchanged"),
-            let passwordsAdded = number("passwordsAdded"), let conflicts = number("conflicts"),
-            let rejected = number("rejected"), let skipped = number("skipped"),
+            let passwordsAdded = number("passwordsAdded"), let passwordsReplaced = number("passwordsReplaced"),
+            let conflicts = number("conflicts"), let rejected = number("rejected"), let skipped = number("skipped"),
             let deleted = number("deleted"), let anonymous = number("anonymous"),
             let withoutWayIn = number("withoutWayIn"), let clearText = number("clearText"),
             let mappedIDs = number("mappedIds"), let routes = counts("routes"), let schemes = counts("schemes"),
@@ -164,7 +167,7 @@ extension ImportSummary {
         else { return nil }
         self.init()
         (self.rows, self.created, self.unchanged, self.conflicts) = (rows, created, unchanged, conflicts)
-        self.passwordsAdded = passwordsAdded
+        (self.passwordsAdded, self.passwordsReplaced) = (passwordsAdded, passwordsReplaced)
         (self.deleted, self.anonymous, self.withoutWayIn) = (deleted, anonymous, withoutWayIn)
         (self.clearText, self.strengths, self.fieldProblems) = (clearText, strengths, fieldProblems)
         (self.rejected, self.skipped, self.mappedIDs) = (rejected, skipped, mappedIDs)

@@ -1,9 +1,7 @@
-internal import AppwriteUsers
 internal import ArgumentParser
 internal import FileReading
-internal import JSONText
+internal import Foundation
 internal import PasswordHashing
-internal import UserImport
 
 /// `hashferry identify`: what is this hash?
 struct IdentifyCommand: ParsableCommand {
@@ -11,11 +9,14 @@ struct IdentifyCommand: ParsableCommand {
         commandName: "identify",
         abstract: "Say what each hash of a list is: scheme, parameters, strength, and the endpoint that takes it.",
         discussion: """
-            Reads one hash a line, from FILE or stdin. A shape that other formats share is never named as the answer: \
-            its candidates are listed instead. Exit: 0, or 1 when a line is no hash that is known or is broken.
+            Reads one hash a line, from FILE or stdin; a hash may be given instead of the file. A format that nothing \
+            verifies yet is named, with what can be done. A shape that other formats share is never named as the answer: \
+            its candidates are listed instead. stderr gets the counts. Exit: 0, or 1 when a line is no hash that is \
+            verified here, or is broken.
 
             Examples:
               hashferry identify hashes.txt
+              hashferry identify '$2b$12$…'
               cut -d: -f2 export.txt | hashferry identify --format json
             """)
 
@@ -24,82 +25,46 @@ struct IdentifyCommand: ParsableCommand {
 
     @OptionGroup var declared: StoredHashArguments
 
-    @Argument(help: "A file with a hash a line; - or nothing is stdin.", completion: .file())
+    @Argument(
+        help: "A file with a hash a line, or one hash, quoted: $ means something to the shell; - or nothing is stdin.",
+        completion: .file())
     var file: String = "-"
 
     func run() throws {
-        let lines = try LineFile(path: file)
         let output = FileDescriptorWriter.standardOutput()
-        var isComplete = true
-        while let (_, bytes) = try lines.next() {
-            let text = String(decoding: bytes, as: UTF8.self)
+        var summary = IdentifiedSummary()
+        func answer(_ text: String) throws {
             let answer = IdentifiedHash(text, try declared.stored(text))
-            if !answer.isAnswer { isComplete = false }
+            summary.count(answer)
             try output.write((format == .json ? answer.json : answer.text) + "\n")
         }
+        if isHash(file) {
+            try answer(file)
+        } else {
+            let lines = try lines()
+            while let (_, bytes) = try lines.next() { try answer(String(decoding: bytes, as: UTF8.self)) }
+        }
         try output.flush()
-        if !isComplete { throw ExitStatus.no }
+        if let text = summary.text { Console.note(text) }
+        if !summary.isComplete { throw ExitStatus.no }
     }
-}
 
-/// What is known of one hash, ready to be written.
-private struct IdentifiedHash {
-    private let input: String
-    private let scheme: Scheme?
-    private let candidates: [String]
-    private let hash: (any PasswordHash)?
-    private let endpoint: String?
-    private let reason: String?
+    /// Whether the argument is a hash and no file: there is no such file, and the text looks like a hash.
+    private func isHash(_ text: String) -> Bool {
+        guard text != "-", !FileManager.default.fileExists(atPath: text) else { return false }
+        if declared.scheme != nil { return !text.contains("/") || HashShape(of: text) != .other }
+        switch HashShape(of: text) {
+        case .format, .digest: return true
+        case .mark, .other: return SchemeRegistry.identify(StoredHash(text)) != .unrecognized
+        }
+    }
 
-    init(_ input: String, _ stored: StoredHash) {
-        self.input = input
-        switch SchemeRegistry.identify(stored) {
-        case .certain(let scheme): (self.scheme, candidates) = (scheme, [scheme.name])
-        case .possible(_, let names): (scheme, candidates) = (nil, names)
-        case .unrecognized: (scheme, candidates) = (nil, [])
-        }
-        guard scheme != nil else {
-            (hash, endpoint) = (nil, nil)
-            reason = candidates.isEmpty ? "unrecognized: no known scheme writes a hash of this form" : nil
-            return
-        }
+    private func lines() throws -> LineFile {
         do {
-            let hash = try SchemeRegistry.parse(stored)
-            self.hash = hash
-            let (endpoint, route) = ImportPlanner().endpoint(for: stored)
-            self.endpoint = endpoint?.rawValue
-            reason = if case .uncarriable(let reason) = route { "\(reason)" } else { nil }
-        } catch {
-            (hash, endpoint) = (nil, nil)
-            reason = "\(error.code.rawValue): \(error)"
+            return try LineFile(path: file)
+        } catch let error as FileError where error.isNotFound {
+            throw Failure(
+                "\(error)", hint: "a hash as the argument must look like one; others are read from a file or stdin")
         }
-    }
-
-    /// Whether the line is a hash that can be named or narrowed down.
-    var isAnswer: Bool { hash != nil || (scheme == nil && !candidates.isEmpty) }
-
-    var json: String {
-        let parameters = (hash?.publicParameters ?? []).map { parameter -> (String, JSONValue) in
-            switch parameter.value {
-            case .text(let text): (parameter.name, .string(text))
-            case .number(let number): (parameter.name, .integer(Int64(clamping: number)))
-            }
-        }
-        var members: [(String, JSONValue)] = [
-            ("input", .string(input)), ("scheme", scheme.map { .string($0.name) } ?? .null),
-            ("candidates", .array(candidates.map(JSONValue.string))), ("parameters", .object(JSONObject(parameters))),
-            ("strength", hash.map { .string($0.strength.rawValue) } ?? .null),
-            ("endpoint", endpoint.map(JSONValue.string) ?? .null),
-        ]
-        if let reason { members.append(("reason", .string(reason))) }
-        return JSONValue.object(JSONObject(members)).jsonText
-    }
-
-    var text: String {
-        guard let hash else {
-            if let reason { return "\(scheme?.name ?? "unknown")\t\(reason)" }
-            return "possibly \(candidates.joined(separator: " or "))\tdeclare it with --scheme"
-        }
-        return "\(hash)\t\(hash.strength.rawValue)\t\(endpoint ?? reason ?? "")"
     }
 }

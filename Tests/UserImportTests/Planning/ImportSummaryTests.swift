@@ -13,6 +13,7 @@ import UserImport
     @Test func comesBackFromItsJSON() throws {
         var full = try summary(of: ImportRows.all)
         (full.created, full.unchanged, full.conflicts, full.skipped) = (7, 5, 3, 2)
+        (full.passwordsAdded, full.passwordsReplaced) = (4, 6)
         for original in [full, ImportSummary()] {
             let text = JSONValue.object(original.json).jsonText
             #expect(ImportSummary(json: try #require(JSONParser.parse(text).objectValue)) == original)
@@ -22,10 +23,9 @@ import UserImport
     @Test func writesItsKeysInOrder() throws {
         let json = try summary(of: Array(ImportRows.all.prefix(5))).json
         let keys = [
-            "rows", "created", "unchanged", "passwordsAdded", "conflicts", "rejected", "skipped", "deleted",
-            "anonymous",
-            "withoutWayIn", "clearText", "mappedIds", "routes", "schemes", "reasons", "lostFields", "strengths",
-            "fieldProblems",
+            "rows", "created", "unchanged", "passwordsAdded", "passwordsReplaced", "conflicts", "rejected", "skipped",
+            "deleted", "anonymous", "withoutWayIn", "clearText", "mappedIds", "routes", "schemes", "reasons",
+            "lostFields", "strengths", "fieldProblems",
         ]
         #expect(json.keys == keys)
         #expect(json["routes"]?.objectValue?.keys == ["carried", "no-password", "plain", "uncarriable"])

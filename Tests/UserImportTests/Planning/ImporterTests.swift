@@ -55,6 +55,7 @@ import UserImport
                 case .applied(_, .created): told.append("\(row.number) created")
                 case .applied(_, .unchanged): told.append("\(row.number) unchanged")
                 case .applied(_, .passwordAdded): told.append("\(row.number) password added")
+                case .applied(_, .passwordReplaced): told.append("\(row.number) password replaced")
                 case .applied(_, .conflict): told.append("\(row.number) conflict")
                 case .applied(_, .refused): told.append("\(row.number) refused")
                 case .planned: told.append("\(row.number) planned")
