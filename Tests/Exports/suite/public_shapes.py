@@ -57,9 +57,8 @@ def compare(run, expected):
     if "users" in expected:
         found += compare_users(run, expected["users"])
     if "resets" in expected:
-        listed = sorted(str(reset["email"] or reset.get("phone") or reset["userId"]) for reset in run.resets)
-        if listed != sorted(expected["resets"]):
-            found.append(f"resets must be {sorted(expected['resets'])}, are {listed}")
+        listed = [reset["email"] or reset.get("phone") or reset["userId"] for reset in run.resets]
+        found += difference("resets", listed, expected["resets"])
     found += [f"rejects must have {text}" for text in expected.get("rejects", []) if text not in run.rejects]
     shown = (run.stderr + run.stdout).lower()
     found += [f"must say {text}" for text in expected.get("shows", []) if text.lower() not in shown]
@@ -67,10 +66,18 @@ def compare(run, expected):
     return found
 
 
+def difference(what, seen, expected):
+    """Who is missing, and who must not be there: the first few, and how many."""
+    found = []
+    for verb, names in (("lack", set(expected) - set(seen)), ("have", set(seen) - set(expected))):
+        if names:
+            found.append(f"{what} {verb} {', '.join(sorted(names)[:8])} ({len(names)})")
+    return found
+
+
 def compare_users(run, expected):
-    users, found = run.users, []
-    if sorted(users) != sorted(expected):
-        found.append(f"users must be {sorted(expected)}, are {sorted(users)}")
+    users = run.users
+    found = difference("users", users, expected)
     for key, values in expected.items():
         for name, value in values.items() if key in users else ():
             user = users[key]
