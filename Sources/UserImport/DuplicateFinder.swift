@@ -48,7 +48,7 @@ struct DuplicateFinder {
         let phone = plan.phone.map { Digest(.phone, $0.text) }
         for (key, digest) in [(Key.id, id), (.email, email), (.phone, phone)] {
             guard let digest, let earlier = rows[digest] else { continue }
-            return RowRejection(field: key.field, reason: "is an earlier row's, too", place: "(row \(earlier))")
+            return RowRejection(field: key.field, reason: "is the same as in an earlier row", place: "(row \(earlier))")
         }
         for digest in [id, email, phone] { if let digest { rows[digest] = row } }
         return nil

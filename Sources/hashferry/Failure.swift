@@ -55,7 +55,8 @@ struct Failure: Error {
         case let error as StoreError:
             Console.error("\(error)", hint: error == .diskFull ? "make room, then run the same command again" : nil)
         case let error as FileJournal.Failure:
-            Console.error("\(error)", hint: "leave out --resume to begin the journal anew")
+            Console.error("\(error)", hint: error.hint)
+            if error == .alreadyThere { Foundation.exit(ExitStatus.usage.rawValue) }
         default:
             endWithArgumentError(error)
         }
@@ -84,5 +85,17 @@ struct Failure: Error {
         }
         Console.error(withoutValues(Hashferry.message(for: error)), hint: usageHint)
         Foundation.exit(ExitStatus.usage.rawValue)
+    }
+}
+
+extension FileJournal.Failure {
+    fileprivate var hint: String? {
+        switch self {
+        case .notAJournal: "--journal takes a file of its own; nothing was written to this one"
+        case .otherImport: "name another file, or delete or rename this one to begin anew"
+        case .alreadyThere: "go on from it with --resume, or delete or rename it to begin anew"
+        case .inUse: "wait for that run to end, or give this one a journal of its own"
+        case .file: nil
+        }
     }
 }

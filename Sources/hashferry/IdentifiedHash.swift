@@ -58,7 +58,7 @@ struct IdentifiedHash {
             return "ambiguous: base64 of \(byteCount) bytes, as many digests are: in hex, --scheme says of which"
         case .mark: return "unsupported: a mark of an account without a password"
         case .format, .other:
-            guard let possible = HashShape.possibleFormat(of: text) else {
+            guard let possible = HashFormat.possible(in: text) else {
                 return "unrecognized: no known system writes a hash of this form"
             }
             return "unsupported: may be \(possible.title): \(possible.advice)"
@@ -72,7 +72,7 @@ struct IdentifiedHash {
     var kind: String {
         if let format { return format.title }
         if let scheme { return hash == nil ? "broken \(scheme.name)" : scheme.name }
-        if candidates.isEmpty, let possible = HashShape.possibleFormat(of: input) {
+        if candidates.isEmpty, let possible = HashFormat.possible(in: input) {
             return "possibly \(possible.title)"
         }
         return candidates.isEmpty ? "not recognised" : "possibly \(candidates.joined(separator: ", "))"

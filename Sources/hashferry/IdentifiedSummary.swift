@@ -18,7 +18,7 @@ struct IdentifiedSummary {
     /// The counts, the commonest kind first; nil for one hash, which has said it all.
     var text: String? {
         guard total > 1 else { return nil }
-        var lines = ["\(ProgressLine.grouped(total)) hashes"]
+        var lines = ["\(total.grouped) hashes"]
         lines += rows(kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) })
         let found = HashStrength.allCases.sorted().compactMap { strength in
             strengths[strength].map { (strength.rawValue, $0) }
@@ -29,7 +29,7 @@ struct IdentifiedSummary {
 
     private func rows(_ counts: [(String, Int)]) -> [String] {
         counts.map { name, count in
-            let number = ProgressLine.grouped(count)
+            let number = count.grouped
             return String(repeating: " ", count: max(0, 8 - number.count)) + number + "  " + name
         }
     }
