@@ -57,7 +57,9 @@ def spring_pbkdf2(password):
 
 
 def aspnet_identity(password):
-    """PasswordHasher of ASP.NET Core Identity, version 3: 1, the function (2: SHA-512), iterations, the salt's length."""
+    """PasswordHasher of ASP.NET Core Identity, version 3: 1, then the function (2: SHA-512), iterations, length of the
+    salt, salt and key.
+    """
     salt = os.urandom(16)
     key = hashlib.pbkdf2_hmac("sha512", password.encode(), salt, ROUNDS, 32)
     header = b"\x01" + b"".join(number.to_bytes(4, "big") for number in (2, ROUNDS, len(salt)))

@@ -59,11 +59,13 @@ def django(number, address, secret):
 
 
 def rails(number, address, secret):
-    return [number, address, secret, "", "", 3, "2024-01-01 10:00:00", "2020-01-01 10:00:00", "2020-01-01 10:00:00"]
+    date = "2020-01-01 10:00:00"
+    return [number, address, secret, "", "", 3, date, date, date]
 
 
 def laravel(number, address, secret):
-    return [number, "Some One", address, "2020-01-01 10:00:00", secret, "", "2020-01-01 10:00:00", "2020-01-01 10:00:00"]
+    date = "2020-01-01 10:00:00"
+    return [number, "Some One", address, date, secret, "", date, date]
 
 
 def mongo(number, address, secret):
@@ -106,13 +108,14 @@ CONTAINERS = [
         ),
     ),
     Container(
-        "laravel", "csv", table("id name email email_verified_at password remember_token created_at updated_at", laravel)
+        "laravel", "csv",
+        table("id name email email_verified_at password remember_token created_at updated_at", laravel),
     ),
     Container("jsonl", "jsonl", lines(member("password"))),
     Container("jsonl-hash", "jsonl", lines(member("passwordHash"))),
     Container(
         "jsonl-nested", "jsonl",
-        lines(lambda number, address, secret: {**member("name")(number, address, "N"), "credentials": {"password": secret}}),
+        lines(lambda number, address, secret: {"email": address, "credentials": {"password": secret}}),
         is_known=False,
     ),
     Container("mongo", "json", lines(mongo)),

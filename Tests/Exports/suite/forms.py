@@ -7,7 +7,7 @@ import typing
 
 import passlib.hash
 from argon2 import Type
-from werkzeug.security import generate_password_hash
+from werkzeug.security import generate_password_hash as werkzeug
 
 import constructions
 from constructions import ROUNDS, bcrypt_hash, django_hash, hexdigest
@@ -66,8 +66,8 @@ FORMS = [
     simple("sha256-crypt", passlib.hash.sha256_crypt.using(rounds=ROUNDS).hash, "carried", "resets"),
     simple("md5-crypt", passlib.hash.md5_crypt.hash, "carried", "resets"),
     simple("apr1", passlib.hash.apr_md5_crypt.hash, "carried", "resets"),
-    simple("werkzeug-pbkdf2", lambda password: generate_password_hash(password, f"pbkdf2:sha256:{ROUNDS}"), "carried", "resets"),
-    simple("werkzeug-scrypt", lambda password: generate_password_hash(password, "scrypt:1024:8:1"), "carried", "resets"),
+    simple("werkzeug-pbkdf2", lambda password: werkzeug(password, f"pbkdf2:sha256:{ROUNDS}"), "carried", "resets"),
+    simple("werkzeug-scrypt", lambda password: werkzeug(password, "scrypt:1024:8:1"), "carried", "resets"),
     simple("aspnet-identity", constructions.aspnet_identity, "carried", "resets"),
     simple("wordpress", constructions.wordpress, "carried", "resets"),
     simple("drupal7", constructions.drupal7, "carried", "resets"),
