@@ -20,10 +20,10 @@ class Container:
     is_piped: bool = False
 
 
-def table(header, row, delimiter=",", before=""):
+def table(header, row, delimiter=",", before="", end="\n"):
     def write(users):
         text = io.StringIO()
-        writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+        writer = csv.writer(text, delimiter=delimiter, lineterminator=end)
         writer.writerow(header.split())
         for number, address, secret in users:
             writer.writerow(row(number, address, "" if secret is None else secret))
@@ -86,6 +86,7 @@ CONTAINERS = [
     Container("csv-piped", "csv", simple_table("password"), is_piped=True),
     Container("tsv", "tsv", simple_table("password", delimiter="\t")),
     Container("excel", "csv", simple_table("password", delimiter=";", before="sep=;\n")),
+    Container("excel-utf8", "csv", simple_table("password", before="\ufeff", end="\r\n")),
     Container(
         "wp_users", "csv",
         table(

@@ -29,7 +29,7 @@ class Cell:
         file = folder / f"users.{self.container.ending}"
         rows = [(number, address, text) for number, (address, _, text) in enumerate(self.users, 1)]
         rows.append((len(rows) + 1, "nobody@example.com", None))
-        file.write_text(self.container.write(rows), encoding="utf-8")
+        file.write_bytes(self.container.write(rows).encode())
         return file
 
     def failures(self, executable, folder, everybody):
