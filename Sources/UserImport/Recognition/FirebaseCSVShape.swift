@@ -3,10 +3,13 @@ enum FirebaseCSVShape {
     /// Whether one of the first lines is a row of it.
     static func fits(_ lines: [String]) -> Bool {
         lines.prefix(20).contains { line in
-            let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-            let count = fields.count
-            let isWide = FirebaseCSVUsers.widths.contains { count == $0 || count == $0 + 1 }
-            return isWide && ["true", "false"].contains(fields[2])
+            let fields = line.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false)
+            guard fields.count == 4, ["true", "false"].contains(fields[2]) else { return false }
+            let bytes = Array(line.utf8)
+            var readings = FirebaseCSVReadings()
+            readings.add(bytes.indices, of: bytes.span)
+            if case .none = readings.answer(bytes.span, forms: FirebaseCSVForm.all) { return false }
+            return true
         }
     }
 }
