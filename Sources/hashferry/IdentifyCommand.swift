@@ -1,9 +1,7 @@
-internal import AppwriteUsers
 internal import ArgumentParser
 internal import FileReading
-internal import JSONText
+internal import Foundation
 internal import PasswordHashing
-internal import UserImport
 
 /// `hashferry identify`: what is this hash?
 struct IdentifyCommand: ParsableCommand {
@@ -11,12 +9,17 @@ struct IdentifyCommand: ParsableCommand {
         commandName: "identify",
         abstract: "Say what each hash of a list is: scheme, parameters, strength, and the endpoint that takes it.",
         discussion: """
-            Reads one hash a line, from FILE or stdin. A shape that other formats share is never named as the answer: \
-            its candidates are listed instead. Exit: 0, or 1 when a line is no hash that is known or is broken.
+            Reads one hash a line, from FILE or stdin, or the one HASH that is given. Also names the formats that \
+            nothing here verifies, and says what can be done. A shape that several formats share is never named as \
+            the answer: its candidates are listed instead. Counts them all on stderr.
+
+            Exit: 0, or 1 when a line is no hash that is known or is broken.
 
             Examples:
+              hashferry identify '$2b$12$…'          single quotes: the shell takes $ in others
               hashferry identify hashes.txt
               cut -d: -f2 export.txt | hashferry identify --format json
+              hashferry identify --scheme sha256 digests.txt
             """)
 
     @Option(help: "How the answers are written: text, or json for one object a line.")
@@ -24,82 +27,78 @@ struct IdentifyCommand: ParsableCommand {
 
     @OptionGroup var declared: StoredHashArguments
 
-    @Argument(help: "A file with a hash a line; - or nothing is stdin.", completion: .file())
-    var file: String = "-"
+    @Argument(
+        help: ArgumentHelp(
+            "A file with a hash a line, or one hash; - or nothing is stdin.", valueName: "file|hash"),
+        completion: .file())
+    var input: String = "-"
 
     func run() throws {
-        let lines = try LineFile(path: file)
         let output = FileDescriptorWriter.standardOutput()
-        var isComplete = true
-        while let (_, bytes) = try lines.next() {
-            let text = String(decoding: bytes, as: UTF8.self)
-            let answer = IdentifiedHash(text, try declared.stored(text))
-            if !answer.isAnswer { isComplete = false }
-            try output.write((format == .json ? answer.json : answer.text) + "\n")
+        var summary = IdentifySummary()
+        func answer(_ text: String) throws {
+            let hash = try IdentifiedHash(text, declared)
+            summary.count(hash)
+            try output.write((format == .json ? hash.json : hash.text) + "\n")
         }
-        try output.flush()
-        if !isComplete { throw ExitStatus.no }
+        if try isHash() {
+            try answer(input)
+            try output.flush()
+        } else {
+            let lines = try LineFile(path: input)
+            while let (_, bytes) = try lines.next() { try answer(String(decoding: bytes, as: UTF8.self)) }
+            try output.flush()
+            if let text = summary.text { Console.note(text) }
+        }
+        if !summary.isComplete { throw ExitStatus.no }
+    }
+
+    /// Whether the argument is a hash itself. A file of that name comes first, and a name of a file is never a hash:
+    /// "passwords.txt" has the form of traditional DES crypt.
+    private func isHash() throws -> Bool {
+        guard input != "-", !FileManager.default.fileExists(atPath: input) else { return false }
+        switch HashShape(of: input) {
+        case .format, .digest: return true
+        case .mark, .other: break
+        }
+        var stored = try declared.stored(input)
+        stored.declaredScheme = nil
+        guard SchemeRegistry.identify(stored) == .unrecognized else { return true }
+        guard input.contains("$") || input.contains("{") else { return false }
+        throw Failure(
+            "the argument is neither a file nor a hash of a known form",
+            hint: "put a hash in single quotes: the shell takes $ and what follows it in double ones")
     }
 }
 
-/// What is known of one hash, ready to be written.
-private struct IdentifiedHash {
-    private let input: String
-    private let scheme: Scheme?
-    private let candidates: [String]
-    private let hash: (any PasswordHash)?
-    private let endpoint: String?
-    private let reason: String?
+/// How many of each there are.
+private struct IdentifySummary {
+    private var counts: [String: Int] = [:]
+    private var strengths: [String: [HashStrength: Int]] = [:]
+    private(set) var isComplete = true
 
-    init(_ input: String, _ stored: StoredHash) {
-        self.input = input
-        switch SchemeRegistry.identify(stored) {
-        case .certain(let scheme): (self.scheme, candidates) = (scheme, [scheme.name])
-        case .possible(_, let names): (scheme, candidates) = (nil, names)
-        case .unrecognized: (scheme, candidates) = (nil, [])
-        }
-        guard scheme != nil else {
-            (hash, endpoint) = (nil, nil)
-            reason = candidates.isEmpty ? "unrecognized: no known scheme writes a hash of this form" : nil
-            return
-        }
-        do {
-            let hash = try SchemeRegistry.parse(stored)
-            self.hash = hash
-            let (endpoint, route) = ImportPlanner().endpoint(for: stored)
-            self.endpoint = endpoint?.rawValue
-            reason = if case .uncarriable(let reason) = route { "\(reason)" } else { nil }
-        } catch {
-            (hash, endpoint) = (nil, nil)
-            reason = "\(error.code.rawValue): \(error)"
-        }
+    mutating func count(_ hash: IdentifiedHash) {
+        if !hash.isAnswer { isComplete = false }
+        counts[hash.name, default: 0] += 1
+        if let strength = hash.strength { strengths[hash.name, default: [:]][strength, default: 0] += 1 }
     }
 
-    /// Whether the line is a hash that can be named or narrowed down.
-    var isAnswer: Bool { hash != nil || (scheme == nil && !candidates.isEmpty) }
-
-    var json: String {
-        let parameters = (hash?.publicParameters ?? []).map { parameter -> (String, JSONValue) in
-            switch parameter.value {
-            case .text(let text): (parameter.name, .string(text))
-            case .number(let number): (parameter.name, .integer(Int64(clamping: number)))
-            }
+    /// The counts, the most frequent first; nil where there was no line.
+    var text: String? {
+        guard !counts.isEmpty else { return nil }
+        let total = counts.values.reduce(0, +)
+        var lines = ["\(ProgressLine.grouped(total)) \(total == 1 ? "line" : "lines")"]
+        for (name, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            let number = ProgressLine.grouped(count)
+            lines.append(
+                String(repeating: " ", count: max(0, 12 - number.count)) + "\(number)  \(name)\(strength(name))")
         }
-        var members: [(String, JSONValue)] = [
-            ("input", .string(input)), ("scheme", scheme.map { .string($0.name) } ?? .null),
-            ("candidates", .array(candidates.map(JSONValue.string))), ("parameters", .object(JSONObject(parameters))),
-            ("strength", hash.map { .string($0.strength.rawValue) } ?? .null),
-            ("endpoint", endpoint.map(JSONValue.string) ?? .null),
-        ]
-        if let reason { members.append(("reason", .string(reason))) }
-        return JSONValue.object(JSONObject(members)).jsonText
+        return lines.joined(separator: "\n")
     }
 
-    var text: String {
-        guard let hash else {
-            if let reason { return "\(scheme?.name ?? "unknown")\t\(reason)" }
-            return "possibly \(candidates.joined(separator: " or "))\tdeclare it with --scheme"
-        }
-        return "\(hash)\t\(hash.strength.rawValue)\t\(endpoint ?? reason ?? "")"
+    private func strength(_ name: String) -> String {
+        let counts = (strengths[name] ?? [:]).sorted { $0.key < $1.key }
+        guard !counts.isEmpty else { return "" }
+        return ": " + counts.map { "\(ProgressLine.grouped($0.value)) \($0.key.rawValue)" }.joined(separator: ", ")
     }
 }

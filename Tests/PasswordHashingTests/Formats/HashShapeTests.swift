@@ -34,7 +34,8 @@ import Testing
         for count in 1...72 {
             for alphabet in alphabets {
                 for _ in 0..<40 {
-                    let text = String((0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] })
+                    let text = String(
+                        (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] })
                     #expect(HashShape(of: text).format == nil, "seed \(seed): \(text)")
                 }
             }
@@ -95,6 +96,7 @@ import Testing
         #expect(HashFormat.possible(in: "l8gblzjUsRh42")?.name == "des-crypt")
         #expect(HashFormat.possible(in: "oyxMc949HEtl6b..LHhfIivk")?.name == "bigcrypt")
         #expect(HashFormat.possible(in: "5fd896f92cfc6fca")?.name == "mysql-323")
+        #expect(HashFormat.possible(in: "!!")?.kind == .unusable)
         #expect(HashFormat.possible(in: "correct horse") == nil)
     }
 }

@@ -44,7 +44,8 @@ import Testing
         // Spring's StandardPasswordEncoder and salted digests need what is not in an unsalted scheme.
         "{sha256}" + String(repeating: "ab", count: 40), "{MD5}{salt}8591dd4b19d7880e0e0fc18b6f00130c",
         "{SSHA}pt4wzAp2O+/1BEyXGCPMwgpYG/dmbO29", "{SHA}cHRwdHA=", "{SHA256}L55TUjtiq8FBorTWAZ0jy6g129A=",
-        "md5$salt$3cb4e732631f47e6eb961f34554b7cde", "bcrypt_sha256$$2b$04$QLvuAqlM1kvOOnCzUXYxde" + String(repeating: ".", count: 31),
+        "md5$salt$3cb4e732631f47e6eb961f34554b7cde",
+        "bcrypt_sha256$$2b$04$QLvuAqlM1kvOOnCzUXYxde" + String(repeating: ".", count: 31),
         // Neither field is more likely the salt than the other.
         "scrypt$saltsalt$16384$8$1$P+LNDka27rS9pJsLsqF/+0JawRrC9siWzT6h9RYAubQ=",
     ])
