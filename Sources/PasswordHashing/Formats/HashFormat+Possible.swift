@@ -9,6 +9,7 @@ extension HashFormat {
         if let byteCount = DigestShape.byteCount(of: hash) {
             return digest(byteCount: byteCount, isHex: ByteSet.hex.containsAll(hash))
         }
+        if case .mark = HashShape(of: text) { return mark }
         switch hash.count {
         case 13 where ByteSet.crypt64.containsAll(hash): return desCrypt
         case 24 where ByteSet.crypt64.containsAll(hash): return bigcrypt
@@ -29,11 +30,14 @@ extension HashFormat {
             }
         let advice =
             isHex
-            ? "nothing in it says which: declare it with --scheme, or its owner needs a new password"
-            : "write it in hex and declare it with --scheme, or its owner needs a new password"
+            ? "nothing in it says which: declare what it is, or its owner needs a new password"
+            : "write it in hex and declare what it is, or its owner needs a new password"
         return HashFormat("digest-\(byteCount)", "\(byteCount) bytes: \(functions)", advice: advice)
     }
 
+    private static let mark = HashFormat(
+        "account-mark", "A mark of an account that nobody can log in to",
+        advice: "no hash: the user is imported without a password", kind: .unusable)
     private static let desCrypt = HashFormat(
         "des-crypt", "13 characters: traditional DES crypt", advice: Advice.wait.text)
     private static let bigcrypt = HashFormat(

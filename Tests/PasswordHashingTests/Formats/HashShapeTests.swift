@@ -96,6 +96,7 @@ import Testing
         #expect(HashFormat.possible(in: "l8gblzjUsRh42")?.name == "des-crypt")
         #expect(HashFormat.possible(in: "oyxMc949HEtl6b..LHhfIivk")?.name == "bigcrypt")
         #expect(HashFormat.possible(in: "5fd896f92cfc6fca")?.name == "mysql-323")
+        #expect(HashFormat.possible(in: "!!")?.kind == .unusable)
         #expect(HashFormat.possible(in: "correct horse") == nil)
     }
 }

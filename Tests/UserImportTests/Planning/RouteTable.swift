@@ -116,7 +116,7 @@ enum RouteTable {
     private static let phpass = [
         same("$P$", "$P$Br387rwferoKN7uwHZqNMu98q3U8RO.", CreateUser.Credential.phpass),
         same("$H$", "$H$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0", CreateUser.Credential.phpass),
-        same("$P$ with any salt", "$P$Br3 8$we;KN7uwHZqNMu98q3U8RO.", CreateUser.Credential.phpass),
+        same("$P$ with any salt", "$P$Br3 8$we;roKN7uwHZqNMu98q3U8RO.", CreateUser.Credential.phpass),
         RouteCase("PHPass, count 30", .make("$P$Sr387rwferoKN7uwHZqNMu98q3U8RO."), .uncarriable(.refused)),
         RouteCase("PHPass, count 31", .make("$P$Tr387rwferoKN7uwHZqNMu98q3U8RO."), .uncarriable(.malformed)),
     ]
