@@ -6,7 +6,7 @@ public struct HashFormatError: Error, Sendable, Hashable, CustomStringConvertibl
     public enum Code: String, Sendable, Hashable {
         /// No scheme knows the text.
         case unrecognized
-        /// Several candidates fit, and nothing says which.
+        /// One candidate or more fits, and nothing declares which it is.
         case ambiguous
         /// It is (or is declared to be) a scheme's, and breaks its grammar.
         case malformed

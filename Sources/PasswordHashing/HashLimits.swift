@@ -10,9 +10,9 @@ public struct HashLimits: Sendable, Hashable {
     /// Bytes that Argon2 may fill over all passes (m * t): 16 GiB, about 15 seconds with libargon2 on one core.
     public var argon2FilledMemory: UInt64 = 16 << 30
 
-    /// Lanes of Argon2: 255, the bound of libsodium's and Go's interfaces. Servers that start a thread a lane (PHP, Appwrite)
-    /// die of thousands; RFC 9106 allows 2^24 - 1.
-    public var argon2Lanes: UInt32 = 255
+    /// Lanes of Argon2 (p): 255, many times the processors that a server gives to one login. Verifiers that start a thread
+    /// a lane die of more; RFC 9106 goes to 2^24 - 1.
+    public var argon2Parallelism: Int = 255
 
     /// Bytes that scrypt may mix (128 * N * r * p): 4 GiB, about 8 seconds with OpenSSL on one core.
     public var scryptMixedMemory: UInt64 = 4 << 30

@@ -24,10 +24,10 @@ public enum SchemeRegistry {
             schemes: candidates.map { $0.scheme }, names: candidates.flatMap { $0.candidateNames(of: stored) })
     }
 
-    /// Reads a stored hash as the scheme that it certainly is, or is declared to be.
+    /// Reads a stored hash as the scheme that it is certainly, or is declared to be.
     ///
-    /// A scheme that is merely possible is never taken, even where it is the only one: the shape of its text is other
-    /// systems', too.
+    /// A scheme that is merely possible is never taken for the answer, not even where it is the only one: 32 hex digits
+    /// are MD5 and MD4 and an NT hash alike.
     /// - Throws: `unrecognized`, `ambiguous`, `malformed` or `unsupported`.
     public static func parse(_ stored: StoredHash) throws(HashFormatError) -> any PasswordHash {
         guard stored.hash.utf8.count <= StoredHash.maximumByteCount else {
@@ -39,7 +39,6 @@ public enum SchemeRegistry {
         case .certain(let scheme):
             return try type(of: scheme).init(parsing: stored)
         case .possible(_, let names):
-            // One candidate is no answer either: 32 hex digits are an MD5, an NT hash, half a SHA-256 ….
             throw HashFormatError(
                 .ambiguous, reason: "the text may be \(names.joined(separator: ", ")), and nothing declares which",
                 candidates: names)

@@ -11,7 +11,7 @@ public struct VerificationError: Error, Sendable, Hashable, CustomStringConverti
         case malformed
         /// No scheme knows the hash.
         case unrecognized
-        /// Several schemes fit, and nothing says which.
+        /// One scheme or more fits, and nothing declares which it is.
         case ambiguous
         /// The hash is well-formed, and over a limit.
         case refused

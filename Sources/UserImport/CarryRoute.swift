@@ -53,9 +53,9 @@ public enum Reencoding: String, Sendable, Hashable, CaseIterable {
     case lowerCaseHex = "hex written in lower case"
     case standardBase64 = "base64 written in the standard alphabet with padding"
     case hexWithOptions = "digest written as hex, parameters sent beside it"
-    case unpadded = "base64 written without padding"
-    case unwrapped = "hash taken out of another system's wrapping"
-    case movedSaltByte = "the salt's last byte moved into the empty salt separator"
+    case unpaddedBase64 = "padding taken off the base64"
+    case separatorFromSalt = "last byte of the salt written as the salt separator"
+    case unwrapped = "taken out of another system's prefix"
 }
 
 /// Why a password cannot survive, with a stable code.

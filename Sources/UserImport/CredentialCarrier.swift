@@ -13,6 +13,18 @@ struct CredentialCarrier {
 
     /// The credential of a stored hash; with its scheme and its strength, where they are known.
     func carry(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?, strength: HashStrength?) {
+        guard let inner = Self.unwrapped(stored) else { return carryAsWritten(stored) }
+        let (answer, scheme, strength) = carryAsWritten(inner)
+        return (answer.map { ($0.credential, .reencoded(.unwrapped)) }, scheme, strength)
+    }
+
+    /// The hash of a known scheme that another system has written in its own way, where nothing beside it says otherwise.
+    private static func unwrapped(_ stored: StoredHash) -> StoredHash? {
+        guard stored.options.isEmpty, let inner = WrappedHash.unwrapped(stored.hash) else { return nil }
+        return stored.declaredScheme == nil || stored.declaredScheme == inner.declaredScheme ? inner : nil
+    }
+
+    private func carryAsWritten(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?, strength: HashStrength?) {
         let scheme: Scheme
         switch SchemeRegistry.identify(stored) {
         case .certain(let certain): scheme = certain
@@ -21,7 +33,7 @@ struct CredentialCarrier {
                 "the text may be \(names.joined(separator: ", ")), and neither row nor --scheme declares which"
             return (.failure(UncarriableReason(.undeclared, message)), nil, nil)
         case .unrecognized:
-            return carryUnwrapped(stored)
+            return (.failure(Self.unrecognized(stored)), nil, nil)
         }
         guard stored.options.pepper == nil else {
             let message = "\(scheme.name): made with a pepper, whose key the destination does not have"
@@ -31,23 +43,20 @@ struct CredentialCarrier {
             let (answer, strength) = try carry(stored, as: scheme)
             return (answer, scheme, strength)
         } catch {
-            // Declared, and in another system's writing of the same scheme.
-            if let wrapped = WrappedHash.unwrapped(stored.hash), wrapped.declaredScheme == scheme {
-                return carryUnwrapped(stored)
-            }
             return (.failure(UncarriableReason(error)), scheme, nil)
         }
     }
 
-    /// A hash that stands in another system's writing; where none of a known scheme does, the reason names the format.
-    private func carryUnwrapped(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?, strength: HashStrength?) {
-        guard let inner = WrappedHash.unwrapped(stored.hash), stored.options.isEmpty || inner.options.isEmpty else {
-            return (.failure(UncarriableReason(unrecognized: stored)), nil, nil)
+    /// The reason names the format, also of a hash that nothing verifies.
+    private static func unrecognized(_ stored: StoredHash) -> UncarriableReason {
+        guard case .format(let format) = HashShape(of: stored.hash) else {
+            return UncarriableReason(.unrecognized, "no known system writes a hash of this form")
         }
-        var unwrapped = inner
-        if inner.options.isEmpty { unwrapped.options = stored.options }
-        let (answer, scheme, strength) = carry(unwrapped)
-        return (answer.map { ($0.credential, .reencoded(.unwrapped)) }, scheme, strength)
+        if format.scheme != nil {
+            let message = "\(format.title): white space, quotes or options stand beside the hash that are none of it"
+            return UncarriableReason(.malformed, message)
+        }
+        return UncarriableReason(.unsupported, "\(format.title): nothing here verifies it yet")
     }
 
     private func carry(_ stored: StoredHash, as scheme: Scheme) throws(HashFormatError) -> (Answer, HashStrength) {
@@ -74,14 +83,14 @@ struct CredentialCarrier {
             return .failure(
                 UncarriableReason(.noEndpoint, "argon2d: the destination verifies argon2i and argon2id only"))
         }
-        guard hash.parameters.parallelism <= Self.maximumLanes else {
-            let message = "argon2: the destination starts a thread a lane, and more than \(Self.maximumLanes) end it"
-            return .failure(UncarriableReason(.noEndpoint, message))
+        // Its verifier starts a thread a lane, and a server that cannot start them all dies.
+        guard hash.parameters.parallelism <= 255 else {
+            return .failure(UncarriableReason(.noEndpoint, "argon2: the destination verifies up to 255 lanes only"))
         }
         let text = hash.stored.hash
         if text == original.hash { return .success((.argon2(text), .carried)) }
-        let isPadded = original.hash.utf8.last == UInt8(ascii: "=") || original.hash.contains("=$")
-        return .success((.argon2(text), .reencoded(isPadded ? .unpadded : .referenceOrder)))
+        let isPadded = original.hash.contains("=$") || original.hash.hasSuffix("=")
+        return .success((.argon2(text), .reencoded(isPadded ? .unpaddedBase64 : .referenceOrder)))
     }
 
     private func bcrypt(_ hash: Bcrypt, _ original: StoredHash) -> Answer {
@@ -121,11 +130,9 @@ struct CredentialCarrier {
             let message = "scrypt-modified: the destination computes 8 rounds with memory cost 14 only"
             return .failure(UncarriableReason(.noEndpoint, message))
         }
-        guard let stored = hash.storedWithSeparator else {
-            let message =
-                "scrypt-modified: the destination refuses an empty salt separator, and the salt has one byte only"
-            return .failure(UncarriableReason(.noEndpoint, message))
-        }
+        // The destination takes no empty separator.
+        let moved = hash.movingSaltIntoSeparator
+        let stored = (moved ?? hash).stored
         guard let salt = stored.options.salt, let separator = stored.options.saltSeparator,
             let signerKey = stored.options.signerKey
         else { return .failure(UncarriableReason(.malformed, "scrypt-modified: an option is missing")) }
@@ -134,26 +141,12 @@ struct CredentialCarrier {
         let unchanged =
             stored.hash == original.hash && salt == original.options.salt && separator == original.options.saltSeparator
             && signerKey == original.options.signerKey
-        if unchanged { return .success((.scryptModified(credential), .carried)) }
-        let isMoved = original.options.saltSeparator?.isEmpty == true
-        return .success((.scryptModified(credential), .reencoded(isMoved ? .movedSaltByte : .standardBase64)))
+        let change = moved == nil ? Reencoding.standardBase64 : .separatorFromSalt
+        return .success((.scryptModified(credential), unchanged ? .carried : .reencoded(change)))
     }
-
-    /// PHP's Argon2, which Appwrite calls, takes the lanes as threads; 255 is also where other libraries end.
-    private static let maximumLanes: UInt32 = 255
 }
 
 extension UncarriableReason {
-    /// The reason of a text that no scheme knows: the format's name, where it has one.
-    init(unrecognized stored: StoredHash) {
-        switch HashShape(of: stored.hash) {
-        case .format(let format): self.init(.unsupported, "\(format.title): \(format.advice)")
-        case .digest:
-            self.init(.unrecognized, "a digest in base64, of which nothing says what it is: hex with a scheme does")
-        case .mark, .other: self.init(.unrecognized, "no known system writes a hash of this form")
-        }
-    }
-
     /// The reason of a hash that could not be read.
     init(_ error: HashFormatError) {
         let code: Code =

@@ -21,7 +21,8 @@ public struct ImportPlanner: Sendable {
     public func plan(_ record: UserRecord) throws(RowRejection) -> UserPlan {
         let identity = try Identity(record, strict: policy.strictFields)
         let (credential, route, scheme, strength) = credential(of: record, identity)
-        let registration = policy.keepsRegistration ? record.createdAt.flatMap { SourceMoment($0)?.timestamp } : nil
+        let registration =
+            policy.keepsRegistration ? record.createdAt.flatMap { SourceMoment(FieldText.trimmed($0))?.timestamp } : nil
         let exclusion = exclusion(of: record)
         var create: CreateUser?
         var finalRoute = route
@@ -35,14 +36,15 @@ public struct ImportPlanner: Sendable {
             } catch {
                 guard credential != .none else { throw RowRejection(error) }
                 // Only the credential is left to break a rule: the other fields passed when `Identity` was made.
-                finalRoute = .uncarriable(UncarriableReason(.wireRule, error.description))
+                finalRoute = .uncarriable(UncarriableReason(.wireRule, RowRejection(error).kind))
                 create = policy.uncarriable == .skip ? nil : try createWithoutPassword(identity)
             }
         }
         var problems = record.problems + identity.problems
         let followUps = try followUps(record, identity, create, &problems)
         return UserPlan(
-            create: create, followUps: followUps, route: finalRoute, scheme: scheme,
+            userID: identity.userID, email: identity.email, phone: identity.phone, create: create,
+            followUps: followUps, route: finalRoute, scheme: scheme,
             strength: strength, mappedFrom: record.id.flatMap { $0 == identity.userID.text ? nil : $0 },
             lostFields: record.createdAt == nil || registration != nil ? [] : ["createdAt"],
             exclusion: exclusion, hasNoWayIn: route.hasNoPassword && !record.isFederated && identity.phone == nil,
@@ -94,7 +96,7 @@ public struct ImportPlanner: Sendable {
             case .failure(let reason): return (.none, .uncarriable(reason), scheme, strength)
             case .success(let carried):
                 guard identity.email != nil else {
-                    let message = "the hash endpoints require an e-mail address, and the record has none"
+                    let message = "a hash can only be sent with an e-mail address, and the row has none"
                     return (.none, .uncarriable(UncarriableReason(.noEmail, message)), scheme, strength)
                 }
                 return (carried.credential, carried.route, scheme, strength)
@@ -178,12 +180,13 @@ private struct Identity {
         // Without an id of its own a user gets one from what else is unique, so that a second run finds it again.
         guard let source = record.id ?? email?.text ?? phone?.text else {
             throw RowRejection(
-                field: nil, reason: "has no id, no email and no phone: nothing tells the user from others")
+                field: nil,
+                reason: "has no id, no e-mail address and no phone number: nothing tells this user from others")
         }
         do {
             userID = try UserID.mapped(from: source)
         } catch {
-            throw RowRejection(field: "id", reason: "cannot be mapped: \(error)")
+            throw RowRejection(field: "id", reason: "cannot be turned into one that the destination takes: \(error)")
         }
     }
 }

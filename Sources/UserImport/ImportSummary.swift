@@ -41,20 +41,25 @@ public struct ImportSummary: Sendable, Hashable {
     public var strengths: [String: Int] = [:]
     /// Optional fields that were left out, by field and reason.
     public var fieldProblems: [String: Int] = [:]
+    /// Users by what the run means for them, under the names of ``UserResult``: each row of the file counts once.
+    public var users: [String: Int] = [:]
 
     public init() {}
 
-    /// Counts a row that was planned and is not sent anywhere.
-    public mutating func count(_ row: PlannedRow) {
+    /// Counts a row and what became of it.
+    public mutating func count(_ result: SettledRow.Result) {
         rows += 1
-        switch row.decision {
-        case .success(let plan): count(plan)
-        case .failure(let rejection): count(rejection)
+        users[UserResult(result).rawValue, default: 0] += 1
+        switch result {
+        case .planned(let plan): count(plan)
+        case .rejected(let rejection): count(rejection)
+        case .applied(let plan, let outcome):
+            count(plan)
+            count(outcome)
         }
     }
 
-    /// Counts a plan, before it is sent.
-    mutating func count(_ plan: UserPlan) {
+    private mutating func count(_ plan: UserPlan) {
         switch plan.exclusion {
         case .deleted: deleted += 1
         case .anonymous: anonymous += 1
@@ -81,12 +86,12 @@ public struct ImportSummary: Sendable, Hashable {
         }
     }
 
-    mutating func count(_ rejection: RowRejection) {
+    private mutating func count(_ rejection: RowRejection) {
         rejected += 1
         countReason("rejected: \(rejection.kind)")
     }
 
-    mutating func count(_ outcome: DestinationOutcome) {
+    private mutating func count(_ outcome: DestinationOutcome) {
         switch outcome {
         case .created: created += 1
         case .unchanged: unchanged += 1
@@ -118,6 +123,9 @@ public struct ImportSummary: Sendable, Hashable {
 
     /// Whether every user got where they should, with their password if they had one: exit 0.
     public var isComplete: Bool { rejected == 0 && conflicts == 0 && skipped == 0 && lostPasswords == 0 }
+
+    /// The number of users for whom the run has this result.
+    public subscript(result: UserResult) -> Int { users[result.rawValue] ?? 0 }
 }
 
 extension ImportSummary {
@@ -135,7 +143,7 @@ extension ImportSummary {
             ("clearText", number(clearText)), ("mappedIds", number(mappedIDs)), ("routes", object(routes)),
             ("schemes", object(schemes)),
             ("reasons", object(reasons)), ("lostFields", object(lostFields)),
-            ("strengths", object(strengths)), ("fieldProblems", object(fieldProblems)),
+            ("strengths", object(strengths)), ("fieldProblems", object(fieldProblems)), ("users", object(users)),
         ])
     }
 
@@ -163,13 +171,15 @@ extension ImportSummary {
             let withoutWayIn = number("withoutWayIn"), let clearText = number("clearText"),
             let mappedIDs = number("mappedIds"), let routes = counts("routes"), let schemes = counts("schemes"),
             let reasons = counts("reasons"), let lostFields = counts("lostFields"),
-            let strengths = counts("strengths"), let fieldProblems = counts("fieldProblems")
+            let strengths = counts("strengths"), let fieldProblems = counts("fieldProblems"),
+            let users = counts("users")
         else { return nil }
         self.init()
         (self.rows, self.created, self.unchanged, self.conflicts) = (rows, created, unchanged, conflicts)
         (self.passwordsAdded, self.passwordsReplaced) = (passwordsAdded, passwordsReplaced)
         (self.deleted, self.anonymous, self.withoutWayIn) = (deleted, anonymous, withoutWayIn)
         (self.clearText, self.strengths, self.fieldProblems) = (clearText, strengths, fieldProblems)
+        self.users = users
         (self.rejected, self.skipped, self.mappedIDs) = (rejected, skipped, mappedIDs)
         (self.routes, self.schemes, self.reasons, self.lostFields) = (routes, schemes, reasons, lostFields)
     }

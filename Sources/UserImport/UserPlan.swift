@@ -3,6 +3,12 @@ public import PasswordHashing
 
 /// What will be sent for one record: the create call, the calls that follow it, and how the password fares.
 public struct UserPlan: Sendable {
+    /// The user's id at the destination.
+    public let userID: UserID
+    /// The e-mail address.
+    public let email: EmailAddress?
+    /// The phone number, wherever it is sent.
+    public let phone: PhoneNumber?
     /// The call that makes the user, or nil where the policy leaves the user out.
     public let create: CreateUser?
     /// The calls that follow, in order.
@@ -25,11 +31,6 @@ public struct UserPlan: Sendable {
     public let registration: Timestamp?
     /// The optional fields that were left out, each with its reason.
     public let problems: [FieldProblem]
-
-    /// The phone number, wherever it is sent.
-    var phone: PhoneNumber? {
-        create?.phone ?? followUps.lazy.compactMap { if case .phone(let number) = $0 { number } else { nil } }.first
-    }
 
     /// Appends the requests as JSON lines, in order: `{"method", "path", "body"}`.
     public func appendJSONLines(to text: inout [UInt8]) {

@@ -6,42 +6,40 @@ internal import UserImport
 /// What is known of one hash, ready to be written.
 struct IdentifiedHash {
     private let input: String
-    /// The scheme that verifies it, as it stands or once it is unwrapped.
-    let scheme: Scheme?
+    private let scheme: Scheme?
     private let candidates: [String]
     private let hash: (any PasswordHash)?
-    /// The format by its name, where it is not simply the scheme's own.
-    let format: HashFormat?
     private let endpoint: String?
     private let reason: String?
-    /// What stands around the hash and is not part of it.
-    private let surroundings: String?
+    /// What it is or may be, where no scheme reads it.
+    private let format: HashFormat?
+    /// What stands around the hash.
+    private let note: String?
 
-    init(_ input: String, _ original: StoredHash) {
+    init(_ input: String, _ declared: StoredHashArguments) throws {
         self.input = input
-        let bare = HashShape.withoutSurroundings(input)
-        surroundings = bare == input ? nil : "white space or quotes stand around it"
-        var stored = original
-        stored.hash = bare
-        var format: HashFormat?
-        if case .format(let found) = HashShape(of: bare) { format = found }
-        if case .unrecognized = SchemeRegistry.identify(stored), let inner = WrappedHash.unwrapped(bare) {
-            stored = inner
-        }
+        let (text, surroundings) = Self.withoutSurroundings(input)
+        let given = try declared.stored(text)
+        let inner = Self.unwrapped(given)
+        let stored = inner ?? given
+        let notes = [surroundings, inner == nil ? nil : Self.format(of: text)?.title].compactMap(\.self)
+        note = notes.isEmpty ? nil : notes.joined(separator: ", ")
         switch SchemeRegistry.identify(stored) {
         case .certain(let scheme): (self.scheme, candidates) = (scheme, [scheme.name])
         case .possible(_, let names): (scheme, candidates) = (nil, names)
         case .unrecognized: (scheme, candidates) = (nil, [])
         }
-        // The format's name adds nothing to the scheme's own form.
-        self.format = format?.name == scheme?.name ? nil : format
         guard scheme != nil else {
+            format = Self.format(of: text) ?? HashFormat.possible(in: text)
             (hash, endpoint) = (nil, nil)
-            reason = candidates.isEmpty ? Self.reason(format, bare) : nil
+            let isNamed = format != nil || !candidates.isEmpty
+            reason = isNamed ? nil : "unrecognized: no known system writes a hash of this form"
             return
         }
+        format = nil
         do {
-            hash = try SchemeRegistry.parse(stored)
+            let hash = try SchemeRegistry.parse(stored)
+            self.hash = hash
             let (endpoint, route) = ImportPlanner().endpoint(for: stored)
             self.endpoint = endpoint?.rawValue
             reason = if case .uncarriable(let reason) = route { "\(reason)" } else { nil }
@@ -51,31 +49,13 @@ struct IdentifiedHash {
         }
     }
 
-    private static func reason(_ format: HashFormat?, _ text: String) -> String {
-        if let format { return "unsupported: \(format.advice)" }
-        switch HashShape(of: text) {
-        case .digest(let byteCount):
-            return "ambiguous: base64 of \(byteCount) bytes, as many digests are: in hex, --scheme says of which"
-        case .mark: return "unsupported: a mark of an account without a password"
-        case .format, .other:
-            guard let possible = HashShape.possibleFormats(of: text).first else {
-                return "unrecognized: no known system writes a hash of this form"
-            }
-            return "unsupported: may be \(possible.title): \(possible.advice)"
-        }
-    }
+    /// Whether the line is a hash that can be named or narrowed down.
+    var isAnswer: Bool { hash != nil || format != nil || (scheme == nil && !candidates.isEmpty) }
 
-    /// Whether the line is a hash that can be verified or narrowed down.
-    var isAnswer: Bool { hash != nil || (scheme == nil && !candidates.isEmpty) }
-
-    /// What the hash counts as: its format's title, its scheme, or its candidates.
-    var kind: String {
-        if let format { return format.title }
-        if let scheme { return hash == nil ? "broken \(scheme.name)" : scheme.name }
-        if candidates.isEmpty, let possible = HashShape.possibleFormats(of: input).first {
-            return "possibly \(possible.title)"
-        }
-        return candidates.isEmpty ? "not recognised" : "possibly \(candidates.joined(separator: ", "))"
+    /// What it is counted as.
+    var name: String {
+        if let scheme { return hash == nil ? "\(scheme.name), broken" : scheme.name }
+        return format?.title ?? "unrecognized"
     }
 
     var strength: HashStrength? { hash?.strength }
@@ -94,23 +74,43 @@ struct IdentifiedHash {
             ("endpoint", endpoint.map(JSONValue.string) ?? .null),
         ]
         if let reason { members.append(("reason", .string(reason))) }
-        if let format {
-            members += [
-                ("format", .string(format.name)), ("title", .string(format.title)), ("advice", .string(format.advice)),
-            ]
-        }
-        if let surroundings { members.append(("note", .string(surroundings))) }
+        if let format { members += [("format", .string(format.name)), ("advice", .string(format.advice))] }
+        if let note { members.append(("note", .string(note))) }
         return JSONValue.object(JSONObject(members)).jsonText
     }
 
     var text: String {
-        let note = surroundings.map { "\t\($0)" } ?? ""
-        guard let hash else {
-            if let format { return "\(format.title)\t\(format.advice)\(note)" }
-            if let reason { return "\(scheme?.name ?? "unknown")\t\(reason)\(note)" }
-            return "possibly \(candidates.joined(separator: " or "))\tdeclare it with --scheme\(note)"
+        let note = note.map { " (\($0))" } ?? ""
+        if let hash { return "\(hash)\t\(hash.strength.rawValue)\t\(endpoint ?? reason ?? "")\(note)" }
+        if !candidates.isEmpty, scheme == nil {
+            let possible = "possibly \(candidates.joined(separator: " or "))"
+            return "\(possible)\t\(format.map { "\($0.title): \($0.advice)" } ?? "declare it with --scheme")\(note)"
         }
-        let name = format.map { "\($0.title): \(hash)" } ?? "\(hash)"
-        return "\(name)\t\(hash.strength.rawValue)\t\(endpoint ?? reason ?? "")\(note)"
+        if let format { return "\(format.title)\t\(format.advice)\(note)" }
+        return "\(scheme?.name ?? "unknown")\t\(reason ?? "")\(note)"
+    }
+
+    // MARK: Reading
+
+    private static func format(of text: String) -> HashFormat? {
+        if case .format(let format) = HashShape(of: text) { format } else { nil }
+    }
+
+    /// The hash that another system has written in its own way, where nothing is declared that says otherwise.
+    private static func unwrapped(_ stored: StoredHash) -> StoredHash? {
+        guard stored.options.isEmpty, let inner = WrappedHash.unwrapped(stored.hash) else { return nil }
+        return stored.declaredScheme == nil || stored.declaredScheme == inner.declaredScheme ? inner : nil
+    }
+
+    private static func withoutSurroundings(_ input: String) -> (text: String, note: String?) {
+        let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+        var text = input.drop(while: isSpace)
+        while let last = text.last, isSpace(last) { text.removeLast() }
+        var notes = text.count == input.count ? [] : ["white space"]
+        if text.count >= 2, text.first == "\"", text.last == "\"" {
+            text = text.dropFirst().dropLast()
+            notes.append("quotes")
+        }
+        return (String(text), notes.isEmpty ? nil : notes.joined(separator: " and ") + " around the hash")
     }
 }

@@ -9,15 +9,17 @@ struct IdentifyCommand: ParsableCommand {
         commandName: "identify",
         abstract: "Say what each hash of a list is: scheme, parameters, strength, and the endpoint that takes it.",
         discussion: """
-            Reads one hash a line, from FILE or stdin; a hash may be given instead of the file. A format that nothing \
-            verifies yet is named, with what can be done. A shape that other formats share is never named as the answer: \
-            its candidates are listed instead. stderr gets the counts. Exit: 0, or 1 when a line is no hash that is \
-            verified here, or is broken.
+            Reads one hash a line, from FILE or stdin, or the one HASH that is given. Also names the formats that \
+            nothing here verifies, and says what can be done. A shape that several formats share is never named as \
+            the answer: its candidates are listed instead. Counts them all on stderr.
+
+            Exit: 0, or 1 when a line is no hash that is known or is broken.
 
             Examples:
+              hashferry identify '$2b$12$…'          single quotes: the shell takes $ in others
               hashferry identify hashes.txt
-              hashferry identify '$2b$12$…'
               cut -d: -f2 export.txt | hashferry identify --format json
+              hashferry identify --scheme sha256 digests.txt
             """)
 
     @Option(help: "How the answers are written: text, or json for one object a line.")
@@ -26,45 +28,77 @@ struct IdentifyCommand: ParsableCommand {
     @OptionGroup var declared: StoredHashArguments
 
     @Argument(
-        help: "A file with a hash a line, or one hash, quoted: $ means something to the shell; - or nothing is stdin.",
+        help: ArgumentHelp(
+            "A file with a hash a line, or one hash; - or nothing is stdin.", valueName: "file|hash"),
         completion: .file())
-    var file: String = "-"
+    var input: String = "-"
 
     func run() throws {
         let output = FileDescriptorWriter.standardOutput()
-        var summary = IdentifiedSummary()
+        var summary = IdentifySummary()
         func answer(_ text: String) throws {
-            let answer = IdentifiedHash(text, try declared.stored(text))
-            summary.count(answer)
-            try output.write((format == .json ? answer.json : answer.text) + "\n")
+            let hash = try IdentifiedHash(text, declared)
+            summary.count(hash)
+            try output.write((format == .json ? hash.json : hash.text) + "\n")
         }
-        if isHash(file) {
-            try answer(file)
+        if try isHash() {
+            try answer(input)
+            try output.flush()
         } else {
-            let lines = try lines()
+            let lines = try LineFile(path: input)
             while let (_, bytes) = try lines.next() { try answer(String(decoding: bytes, as: UTF8.self)) }
+            try output.flush()
+            if let text = summary.text { Console.note(text) }
         }
-        try output.flush()
-        if let text = summary.text { Console.note(text) }
         if !summary.isComplete { throw ExitStatus.no }
     }
 
-    /// Whether the argument is a hash and no file: there is no such file, and the text looks like a hash.
-    private func isHash(_ text: String) -> Bool {
-        guard text != "-", !FileManager.default.fileExists(atPath: text) else { return false }
-        if declared.scheme != nil { return !text.contains("/") || HashShape(of: text) != .other }
-        switch HashShape(of: text) {
+    /// Whether the argument is a hash itself. A file of that name comes first, and a name of a file is never a hash:
+    /// "passwords.txt" has the form of traditional DES crypt.
+    private func isHash() throws -> Bool {
+        guard input != "-", !FileManager.default.fileExists(atPath: input) else { return false }
+        switch HashShape(of: input) {
         case .format, .digest: return true
-        case .mark, .other: return SchemeRegistry.identify(StoredHash(text)) != .unrecognized
+        case .mark, .other: break
         }
+        var stored = try declared.stored(input)
+        stored.declaredScheme = nil
+        guard SchemeRegistry.identify(stored) == .unrecognized else { return true }
+        guard input.contains("$") || input.contains("{") else { return false }
+        throw Failure(
+            "the argument is neither a file nor a hash of a known form",
+            hint: "put a hash in single quotes: the shell takes $ and what follows it in double ones")
+    }
+}
+
+/// How many of each there are.
+private struct IdentifySummary {
+    private var counts: [String: Int] = [:]
+    private var strengths: [String: [HashStrength: Int]] = [:]
+    private(set) var isComplete = true
+
+    mutating func count(_ hash: IdentifiedHash) {
+        if !hash.isAnswer { isComplete = false }
+        counts[hash.name, default: 0] += 1
+        if let strength = hash.strength { strengths[hash.name, default: [:]][strength, default: 0] += 1 }
     }
 
-    private func lines() throws -> LineFile {
-        do {
-            return try LineFile(path: file)
-        } catch let error as FileError where error.isNotFound {
-            throw Failure(
-                "\(error)", hint: "a hash as the argument must look like one; others are read from a file or stdin")
+    /// The counts, the most frequent first; nil where there was no line.
+    var text: String? {
+        guard !counts.isEmpty else { return nil }
+        let total = counts.values.reduce(0, +)
+        var lines = ["\(ProgressLine.grouped(total)) \(total == 1 ? "line" : "lines")"]
+        for (name, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            let number = ProgressLine.grouped(count)
+            lines.append(
+                String(repeating: " ", count: max(0, 12 - number.count)) + "\(number)  \(name)\(strength(name))")
         }
+        return lines.joined(separator: "\n")
+    }
+
+    private func strength(_ name: String) -> String {
+        let counts = (strengths[name] ?? [:]).sorted { $0.key < $1.key }
+        guard !counts.isEmpty else { return "" }
+        return ": " + counts.map { "\(ProgressLine.grouped($0.value)) \($0.key.rawValue)" }.joined(separator: ", ")
     }
 }

@@ -70,7 +70,8 @@ import Testing
         let run = try hashferry("identify", "--format", "json", stdin: Array(hash.utf8))
         #expect(run.status == 0, "\(run)")
         let answer = try #require(try run.jsonLines().first)
-        #expect(answer.objectValue?.keys == Self.keys)
+        #expect(answer.objectValue?.keys == Self.keys + ["format", "advice"])
+        #expect(answer["format"]?.stringValue == "digest-\(length / 2)")
         #expect(answer["scheme"] == .null)
         #expect(answer["strength"] == .null)
         #expect(answer["endpoint"] == .null)
@@ -119,6 +120,79 @@ import Testing
         let text = try hashferry("identify", "hashes.txt", in: workspace)
         #expect(text.lines.count == hashes.count)
         for line in text.lines { #expect(line.split(separator: "\t").count == 3, "\(line)") }
+    }
+
+    /// A line of each format that nothing verifies, and of what another system has written around a hash.
+    static let named: [(line: String, format: String?, scheme: String?, note: String?)] = [
+        ("$1$Zs8/7iFA$zT1CUsOuDPANbf7kEgODx0", "md5-crypt", nil, nil),
+        ("{SSHA}pt4wzAp2O+/1BEyXGCPMwgpYG/dmbO29", "ldap-salted-sha1", nil, nil),
+        ("{noop}secret", "clear-text", nil, nil), ("*LK*", "account-mark", nil, nil),
+        (".cLIso/090CMQ", "des-crypt", nil, nil),
+        ("{\"value\":\"abc=\",\"salt\":\"c2FsdA==\"}", "keycloak-json", nil, nil),
+        ("MMlS+rEiw/l1nwKm2Vw3WLJGtP7iOZV7LU/uRuJhcMQ=", "digest-32", nil, nil),
+        (
+            "{bcrypt}$2a$15$xX/myGbFU.ZSKHSi6EHdBOySTdYm8QxBLXmOPHrYMwV0mHRBBSBOq", nil, "bcrypt",
+            "bcrypt behind {BCRYPT}"
+        ),
+        (
+            " \"$P$Br387rwferoKN7uwHZqNMu98q3U8RO.\"\t", nil, "phpass", "white space and quotes around the hash"
+        ),
+    ]
+
+    @Test(arguments: named) func namesWhatItRefusesAndWhatStandsAroundAHash(
+        _ line: String, _ format: String?, _ scheme: String?, _ note: String?
+    ) throws {
+        let run = try hashferry("identify", "--format", "json", stdin: Array((line + "\n").utf8))
+        #expect(run.status == 0, "\(run)")
+        let answer = try #require(try run.jsonLines().first)
+        #expect(
+            answer.objectValue?.keys
+                == Self.keys + (format == nil ? [] : ["format", "advice"]) + (note == nil ? [] : ["note"]))
+        #expect(answer["input"]?.stringValue == line)
+        #expect(answer["format"]?.stringValue == format && answer["scheme"]?.stringValue == scheme)
+        #expect(answer["note"]?.stringValue == note)
+        #expect(answer["advice"]?.stringValue?.isEmpty != true)
+        #expect(run.talk.hasPrefix("1 line\n"))
+    }
+
+    @Test func takesAHashAsItsArgument() throws {
+        let workspace = try Workspace()
+        for sample in Self.samples {
+            let run = try hashferry(["identify"] + sample.arguments + [sample.hash], in: workspace)
+            #expect(run.status == 0 && run.lines.count == 1, "\(run)")
+            #expect(run.lines.first?.hasPrefix(sample.scheme) == true && run.talk.isEmpty)
+        }
+        // A file of that name comes first.
+        try workspace.write("144fa7eaa4904e8ee120651997f70dcc", "$P$Br387rwferoKN7uwHZqNMu98q3U8RO.")
+        let run = try hashferry(["identify", "144fa7eaa4904e8ee120651997f70dcc"], in: workspace)
+        #expect(run.lines.first?.hasPrefix("phpass") == true, "\(run)")
+    }
+
+    @Test func saysWhereTheArgumentIsNeitherFileNorHash() throws {
+        let run = try hashferry("identify", "b$/myGbFU.ZSKHSi6EHdBOySTdYm8Qx")
+        #expect(run.status == 3 && run.output.isEmpty)
+        #expect(run.talk.contains("neither a file nor a hash") && run.talk.contains("single quotes"))
+        #expect(!run.talk.contains("ZSKHSi6"))
+        #expect(try hashferry("identify", "passwords.txt").talk.hasPrefix("error: cannot open"))
+    }
+
+    @Test func countsWhatThereWas() throws {
+        let lines = [
+            "$2b$04$Aa0cLExqcEKxwfSGHMhIgupKTOfJJRbJ9F7x3WjO9TYE/6Lds6DTa",
+            "$2b$12$Aa0cLExqcEKxwfSGHMhIgupKTOfJJRbJ9F7x3WjO9TYE/6Lds6DTa", "{SSHA}pt4wzAp2O+/1BEyXGCPMwgpYG/dmbO29",
+            "hunter22",
+        ]
+        let run = try hashferry("identify", stdin: Array(lines.joined(separator: "\n").utf8))
+        #expect(run.status == 1)
+        #expect(
+            run.talk == """
+                4 lines
+                           2  bcrypt: 1 weak, 1 strong
+                           1  LDAP salted SHA-1
+                           1  unrecognized
+
+                """)
+        #expect(run.lines.last == "unknown\tunrecognized: no known system writes a hash of this form")
     }
 
     @Test func answersNothingToAnEmptyInput() throws {

@@ -87,10 +87,13 @@ import Testing
     }
 
     @Test(arguments: matches, ["$", "\n", " ", "\u{0}", "=", "é", "$x"])
-    func anAppendedByteIsNoHash(answer: KnownAnswer, appended: String) {
+    func anAppendedByteIsNoHash(answer: KnownAnswer, appended: String) throws {
         var stored = answer.stored
         stored.hash += appended
-        #expect(throws: HashFormatError.self) { try SchemeRegistry.parse(stored) }
+        guard let hash = try? SchemeRegistry.parse(stored) else { return }
+        // Padding of the right length is another way to write the same hash.
+        #expect(appended == "=")
+        #expect(try hash.stored == SchemeRegistry.parse(answer.stored).stored)
     }
 
     /// An appended digit makes a longer digest where lengths are free, and never the same one.

@@ -29,7 +29,7 @@ import Testing
         "$argon2id$v=19$m=4294967296,t=1,p=1$c29tZXNhbHQ$AAAAAAAA", "$argon2id$v=19$m=-1,t=1,p=1$c29tZXNhbHQ$AAAAAAAA",
         "$argon2id$v=19$m=64,t=0,p=1$c29tZXNhbHQ$AAAAAAAA", "$argon2id$v=19$m=64,t=1,p=16777216$c29tZXNhbHQ$AAAAAAAA",
         "$argon2id$v=19$m=64,t=1,p=4294967295$c29tZXNhbHQ$AAAAAAAA", "$argon2id$v=18$m=64,t=1,p=1$c29tZXNhbHQ$AAAAAAAA",
-        "$scrypt$ln=64,r=8,p=1$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA", "$scrypt$ln=16384,r=8,p=1$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA",
+        "$scrypt$ln=65,r=8,p=1$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA", "$scrypt$ln=16385,r=8,p=1$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA",
         "$scrypt$ln=14,r=4294967295,p=4294967295$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA",
         "$scrypt$ln=0,r=8,p=1$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA",
         "$2b$32$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",

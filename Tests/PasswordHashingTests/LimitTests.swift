@@ -29,7 +29,8 @@ import Testing
     }
 
     static let justWithin = [
-        argon2(m: 1 << 20, t: 16), argon2(m: 65_536, t: 256), argon2(m: 8, t: 2_097_152), bcrypt("15"), phpass("I"),
+        argon2(m: 1 << 20, t: 16), argon2(m: 65_536, t: 256), argon2(m: 8, t: 2_097_152), argon2(m: 2040, t: 1, p: 255),
+        bcrypt("15"), phpass("I"),
         scrypt(ln: 20, r: 8, p: 4), scrypt(ln: 1, r: 8, p: 1 << 20), firebase(memCost: 20, rounds: 8),
     ]
 
@@ -42,6 +43,7 @@ import Testing
         (argon2(m: (1 << 20) + 1, t: 1), "memory"), (argon2(m: 4_194_304, t: 1), "memory"),
         (argon2(m: .init(UInt32.max), t: .init(UInt32.max)), "memory"),
         (argon2(m: 1 << 20, t: 17), "memory times iterations"), (argon2(m: 8, t: 2_097_153), "memory times iterations"),
+        (argon2(m: 2048, t: 1, p: 256), "parallelism"), (argon2(m: 134_217_720, t: 1, p: 16_777_215), "memory"),
         (bcrypt("16"), "cost"), (bcrypt("31"), "cost"), (phpass("J"), "count"), (phpass("S"), "count"),
         (scrypt(ln: 21, r: 8, p: 1), "128 N r"), (scrypt(ln: 20, r: 9, p: 1), "128 N r"),
         (scrypt(ln: 31, r: 8, p: 1), "128 N r"), (scrypt(ln: 63, r: 8, p: 1), "128 N r"),
@@ -66,6 +68,9 @@ import Testing
         #expect(try SchemeRegistry.parse(Self.bcrypt("05")).violation(of: limits)?.limit == 4)
         limits.bcryptCost = 31
         #expect(try SchemeRegistry.parse(Self.bcrypt("31")).violation(of: limits) == nil)
+        limits.argon2Parallelism = 300
+        #expect(try SchemeRegistry.parse(Self.argon2(m: 2400, t: 1, p: 300)).violation(of: limits) == nil)
+        #expect(try SchemeRegistry.parse(Self.argon2(m: 2408, t: 1, p: 301)).violation(of: limits)?.limit == 300)
         limits.memory = 1 << 16
         #expect(try SchemeRegistry.parse(Self.argon2(m: 65, t: 1)).violation(of: limits)?.parameter == "memory")
         #expect(try SchemeRegistry.parse(Self.argon2(m: 64, t: 1)).violation(of: limits) == nil)

@@ -37,6 +37,13 @@ def need(condition, kind="malformed"):
         raise Failure(kind)
 
 
+def padded_base64(text):
+    """Padding none or complete."""
+    bare = text.rstrip("=")
+    need(text == bare or len(text) - len(bare) <= 2 and len(text) % 4 == 0)
+    return plain_base64(bare)
+
+
 def plain_base64(text):
     need(re.fullmatch(r"[A-Za-z0-9+/]*", text) and len(text) % 4 != 1)
     data = base64.b64decode(text + "=" * (-len(text) % 4))
@@ -93,10 +100,10 @@ def argon2(password, hash, options):
         values[name] = value
     need({"m", "t", "p"} <= set(values))
     m, t, p = (int(values[k]) for k in "mtp")
-    salt, digest = plain_base64(salt), plain_base64(digest)
+    salt, digest = padded_base64(salt), padded_base64(digest)
     need(max(m, t) < 1 << 32 and t > 0 and 0 < p < 1 << 24 and m >= 8 * p and len(salt) >= 8 and len(digest) >= 4)
     need(not {"keyid", "data"} & set(values), "unsupported")
-    need(m <= 1 << 20 and m * t * 1024 <= 16 * GIB, "refused")
+    need(m <= 1 << 20 and m * t * 1024 <= 16 * GIB and p <= 255, "refused")
     written = f"$argon2{type}${shown}m={m},t={t},p={p}${b64(salt)}${b64(digest)}"
     if version == 19:
         made = OPENSSL[type](salt=salt, length=len(digest), iterations=t, lanes=p, memory_cost=m).derive(password)
@@ -154,15 +161,17 @@ def sha(password, hash, options):
 
 def phpass(password, hash, options):
     need(not options)
-    match = re.fullmatch(r"\$[PH]\$([./0-9A-Za-z])([./0-9A-Za-z]{8})([./0-9A-Za-z]{21}[./01])", hash)
-    need(match and 7 <= CRYPT64.index(match[1]) <= 30)
-    need(CRYPT64.index(match[1]) <= 20, "refused")
-    if 0 not in password:
+    match = re.fullmatch(rb"\$[PH]\$([./0-9A-Za-z])(.{8})([./0-9A-Za-z]{21}[./01])", hash.encode(), re.DOTALL)
+    need(match and 7 <= CRYPT64.index(match[1].decode()) <= 30)
+    rounds = 1 << CRYPT64.index(match[1].decode())
+    need(rounds <= 1 << 20, "refused")
+    if 0 not in password and re.fullmatch(rb"[./0-9A-Za-z]{8}", match[2]):
         return passlib_phpass.verify(password, hash), hash, {}
-    value = hashlib.md5(match[2].encode() + password).digest()
-    for _ in range(1 << CRYPT64.index(match[1])):
+    # passlib takes no zero byte, and salts of its own alphabet only.
+    value = hashlib.md5(match[2] + password).digest()
+    for _ in range(rounds):
         value = hashlib.md5(value + password).digest()
-    return crypt64(value) == match[3], hash, {}
+    return crypt64(value) == match[3].decode(), hash, {}
 
 
 def scrypt_scheme(password, hash, options):
@@ -171,10 +180,12 @@ def scrypt_scheme(password, hash, options):
         match = re.fullmatch(rf"\$scrypt\$ln={NUMBER},r={NUMBER},p={NUMBER}\$([^$]*)\$([^$]+)", hash)
         need(match)
         ln, r, p = (int(match[i]) for i in (1, 2, 3))
-        need(ln < 64)
-        salt, digest = plain_base64(match[4]), plain_base64(match[5])
-        scrypt_limits(1 << ln, r, p)
-        return scrypt(password, salt, 1 << ln, r, p, len(digest)) == digest, hash, {}
+        n = ln if ln > 63 else 1 << ln
+        need(n < 1 << 64)
+        salt, digest = padded_base64(match[4]), padded_base64(match[5])
+        scrypt_limits(n, r, p)
+        written = f"$scrypt$ln={n.bit_length() - 1},r={r},p={p}${b64(salt)}${b64(digest)}"
+        return scrypt(password, salt, n, r, p, len(digest)) == digest, written, {}
     if hash.startswith("$7$"):
         need(not options)
         match = re.fullmatch(r"\$7\$([./0-9A-Za-z])([./0-9A-Za-z]{5})([./0-9A-Za-z]{5})([^$\0]*)\$([./0-9A-Za-z]{42}[./0-9A-D])", hash)
@@ -233,6 +244,8 @@ def verdict(case):
     scheme = stored.get("scheme") or recognise(stored["hash"], options)
     if scheme is None:
         return "unrecognized", None
+    if scheme in ("md5", "sha") and not options and "scheme" not in stored:
+        return "ambiguous", None
     try:
         matches, hash, written = FUNCTIONS[scheme](password, stored["hash"], options)
     except Failure as failure:

@@ -27,12 +27,13 @@ for name, text in {
     "NULInPassword": "the password contains a zero byte, which counts like any other",
     "LongPassword": "71, 72 or 73 bytes and more: no limit cuts the password",
     "KeyedOrData": "keyid or data: recognised, not verifiable without them",
-    "OverLimit": "well-formed, and above the default limit of memory or of memory times passes",
+    "OverLimit": "well-formed, and above the default limit of memory, of memory times passes or of lanes",
     "Parameters": "a parameter, the salt or the digest outside the ranges of RFC 9106",
     "Numbers": "a number is not written as the grammar says",
     "Version": "a version that is neither 16 nor 19",
     "Grammar": "a field is missing, repeated, unknown or too many",
-    "Base64": "padding, a foreign character or unused bits that are not zero",
+    "Padded": "base 64 with its padding; written without",
+    "Base64": "wrong padding, a foreign character or unused bits that are not zero",
     "Whitespace": "the stored text has white space at an end",
     "NULInHash": "the stored text contains a zero byte",
     "NoPrefix": "no prefix of argon2: not claimed",
@@ -206,7 +207,7 @@ for id, text, flags, comment in [
     ("empty-parameters", BASE.replace(PARAMETERS, ""), ["Grammar"], ""), ("double-dollar", BASE.replace("$m=", "$$m="), ["Grammar"], ""),
     ("digest-cut", BASE[:-2], ["Base64"], "41 characters are no base 64"),
     ("bad-salt", f"{FRONT}$MDEy!DU2Nzg5YWJjZGVm${DIGEST}", ["Base64"], ""), ("bad-digest", BASE[:-4] + "*" + BASE[-3:], ["Base64"], ""),
-    ("padded-digest", BASE + "=", ["Base64"], ""), ("padded-salt", f"{FRONT}${SALT}==${DIGEST}", ["Base64"], ""), ("url-safe-digest", f"{FRONT}${SALT}$-_{DIGEST[2:]}", ["Base64"], ""),
+    ("padding-doubled", BASE + "==", ["Base64"], ""), ("padding-short", f"{FRONT}${SALT}=${DIGEST}", ["Base64"], ""), ("url-safe-digest", f"{FRONT}${SALT}$-_{DIGEST[2:]}", ["Base64"], ""),
     ("digest-trailing-bits", BASE[:-1] + LAST[LAST.index(BASE[-1]) + 1], ["Base64"], "two texts would be one value"),
     ("salt-trailing-bits", f"{FRONT}${SALT[:-1]}{LAST[LAST.index(SALT[-1]) + 1]}${DIGEST}", ["Base64"], "two texts would be one value"),
     ("salt-7", f"{FRONT}${b64(b'1234567')}${DIGEST}", ["Parameters"], "RFC 9106 leaves the salt's length open, the reference implementation wants 8"),
@@ -228,6 +229,11 @@ for id, text, flags in [
     v.add(f"unclaimed-{id}", "grammar", "password", text, "unrecognized", flags=flags)
 for id, text in [("declared-argon2x", BASE.replace("argon2id", "argon2x")), ("declared-empty", ""), ("declared-leading-space", " " + BASE), ("declared-no-dollar", BASE[1:])]:
     v.add(id, "grammar", "password", text, "malformed", scheme="argon2", flags=["NoPrefix", "Declared"])
+for id, text in [("digest", BASE + "="), ("salt", f"{FRONT}${SALT}==${DIGEST}"), ("both", f"{FRONT}${SALT}==${DIGEST}=")]:
+    v.add(f"padded-{id}", "argon2-cffi", "password", text, "match", canonical=BASE, flags=["Padded"], comment="other encoders pad")
+v.add("padded-wrong", "argon2-cffi", "Password", BASE + "=", "mismatch", canonical=BASE, flags=["Padded"])
+v.add("p-256", "grammar", "password", BASE.replace("m=64,t=2,p=1", "m=2048,t=2,p=256"), "refused", flags=["OverLimit", "Lanes"],
+      comment="a server that starts a thread a lane dies of it")
 v.add("salt-option", "grammar", "password", BASE, "malformed", options={"salt": "x"}, flags=["UnexpectedOption"])
 v.add("memcost-option", "grammar", "password", BASE, "malformed", options={"memCost": 64}, scheme="argon2", flags=["UnexpectedOption", "Declared"])
 v.write()

@@ -4,7 +4,16 @@ import hashlib
 
 from common import COMPOSED, DECOMPOSED, IMPLEMENTATION, NOT_UTF8, SPECIFICATION, WITH_NUL, Vectors, ascii_password, octets
 
-v = Vectors("md5")
+
+class MD5Vectors(Vectors):
+    def add(self, *arguments, **more):
+        """32 hex digits are never certain: what is to be verified is declared."""
+        if arguments[4] in ("match", "mismatch"):
+            more["scheme"] = "md5"
+        super().add(*arguments, **more)
+
+
+v = MD5Vectors("md5")
 v.source("rfc1321", "RFC 1321, appendix A.5: the test suite", SPECIFICATION,
          "the seven digests as quoted; confirmed with Python hashlib")
 v.source("appwrite", "End-to-end tests of the users service", SPECIFICATION,
@@ -23,6 +32,7 @@ for name, text in {
     "Length": "one digit too few or too many",
     "Alphabet": "a character that is no hex digit",
     "UnexpectedOption": "an option that the scheme does not read",
+    "Undeclared": "nothing declares the scheme of what may be others as well",
     "Declared": "the scheme is declared with the stored hash",
 }.items():
     v.flag(name, text)
@@ -42,7 +52,9 @@ for number, (message, digest) in enumerate(SUITE, 1):
 ABC = SUITE[2][1]
 APPWRITE = "144fa7eaa4904e8ee120651997f70dcc"
 v.add("appwrite-user", "appwrite", "appwrite", APPWRITE, "match")
-v.add("appwrite-user-declared", "appwrite", "appwrite", APPWRITE, "match", scheme="md5", flags=["Declared"])
+v.add("appwrite-user-undeclared", "appwrite", "appwrite", APPWRITE, "ambiguous", flags=["Undeclared"],
+      comment="32 hex digits may be many other things")
+v.add("upper-case-undeclared", "rfc1321", "abc", ABC.upper(), "ambiguous", flags=["Undeclared", "UpperCase"])
 v.add("appwrite-user-empty-options", "appwrite", "appwrite", APPWRITE, "match", options={}, scheme="md5",
       flags=["Declared"], comment="no options and an empty object are the same")
 v.add("appwrite-user-wrong", "appwrite", "appwrite2", APPWRITE, "mismatch")

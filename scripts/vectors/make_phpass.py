@@ -9,9 +9,10 @@ v.source("openwall", "Openwall phpass, test.php: the portable hash of \"test1234
 v.source("appwrite", "End-to-end tests of the users service", SPECIFICATION,
          "the user of POST /users/phpass; confirmed with the PHP of values.php and passlib.hash.phpass")
 v.source("php", "The public algorithm, in PHP", IMPLEMENTATION, "make_phpass.py with values.php; confirmed with passlib.hash.phpass 1.7.4")
-v.source("grammar", "Openwall phpass, crypt_private(): 34 characters, count 7 to 30, ./0-9A-Za-z", SPECIFICATION, "written by hand")
+v.source("grammar", "Openwall phpass, crypt_private(): 34 bytes, count 7 to 30, any salt, digest in ./0-9A-Za-z", SPECIFICATION, "written by hand")
 for name, text in {
     "HPrefix": "$H$, as phpBB 3 writes it; kept as it is",
+    "AnySalt": "bytes of salt that are none of ./0-9A-Za-z",
     "EmptyPassword": "the password has no bytes",
     "NonASCII": "the password is UTF-8 beyond ASCII, and is not normalised",
     "NotUTF8": "the password is no UTF-8",
@@ -58,6 +59,10 @@ made("salt-dots", "password", salt="........")
 made("salt-slashes", "password", salt="////////")
 made("salt-z", "password", salt="zzzzzzzz")
 made("salt-mixed", "password", salt="./09AZaz")
+for id, salt in [("space", "salt sal"), ("dollar", "sa$tsa$t"), ("non-ascii", "sältßal"), ("control", "sal\tsal\x1f"),
+                 ("zero-byte", "salt\0sal"), ("colon", "a:b:c:d:")]:
+    made(f"salt-{id}", "password", flags=["AnySalt"], salt=salt, comment="crypt_private() takes any eight bytes")
+v.add("salt-dollar-wrong", "php", "Password", stored("password", 7, salt="sa$tsa$t"), "mismatch", flags=["AnySalt"])
 made("empty", "", flags=["EmptyPassword"])
 v.add("empty-for-another", "php", "", stored("password", 7), "mismatch", flags=["EmptyPassword"])
 v.add("another-for-empty", "php", " ", stored("", 7), "mismatch")
@@ -84,12 +89,12 @@ for id, text, flags in [
     ("33-characters", BASE[:-1], ["Length"]), ("35-characters", BASE + ".", ["Length"]), ("setting-only", BASE[:12], ["Length"]),
     ("prefix-only", "$P$", ["Length"]), ("h-prefix-only", "$H$", ["Length"]), ("prefix-and-count", "$P$5", ["Length"]),
     ("count-character", "$P$!" + BASE[4:], ["Alphabet", "Count"]), ("count-dollar", "$P$$" + BASE[4:], ["Alphabet", "Count"]),
-    ("salt-dollar", BASE[:6] + "$" + BASE[7:], ["Alphabet"]), ("digest-plus", BASE[:20] + "+" + BASE[21:], ["Alphabet"]),
+    ("digest-plus", BASE[:20] + "+" + BASE[21:], ["Alphabet"]),
     ("digest-equals", BASE[:-1] + "=", ["Alphabet"]), ("digest-dash", BASE[:20] + "-" + BASE[21:], ["Alphabet"]),
     ("digest-non-ascii", BASE[:-2] + "é", ["Alphabet"]), ("last-character", TWICE, ["TrailingBits"]),
     ("trailing-space", BASE + " ", ["Whitespace", "Length"]), ("trailing-newline", BASE + "\n", ["Whitespace", "Length"]),
     ("newline-for-last", BASE[:-1] + "\n", ["Whitespace", "Alphabet"]), ("nul-appended", BASE + "\u0000", ["NULInHash", "Length"]),
-    ("nul-in-salt", BASE[:6] + "\u0000" + BASE[7:], ["NULInHash", "Alphabet"]), ("very-long", BASE + "." * 1024, ["Length"]),
+    ("salt-cuts-a-character", BASE[:11] + "é" + BASE[13:], ["Alphabet"]), ("very-long", BASE + "." * 1024, ["Length"]),
 ]:
     v.add(id, "grammar", "password", text, "malformed", flags=flags,
           comment="two texts would be one value; phpass compares text and never matches" if "TrailingBits" in flags else "")

@@ -15,7 +15,7 @@ v.source("libxcrypt", "libxcrypt 4.4 crypt(3), $7$", IMPLEMENTATION, "make_scryp
 v.source("grammar", "RFC 7914 for the ranges, the PHC string format, crypt(5) for $7$", SPECIFICATION, "written by hand")
 for name, text in {
     "Options": "hex digest, parameters in the options; the salt option is text, its bytes are the salt",
-    "PHC": "$scrypt$ln=,r=,p=$salt$digest, standard base 64 without padding",
+    "PHC": "$scrypt$ln=,r=,p=$salt$digest, standard base 64",
     "MCF7": "$7$, as crypt(3) and libsodium write it: the salt is raw text",
     "UpperCase": "hex digits in upper or mixed case; written in lower case",
     "EmptyPassword": "the password has no bytes",
@@ -30,7 +30,9 @@ for name, text in {
     "Parameters": "N, r or p outside what the algorithm is defined for",
     "Numbers": "a number is not written as the grammar says",
     "Grammar": "a field is missing, repeated or too many",
-    "Base64": "padding, a foreign character or unused bits that are not zero",
+    "Padded": "base 64 with its padding; written without",
+    "WritesN": "ln= is N itself; written as log2 N",
+    "Base64": "wrong padding, a foreign character or unused bits that are not zero",
     "MissingOption": "an option that the scheme needs is not there",
     "Length": "odd hex, or a length option that is not the digest's",
     "Alphabet": "a character that is no digit of the form",
@@ -176,9 +178,7 @@ for id, change in [("ln-31", ("ln=4", "ln=31")), ("ln-21", ("ln=4", "ln=21")), (
 LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 bumped = LAST[LAST.index(DK[-1]) + 1]
 for id, text, flags, comment in [
-    ("ln-0", P.replace("ln=4", "ln=0"), ["Parameters"], ""), ("ln-64", P.replace("ln=4", "ln=64"), ["Parameters"], ""),
-    ("ln-is-n", f"$scrypt$ln=16384,r=8,p=1${b64(b'saltsalt', True)}${DK}=", ["Parameters", "Base64"], "the private dialect that writes N, and pads"),
-    ("ln-16384", P.replace("ln=4", "ln=16384"), ["Parameters"], "the private dialect that writes N"),
+    ("ln-0", P.replace("ln=4", "ln=0"), ["Parameters"], ""), ("ln-100", P.replace("ln=4", "ln=100"), ["Parameters"], "neither log2 of N nor N"),
     ("ln-04", P.replace("ln=4", "ln=04"), ["Numbers"], ""), ("ln-plus", P.replace("ln=4", "ln=+4"), ["Numbers"], ""),
     ("ln-negative", P.replace("ln=4", "ln=-4"), ["Numbers"], ""), ("ln-empty", P.replace("ln=4", "ln="), ["Numbers"], ""),
     ("ln-2-64", P.replace("ln=4", "ln=18446744073709551620"), ["Numbers"], ""), ("r-0", P.replace("r=8", "r=0"), ["Parameters"], ""),
@@ -189,12 +189,21 @@ for id, text, flags, comment in [
     ("r-twice", P.replace("r=8", "r=8,r=8"), ["Grammar"], ""), ("unknown-parameter", P.replace("p=1", "p=1,x=1"), ["Grammar"], ""),
     ("version", P.replace("$ln", "$v=1$ln"), ["Grammar"], ""), ("no-digest", f"{HEAD}${SALT}", ["Grammar"], ""),
     ("empty-digest", f"{HEAD}${SALT}$", ["Grammar"], ""), ("extra-field", P + "$AAAA", ["Grammar"], ""), ("prefix-only", "$scrypt$", ["Grammar"], ""),
-    ("padded-digest", P + "=", ["Base64"], ""), ("padded-salt", f"{HEAD}${SALT}=${DK}", ["Base64"], ""),
+    ("padding-doubled", P + "==", ["Base64"], ""), ("padding-too-long", f"{HEAD}${SALT}==${DK}", ["Base64"], ""),
     ("url-safe", f"{HEAD}${SALT}$-_{DK[2:]}", ["Base64"], ""), ("trailing-bits", P[:-1] + bumped, ["Base64"], "two texts would be one value"),
     ("trailing-space", P + " ", ["Whitespace", "Base64"], ""), ("trailing-newline", P + "\n", ["Whitespace", "Base64"], ""),
     ("nul-appended", P + "\u0000", ["NULInHash", "Base64"], ""),
 ]:
     v.add(f"phc-{id}", "grammar", "password", text, "malformed", flags=["PHC", *flags], comment=comment)
+for id, text in [("digest", P + "="), ("salt", f"{HEAD}${SALT}=${DK}"), ("both", f"{HEAD}${SALT}=${DK}=")]:
+    v.add(f"phc-padded-{id}", "hashlib", "password", text, "match", canonical=P, flags=["PHC", "Padded"], comment="other encoders pad")
+for ln, pads in [(6, False), (14, False), (14, True)]:
+    written = phc_of("password", ln, 8, 1, b"saltsalt")
+    text = written.replace(f"ln={ln}", f"ln={1 << ln}")
+    if pads:
+        text = text.replace(f"{SALT}$", f"{SALT}=$") + "="
+    v.add(f"phc-n-{1 << ln}" + "-padded" * pads, "hashlib", "password", text, "match", canonical=written,
+          flags=["PHC", "WritesN", *["Padded"] * pads], comment="the dialect that writes N itself, from 64 on")
 v.add("phc-salt-option", "grammar", "password", P, "malformed", options={"salt": "saltsalt"}, flags=["PHC", "UnexpectedOption"])
 
 # $7$.

@@ -108,11 +108,12 @@ for written, version in [("SHA256", "sha256"), ("Sha3-512", "sha3-512"), ("SHA51
 v.add("version-and-hex-upper-case", "fips", "abc", ABC["sha1"].upper(), "match", {"version": "SHA1"}, canonical=ABC["sha1"],
       canonical_options={"version": "sha1"}, flags=["VersionCase", "UpperCase"])
 
-v.add("40-digits-no-version", "fips", "abc", ABC["sha1"], "match", canonical=ABC["sha1"], canonical_options={"version": "sha1"},
-      flags=["VersionAbsent"], comment="one version has 40 digits; the written form names it")
-v.add("40-digits-no-version-wrong", "fips", "abd", ABC["sha1"], "mismatch", canonical=ABC["sha1"],
-      canonical_options={"version": "sha1"}, flags=["VersionAbsent"])
+v.add("40-digits-no-version", "fips", "abc", ABC["sha1"], "ambiguous", flags=["VersionAbsent"],
+      comment="one version has 40 digits, and other systems' digests have as many")
 v.add("40-digits-no-version-declared", "fips", "abc", ABC["sha1"], "match", scheme="sha", canonical=ABC["sha1"],
+      canonical_options={"version": "sha1"}, flags=["VersionAbsent", "Declared"],
+      comment="one version has 40 digits; the written form names it")
+v.add("40-digits-no-version-declared-wrong", "fips", "abd", ABC["sha1"], "mismatch", scheme="sha", canonical=ABC["sha1"],
       canonical_options={"version": "sha1"}, flags=["VersionAbsent", "Declared"])
 for version in ("sha224", "sha256", "sha384", "sha512"):
     text = ABC[version]

@@ -5,9 +5,9 @@ internal import HashEncoding
 ///
 ///     $argon2id$v=19$m=65536,t=3,p=4$<salt>$<digest>
 ///
-/// `v` is 16 or 19, and 16 where it is absent; `m` is KiB; salt and digest are base64, written without padding and read
-/// with it, too. The costs are
-/// read in any order and written as m, t, p, as the reference encoder does (phc-winner-argon2, src/encoding.c).
+/// `v` is 16 or 19, and 16 where it is absent; `m` is KiB; salt and digest are base64. They are written without padding
+/// and the costs as m, t, p, as the reference encoder does (phc-winner-argon2, src/encoding.c); padding and any other
+/// order are read, since other encoders write them.
 /// A `keyid` or `data` field says that a secret or associated data entered the hash, which nobody can verify without
 /// them: unsupported.
 ///
@@ -207,9 +207,9 @@ extension Argon2.Parameters {
     public func violation(of limits: HashLimits) -> LimitViolation? {
         LimitViolation.check(.argon2, "memory", hashCost.memory, atMost: limits.memory, unit: "bytes")
             ?? LimitViolation.check(
-                .argon2, "lanes", UInt64(parallelism), atMost: UInt64(limits.argon2Lanes), unit: "lanes")
-            ?? LimitViolation.check(
                 .argon2, "memory times iterations", hashCost.work, atMost: limits.argon2FilledMemory / 1024, unit: "KiB"
             )
+            ?? LimitViolation.check(
+                .argon2, "parallelism", UInt64(parallelism), atMost: UInt64(limits.argon2Parallelism), unit: "lanes")
     }
 }

@@ -107,8 +107,8 @@ public struct Bcrypt: CreatablePasswordHash {
 
     public var cost: HashCost { parameters.hashCost }
 
-    /// Strong from OWASP's least cost of 10 on; weak below 8, a quarter of that, which one graphics card tries tens of
-    /// thousands of times a second; the sign-extension bug of `$2x$` makes collisions easy.
+    /// Strong from OWASP's least cost of 10 on, weak below 8: a quarter of that again, a few milliseconds a guess. The
+    /// sign-extension bug of `$2x$` makes collisions easy.
     public var strength: HashStrength {
         if parameters.variant == .x || parameters.cost < 8 { return .weak }
         return parameters.cost >= 10 ? .strong : .adequate

@@ -7,8 +7,7 @@ internal import HashEncoding
 ///
 /// `$P$` and phpBB's `$H$` are the same. The character after the prefix is log2 of the count in crypt(3)'s base 64, 7 to
 /// 30: `crypt_private` refuses every other. The digest is MD5 over salt and password, then 2^count times MD5 over the
-/// previous digest and password. The eight salt bytes are used as they stand, whatever they are:
-/// `crypt_private` takes any.
+/// previous digest and password. The eight bytes of salt are used as they stand, whichever they are.
 ///
 /// Passwords: any bytes, NUL included, of any length.
 public struct PHPass: PasswordHash {
@@ -42,7 +41,7 @@ public struct PHPass: PasswordHash {
     public init(parsing stored: StoredHash) throws(HashFormatError) {
         _ = try OptionReader(stored, of: .phpass, allowed: [])
         let text = Array(stored.hash.utf8)
-        guard text.count == 34 else { throw .malformed(.phpass, "the text", "is not 34 characters") }
+        guard text.count == 34 else { throw .malformed(.phpass, "the text", "is not 34 bytes") }
         guard text[0] == UInt8(ascii: "$"), text[2] == UInt8(ascii: "$"),
             let variant = Variant(rawValue: String(decoding: text[1..<2], as: UTF8.self))
         else { throw .malformed(.phpass, "the prefix", "is neither $P$ nor $H$") }

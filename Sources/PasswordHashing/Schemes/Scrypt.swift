@@ -8,8 +8,9 @@ internal import HashEncoding
 ///     $7$C6..../....<salt>$<43 characters>                                                crypt(3)
 ///
 /// The wire's form is hex of either case, written in lower case, over a salt that is text and used as its UTF-8 bytes;
-/// `cpu` is N itself and `memory` is the block size r. The PHC form (passlib) has base64, written without padding and read
-/// with it, too, and a salt that may be empty; Ory Kratos's `ln=` of 64 and more, which is N itself, is read. `$7$` (Colin Percival; libxcrypt, libsodium) writes log2 N in one character and r and p in five
+/// `cpu` is N itself and `memory` is the block size r. The PHC form (passlib) has base64, read with padding and written
+/// without, and a salt that may be empty. Its `ln` is log2 N up to 63; a power of two from 64 on is N itself, as Ory
+/// Kratos writes it. `$7$` (Colin Percival; libxcrypt, libsodium) writes log2 N in one character and r and p in five
 /// each of crypt's base 64, and uses the salt's characters as they stand.
 ///
 /// Passwords: any bytes, NUL included, of any length. HMAC fills a key of under 64 bytes with zeros, so NUL bytes at the
@@ -107,17 +108,13 @@ public struct Scrypt: CreatablePasswordHash {
         guard let fields = try? PHCString(parsing: text), fields.version == nil, fields.parameters.count == 3 else {
             throw .malformed(.scrypt, "the text", "is not $scrypt$ln=,r=,p=$salt$digest")
         }
-        func number(_ name: String) throws(HashFormatError) -> UInt32 {
+        func number<Number: FixedWidthInteger>(_ name: String, as type: Number.Type) throws(HashFormatError) -> Number {
             guard let parameter = fields.parameters.first(where: { $0.name == name }),
-                let number = DecimalNumber.parse(parameter.value, as: UInt32.self)
+                let number = DecimalNumber.parse(parameter.value, as: type)
             else { throw .malformed(.scrypt, name, "is missing or no decimal number") }
             return number
         }
-        // Ory Kratos writes N itself after ln= (hash/hash_comparator.go); log2 N cannot be over 63.
-        let cost = try number("ln")
-        guard (1...63).contains(cost) || (cost >= 64 && cost.nonzeroBitCount == 1) else {
-            throw .malformed(.scrypt, "ln", "is neither log2 of N, 1 to 63, nor N itself, a power of two from 64 on")
-        }
+        let costN = try Self.costN(ofPHC: try number("ln", as: UInt64.self))
         guard let salt = fields.salt.flatMap({ try? Base64.decode($0, padding: .optional) }) else {
             throw .malformed(.scrypt, "the salt", "is not base64")
         }
@@ -131,10 +128,19 @@ public struct Scrypt: CreatablePasswordHash {
         }
         form = .phc
         parameters = Parameters(
-            costN: cost < 64 ? 1 << UInt64(cost) : UInt64(cost), blockSize: try number("r"),
-            parallelism: try number("p"), digestByteCount: digest.count)
+            costN: costN, blockSize: try number("r", as: UInt32.self), parallelism: try number("p", as: UInt32.self),
+            digestByteCount: digest.count)
         self.salt = Salt(bytes: salt)
         self.digest = Digest(digest)
+    }
+
+    /// N from the number after `ln=`: log2 N, which is at most 63 in 64 bits, or N itself.
+    private static func costN(ofPHC number: UInt64) throws(HashFormatError) -> UInt64 {
+        if (1...63).contains(number) { return 1 << number }
+        guard number >= 64, number.nonzeroBitCount == 1 else {
+            throw .malformed(.scrypt, "ln", "is neither log2 of N, 1 to 63, nor a power of two from 64 on")
+        }
+        return number
     }
 
     private init(crypt text: [UInt8]) throws(HashFormatError) {

@@ -25,8 +25,8 @@ public struct ScryptModified: PasswordHash {
     public let memCost: UInt64
     /// scrypt's block size r.
     public let rounds: UInt64
-    private let salt: Salt
-    private let saltSeparator: Salt
+    private var salt: Salt
+    private var saltSeparator: Salt
     private let signerKey: SignerKey
     private let digest: Digest
 
@@ -81,16 +81,13 @@ public struct ScryptModified: PasswordHash {
         return StoredHash(Base64.encode(digest.bytes, padded: true), options: options, declaredScheme: .scryptModified)
     }
 
-    /// The same hash with a salt separator that is not empty: its first byte is the salt's last one, and the function sees
-    /// both joined. Nil where the salt would be left empty.
-    ///
-    /// Some servers refuse an empty separator, and an empty salt.
-    public var storedWithSeparator: StoredHash? {
-        guard saltSeparator.bytes.isEmpty else { return stored }
-        guard let last = salt.bytes.last, salt.bytes.count > 1 else { return nil }
-        var moved = stored
-        moved.options.salt = Base64.encode(Array(salt.bytes.dropLast()), padded: true)
-        moved.options.saltSeparator = Base64.encode([last], padded: true)
+    /// The same hash with the last byte of its salt as its separator, for systems that take no empty one: the function
+    /// sees both joined. Nil where there is a separator, and where the salt would be empty without that byte.
+    public var movingSaltIntoSeparator: ScryptModified? {
+        guard saltSeparator.bytes.isEmpty, salt.bytes.count > 1 else { return nil }
+        var moved = self
+        moved.saltSeparator = Salt(bytes: Array(salt.bytes.suffix(1)))
+        moved.salt = Salt(bytes: Array(salt.bytes.dropLast()))
         return moved
     }
 

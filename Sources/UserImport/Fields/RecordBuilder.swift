@@ -95,8 +95,9 @@ extension RecordBuilder {
                 record.preferences = try FieldText.object(text, of: field.spelling)
             }
         case .createdAt:
-            let trimmed = FieldText.trimmed(text)
-            if SourceMoment(trimmed) != .never { record.createdAt = trimmed }
+            // Only what may mean "never" is worth reading here: the planner reads the date where it is kept.
+            let isSuspect = text.utf8.first == UInt8(ascii: "0") || text.hasPrefix("1970")
+            if !isSuspect || SourceMoment(FieldText.trimmed(text)) != .never { record.createdAt = text }
         case .emailVerified, .phoneVerified, .disabled, .deleted, .anonymous:
             try setFlag(field, isInverted, to: FieldText.trimmed(text))
         case .password: password = text

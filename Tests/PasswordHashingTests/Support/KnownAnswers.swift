@@ -58,14 +58,18 @@ enum KnownAnswers {
         let what: String
     }
 
-    private static func file(of scheme: Scheme) throws -> KnownAnswerFile {
-        let name = "Vectors/schemes/\(scheme.name).json"
+    /// The JSON of a file of this repository.
+    static func document(_ name: String) throws -> JSONValue {
         var root = URL(filePath: #filePath).resolvingSymlinksInPath()
         while !FileManager.default.fileExists(atPath: root.appending(path: name).path()) {
             guard root.path() != "/" else { throw Unreadable(what: name) }
             root.deleteLastPathComponent()
         }
-        let text = try JSONParser.parse(Array(Data(contentsOf: root.appending(path: name))))
+        return try JSONParser.parse(Array(Data(contentsOf: root.appending(path: name))))
+    }
+
+    private static func file(of scheme: Scheme) throws -> KnownAnswerFile {
+        let text = try document("Vectors/schemes/\(scheme.name).json")
         let sources = (text["sources"]?.objectValue?.members ?? []).map { member in
             let title = member.value["title"]?.stringValue ?? ""
             return (member.key, KnownAnswerFile.Source(title: title, kind: member.value["kind"]?.stringValue ?? ""))

@@ -69,6 +69,7 @@ import UserImport
     @Test func theTableHasEverySchemeEveryReencodingAndEveryReasonOfAHash() {
         var endpoints: Set<CreateUser.Endpoint> = []
         var changes: Set<Reencoding> = []
+        // The others are no reasons of a hash.
         var codes: Set<UncarriableReason.Code> = [.noEmail, .unusable, .looksLikeHash, .unknownScheme]
         for example in RouteTable.all {
             switch example.fate {
@@ -80,6 +81,20 @@ import UserImport
         #expect(endpoints == Set(CreateUser.Endpoint.allCases).subtracting([.plain]))
         #expect(changes == Set(Reencoding.allCases))
         #expect(codes == Set(UncarriableReason.Code.allCases))
+    }
+
+    @Test func theReasonNamesTheFormatThatNothingVerifies() throws {
+        let text = "pbkdf2_sha256$10$QzhQRlH6a1VW$/oTBbCyr4EZUiPeXC8EEbwhzznJ91EXAqksssIp/7dM="
+        let plan = try planner.plan(.sample(.stored(.make(text))))
+        #expect(plan.route.reason == "Django PBKDF2-SHA256: nothing here verifies it yet")
+        #expect(plan.scheme == nil && plan.strength == nil)
+    }
+
+    @Test func over255LanesAreNotSentWhateverTheLimit() throws {
+        var policy = ImportPolicy()
+        policy.limits.argon2Parallelism = 1024
+        let stored = StoredHash.make("$argon2id$v=19$m=8192,t=1,p=256$c2FsdHNhbHQ$\(String(repeating: "A", count: 43))")
+        #expect(try ImportPlanner(policy: policy).plan(.sample(.stored(stored))).route.code == .noEndpoint)
     }
 
     @Test func aHashWithoutAnEmailIsNotSent() throws {

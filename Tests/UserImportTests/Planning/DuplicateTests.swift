@@ -29,8 +29,9 @@ import UserImport
         ])
         #expect(
             decisions == [
-                nil, "id is an earlier row's, too (row 1)", "email is an earlier row's, too (row 1)",
-                "phone is an earlier row's, too (row 1)", nil, nil, "id is an earlier row's, too (row 6)",
+                nil, "id is the same as in an earlier row (row 1)", "email is the same as in an earlier row (row 1)",
+                "phone is the same as in an earlier row (row 1)", nil, nil,
+                "id is the same as in an earlier row (row 6)",
             ])
     }
 
@@ -40,6 +41,6 @@ import UserImport
             ("1", "no address", nil), ("1", "a@example.com", nil), ("1", "a@example.com", nil),
         ])
         #expect(decisions[1] == nil)
-        #expect(decisions[2] == "id is an earlier row's, too (row 2)")
+        #expect(decisions[2] == "id is the same as in an earlier row (row 2)")
     }
 }

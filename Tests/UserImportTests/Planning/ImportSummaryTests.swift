@@ -6,7 +6,7 @@ import UserImport
     private func summary(of rows: [SourceRow.Content]) throws -> ImportSummary {
         let planned = PlannedRows(source: RowsInMemory(rows), planner: ImportPlanner())
         var summary = ImportSummary()
-        while let row = try planned.next() { summary.count(row) }
+        while let row = try planned.next() { summary.count(SettledRow(planned: row).result) }
         return summary
     }
 
@@ -25,10 +25,34 @@ import UserImport
         let keys = [
             "rows", "created", "unchanged", "passwordsAdded", "passwordsReplaced", "conflicts", "rejected", "skipped",
             "deleted", "anonymous", "withoutWayIn", "clearText", "mappedIds", "routes", "schemes", "reasons",
-            "lostFields", "strengths", "fieldProblems",
+            "lostFields", "strengths", "fieldProblems", "users",
         ]
         #expect(json.keys == keys)
         #expect(json["routes"]?.objectValue?.keys == ["carried", "no-password", "plain", "uncarriable"])
+    }
+
+    /// Every row has one result, whatever became of it.
+    @Test func countsEachRowOnceByWhatItMeansForTheUser() throws {
+        var summary = try summary(of: ImportRows.all)
+        #expect(summary.users.values.reduce(0, +) == summary.rows)
+        #expect(summary[.keepsPassword] == 3 && summary[.needsNewPassword] == 2 && summary[.isNotImported] == 2)
+        #expect(summary[.hasNoWayIn] + summary[.logsInOtherwise] == 4)
+
+        var record = UserRecord()
+        record.email = "one@example.com"
+        record.credential = .plain("long enough")
+        let plan = try ImportPlanner().plan(record)
+        for outcome in [
+            DestinationOutcome.conflict(RowRejection(field: "id", reason: "is taken")),
+            .refused(RowRejection(field: nil, reason: "is refused")),
+        ] {
+            summary.count(.applied(plan, outcome))
+        }
+        summary.count(.applied(plan, .unchanged))
+        #expect(summary[.isNotImported] == 4 && summary[.keepsPassword] == 4)
+        record.isDeleted = true
+        summary.count(.planned(try ImportPlanner().plan(record)))
+        #expect(summary[.isLeftBehind] == 1)
     }
 
     @Test func isReadOnlyFromASummary() {

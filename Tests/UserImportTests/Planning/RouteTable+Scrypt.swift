@@ -26,6 +26,10 @@ extension RouteTable {
             "$scrypt$ with a salt of text", .make("$scrypt$ln=14,r=8,p=1$U29kaXVtQ2hsb3JpZGU$\(phcTail)"),
             .reencoded(.hexWithOptions, rfc7914Credential)),
         RouteCase(
+            "$scrypt$ with N itself and padding", .make("$scrypt$ln=16384,r=8,p=1$U29kaXVtQ2hsb3JpZGU=$\(phcTail)="),
+            .reencoded(.hexWithOptions, rfc7914Credential)),
+        RouteCase("$scrypt$ with ln=100", .make("$scrypt$ln=100,r=8,p=1$$\(phcTail)"), .uncarriable(.malformed)),
+        RouteCase(
             "$scrypt$ with a binary salt", .make("$scrypt$ln=14,r=8,p=1$//5iaW5hcnk$\(phcTail)"),
             .uncarriable(.noEndpoint)),
         RouteCase("$scrypt$ with an empty salt", .make("$scrypt$ln=14,r=8,p=1$$\(phcTail)"), .uncarriable(.wireRule)),
@@ -91,7 +95,14 @@ extension RouteTable {
         RouteCase("firebase, 4 rounds", firebase(rounds: "4"), .uncarriable(.noEndpoint)),
         RouteCase("firebase, memory cost 13", firebase(memCost: "13"), .uncarriable(.noEndpoint)),
         RouteCase("firebase, memory cost 40", firebase(memCost: "40"), .uncarriable(.refused)),
-        RouteCase("firebase, empty separator", firebase(separator: ""), .uncarriable(.wireRule)),
+        // scrypt sees salt and separator joined: of this project the salt ends with the byte that was the separator.
+        RouteCase(
+            "firebase, empty separator", firebase(salt: "UxLMreBr6tYyjQc=", separator: ""),
+            .reencoded(.separatorFromSalt, firebaseCredential)),
+        RouteCase(
+            "firebase, empty separator and a salt of one byte", firebase(salt: "Bw==", separator: ""),
+            .uncarriable(.wireRule)),
+        RouteCase("firebase, separator and salt empty", firebase(salt: "", separator: ""), .uncarriable(.wireRule)),
         RouteCase("firebase, empty salt", firebase(salt: ""), .uncarriable(.wireRule)),
         RouteCase("firebase, another key", firebase(key: "AAAA"), .uncarriable(.malformed)),
         RouteCase(

@@ -25,7 +25,7 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
 
 /// Every scheme, by the wire contract's section on what each endpoint verifies.
 enum RouteTable {
-    static let all = argon2 + bcrypt + digests + phpass + scrypt + scryptModified + unreadable
+    static let all = argon2 + bcrypt + digests + phpass + scrypt + scryptModified + wrapped + unverified + unreadable
 
     private static let salt = "c2FsdHNhbHQ"
     private static let digest = String(repeating: "A", count: 43)
@@ -52,6 +52,14 @@ enum RouteTable {
         RouteCase("argon2d", .make(argon2("argon2d$v=19$m=64,t=1,p=1")), .uncarriable(.noEndpoint)),
         RouteCase(
             "argon2 with keyid", .make(argon2("argon2id$v=19$m=64,t=1,p=1,keyid=aGk")), .uncarriable(.unsupported)),
+        RouteCase(
+            "argon2 with padding", .make(argon2("argon2id$v=19$m=64,t=1,p=1") + "="),
+            .reencoded(.unpaddedBase64, .argon2(argon2("argon2id$v=19$m=64,t=1,p=1")))),
+        RouteCase(
+            "argon2 with a padded salt", .make("$argon2id$v=19$m=64,t=1,p=1$\(salt)=$\(digest)"),
+            .reencoded(.unpaddedBase64, .argon2(argon2("argon2id$v=19$m=64,t=1,p=1")))),
+        same("argon2, 255 lanes", argon2("argon2id$v=19$m=2048,t=1,p=255"), CreateUser.Credential.argon2),
+        RouteCase("argon2, 256 lanes", .make(argon2("argon2id$v=19$m=2048,t=1,p=256")), .uncarriable(.refused)),
         RouteCase("argon2, v=17", .make(argon2("argon2id$v=17$m=64,t=1,p=1")), .uncarriable(.malformed)),
         RouteCase("argon2, 4 GiB", .make(argon2("argon2id$v=19$m=4194304,t=1,p=1")), .uncarriable(.refused)),
         RouteCase(
@@ -108,6 +116,7 @@ enum RouteTable {
     private static let phpass = [
         same("$P$", "$P$Br387rwferoKN7uwHZqNMu98q3U8RO.", CreateUser.Credential.phpass),
         same("$H$", "$H$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0", CreateUser.Credential.phpass),
+        same("$P$ with any salt", "$P$Br3 8$we;roKN7uwHZqNMu98q3U8RO.", CreateUser.Credential.phpass),
         RouteCase("PHPass, count 30", .make("$P$Sr387rwferoKN7uwHZqNMu98q3U8RO."), .uncarriable(.refused)),
         RouteCase("PHPass, count 31", .make("$P$Tr387rwferoKN7uwHZqNMu98q3U8RO."), .uncarriable(.malformed)),
     ]
@@ -115,8 +124,40 @@ enum RouteTable {
     private static let unreadable = [
         RouteCase("no hash at all", .make("correct horse"), .uncarriable(.unrecognized)),
         RouteCase("empty", .make(""), .uncarriable(.unrecognized)),
-        RouteCase("md5crypt", .make("$1$saltsalt$2vnaRpHa6Jxjz5n83ok8Z0"), .uncarriable(.unrecognized)),
         RouteCase("declared as what it is not", .make("correct horse", as: .bcrypt), .uncarriable(.malformed)),
         RouteCase("20 KB", .make(String(repeating: "a", count: 20_000), as: .md5), .uncarriable(.unrecognized)),
+    ]
+
+    private static let bcryptText = "$2b$10$\(dots)\(bcryptTail)"
+
+    private static let wrapped = [
+        RouteCase("Spring bcrypt", .make("{bcrypt}" + bcryptText), .reencoded(.unwrapped, .bcrypt(bcryptText))),
+        RouteCase(
+            "Spring bcrypt, declared", .make("{bcrypt}" + bcryptText, as: .bcrypt),
+            .reencoded(.unwrapped, .bcrypt(bcryptText))),
+        RouteCase(
+            "Spring bcrypt, declared as another scheme", .make("{bcrypt}" + bcryptText, as: .argon2),
+            .uncarriable(.malformed)),
+        RouteCase(
+            "Django argon2", .make("argon2" + argon2("argon2id$v=19$m=64,t=1,p=1")),
+            .reencoded(.unwrapped, .argon2(argon2("argon2id$v=19$m=64,t=1,p=1")))),
+        RouteCase("LDAP MD5", .make("{MD5}FE+n6qSQTo7hIGUZl/cNzA=="), .reencoded(.unwrapped, .md5(md5))),
+        RouteCase(
+            "LDAP SHA-1", .make("{SHA}2jmj7l5rSw0yVb/vlWAYkK/YBwk="),
+            .reencoded(.unwrapped, .sha(sha1, version: .sha1))),
+        RouteCase("Django bcrypt cut short", .make("bcrypt$$2b$10$\(dots)"), .uncarriable(.malformed)),
+        RouteCase(
+            "Spring bcrypt, an option beside it", .make("{bcrypt}" + bcryptText, [.salt: "s"]),
+            .uncarriable(.malformed)),
+    ]
+
+    private static let unverified = [
+        RouteCase("md5crypt", .make("$1$saltsalt$2vnaRpHa6Jxjz5n83ok8Z0"), .uncarriable(.unsupported)),
+        RouteCase(
+            "Django PBKDF2",
+            .make("pbkdf2_sha256$10$QzhQRlH6a1VW$/oTBbCyr4EZUiPeXC8EEbwhzznJ91EXAqksssIp/7dM="),
+            .uncarriable(.unsupported)),
+        RouteCase("LDAP salted SHA-1", .make("{SSHA}pt4wzAp2O+/1BEyXGCPMwgpYG/dmbO29"), .uncarriable(.unsupported)),
+        RouteCase("bcrypt with a space before it", .make(" " + bcryptText), .uncarriable(.malformed)),
     ]
 }

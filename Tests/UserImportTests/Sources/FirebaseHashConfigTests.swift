@@ -38,6 +38,19 @@ import UserImport
         #expect(config.algorithm == "SCRYPT")
     }
 
+    /// A project may have no separator; a configuration that does not say so is cut short.
+    @Test(arguments: [
+        ("Bw==,", ","), ("Bw==,", ""), ("Bw==", "\"\""), ("Bw==", "''"),
+    ])
+    func readsAnEmptySeparator(change: (String, String)) throws {
+        #expect(try parse(Self.console.replacing(change.0, with: change.1)).saltSeparator.isEmpty)
+        #expect(try parse("{\(Self.names.replacing("Bw==", with: ""))}").saltSeparator.isEmpty)
+        let error = #expect(throws: SourceError.self) {
+            try parse("{\(Self.names.replacing("\"Bw==\"", with: "null"))}")
+        }
+        #expect(error?.message.contains("base64_salt_separator") == true)
+    }
+
     @Test func namesTheFieldAtFaultAndNoValue() {
         let faults: [(change: (String, String), named: String)] = [
             (("algorithm: SCRYPT", "algorithm: BCRYPT"), "algorithm"),

@@ -1,0 +1,63 @@
+extension FormatRule {
+    /// Argon2 and scrypt.
+    static let keyDerivation: [FormatRule] = [
+        FormatRule(
+            "argon2", "Argon2", scheme: .argon2, .read, leads: "$argon2id$", "$argon2i$", "$argon2d$",
+            patterns: [
+                ["v=", .digits(1...3), "$", .parameters(3...200), .run(.phcFields, 0...1024)],
+                ["m=", .parameters(1...200), .run(.phcFields, 1...1024)],
+            ]),
+        FormatRule(
+            "scrypt-phc", "scrypt ($scrypt$)", scheme: .scrypt, .read, leads: "$scrypt$",
+            patterns: [[.parameters(3...100), .run(.phcFields, 1...1024)]]),
+        FormatRule(
+            "scrypt-crypt", "scrypt ($7$)", scheme: .scrypt, .read, leads: "$7$",
+            patterns: [[.crypt64(11...100), "$", .crypt64(43)]]),
+        FormatRule(
+            "scrypt-lambdaworks", "scrypt ($s0$)", leads: "$s0$",
+            patterns: [[.hex(1...16), "$", .base64(1...128), "$", .base64(8...256)]]),
+        FormatRule(
+            "scrypt-libscrypt", "scrypt ($s1$)", leads: "$s1$",
+            patterns: [[.hex(1...16), "$", .base64(1...128), "$", .base64(8...256)]]),
+        FormatRule(
+            "spring-scrypt", "Spring Security scrypt", leads: "$", "{scrypt}", "{scrypt@springsecurity_v5_8}",
+            patterns: [
+                ["$", .hex(4...16), "$", .base64(16...128), "$", .base64(16...256)],
+                [.hex(4...16), "$", .base64(16...128), "$", .base64(16...256)],
+            ]),
+        FormatRule(
+            "ruby-scrypt", "scrypt of Ruby's gem", leads: "",
+            patterns: [
+                [
+                    .hex(1...8), "$", .hex(1...8), "$", .hex(1...8), "$", .hex(16...128), "$", .hex(32...1024),
+                ]
+            ]),
+        FormatRule(
+            "werkzeug-scrypt", "Werkzeug scrypt", scheme: .scrypt, leads: "scrypt:",
+            patterns: [
+                [
+                    .digits(1...12), ":", .digits(1...9), ":", .digits(1...9), "$", .salt(1...128), "$", .hex(32...256),
+                ]
+            ], wrapping: .werkzeugScrypt),
+        FormatRule(
+            "django-scrypt", "Django scrypt", scheme: .scrypt, leads: "scrypt$",
+            patterns: [
+                [
+                    .digits(1...12), "$", .salt(1...128), "$", .digits(1...9), "$", .digits(1...9), "$",
+                    .base64(22...256),
+                ]
+            ], wrapping: .djangoScrypt),
+        FormatRule(
+            "scrypt-text", "scrypt with its salt before its costs", leads: "scrypt$",
+            patterns: [
+                [
+                    .salt(1...128), "$", .digits(1...12), "$", .digits(1...9), "$", .digits(1...9), "$",
+                    .base64(22...256),
+                ],
+                [
+                    .salt(1...128), "$", .digits(1...12), "$", .digits(1...9), "$", .digits(1...9), "$",
+                    .digits(1...9), "$", .base64(22...256),
+                ],
+            ]),
+    ]
+}

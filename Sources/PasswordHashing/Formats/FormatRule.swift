@@ -1,0 +1,57 @@
+/// How texts of a format are told from all others.
+struct FormatRule: Sendable {
+    let format: HashFormat
+    /// What such a text starts with, as `FormatLead` cuts it off: `$2b$`, `{ssha}`, `md5$`. Empty where the text starts
+    /// with its salt, its costs or its digest.
+    let leads: [String]
+    /// What follows the lead; one of them.
+    let patterns: [TextPattern]
+    /// How the hash of a known scheme is taken out, where it is one in another system's writing.
+    let wrapping: Wrapping?
+
+    init(
+        _ name: String, _ title: String, kind: HashFormat.Kind = .hash, scheme: Scheme? = nil, _ advice: Advice = .wait,
+        leads: String..., patterns: [TextPattern], wrapping: Wrapping? = nil
+    ) {
+        let advice = wrapping == nil ? advice : .unwrap
+        format = HashFormat(name, title, advice: advice.text, kind: kind, scheme: scheme)
+        self.leads = leads
+        self.patterns = patterns
+        self.wrapping = wrapping
+    }
+}
+
+/// What another system has made of a hash of a known scheme.
+enum Wrapping: Sendable {
+    /// The lead stands before it.
+    case prefix
+    /// The digest stands at the end, in so many hex digits.
+    case hex(Int)
+    /// The digest stands behind the lead, in base64.
+    case base64
+    /// `N:r:p$salt$hex`
+    case werkzeugScrypt
+    /// `N$salt$r$p$base64`
+    case djangoScrypt
+}
+
+/// What can be done with a hash, in one line.
+enum Advice {
+    /// A scheme reads it as it stands.
+    case read
+    /// What another system wrote around it is taken off.
+    case unwrap
+    /// No scheme verifies it.
+    case wait
+    /// Something of its own.
+    case own(String)
+
+    var text: String {
+        switch self {
+        case .read: "verified and imported as it stands"
+        case .unwrap: "verified and imported: what another system wrote around the hash is taken off"
+        case .wait: "nothing here verifies it yet: keep the hash, its owner needs a new password"
+        case .own(let text): text
+        }
+    }
+}

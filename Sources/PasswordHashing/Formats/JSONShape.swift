@@ -1,0 +1,27 @@
+/// A JSON object that holds a hash beside its salt, as Keycloak keeps it.
+enum JSONShape {
+    static let formats = [keycloak, other]
+
+    private static let keycloak = HashFormat(
+        "keycloak-json", "Keycloak's secretData",
+        advice:
+            "the algorithm and its costs stand beside it in credentialData: keep both, its owner needs a new password")
+    private static let other = HashFormat(
+        "salted-json", "A JSON object with a salt",
+        advice: "a hash in its parts: put them together as its system does, or let its owner set a new password")
+
+    static func format(of bytes: Span<UInt8>) -> HashFormat? {
+        guard bytes[bytes.count - 1] == UInt8(ascii: "}"), contains(bytes, "\"salt\"") else { return nil }
+        return contains(bytes, "\"value\"") ? keycloak : other
+    }
+
+    private static func contains(_ bytes: Span<UInt8>, _ name: String) -> Bool {
+        let name = name.utf8.span
+        guard bytes.count >= name.count else { return false }
+        search: for start in 0...(bytes.count - name.count) {
+            for offset in name.indices where bytes[start + offset] != name[offset] { continue search }
+            return true
+        }
+        return false
+    }
+}

@@ -1,0 +1,43 @@
+/// A digest in hex beside its salt: `hex:salt`, `salt:hex`, `hex.hex`, `hex:salt:1`.
+enum SaltedDigestShape {
+    static let formats = [betterAuth, magento, salted]
+
+    private static let betterAuth = HashFormat(
+        "better-auth-scrypt", "Better Auth scrypt", advice: Advice.wait.text)
+    private static let magento = HashFormat(
+        "magento", "Magento salted digest or Argon2id", advice: Advice.wait.text)
+    private static let salted = HashFormat(
+        "salted-digest", "A salted digest in hex (Joomla, osCommerce, vBulletin, MyBB and others)",
+        advice: "nothing here verifies it yet, and nothing in it says in which order salt and password were hashed")
+
+    private static let separators = ByteSet("::", "..")
+    /// The salts of the systems above have 2 to 64 characters.
+    private static let longestSalt = 128
+
+    static func format(of bytes: Span<UInt8>) -> HashFormat? {
+        var first: Int?
+        var last = 0
+        for offset in bytes.indices where separators.contains(bytes[offset]) {
+            if first == nil { first = offset }
+            last = offset
+        }
+        guard let first, first > 0, last < bytes.count - 1 else { return nil }
+        let (head, rest) = (bytes.extracting(first: first), bytes.extracting(droppingFirst: first + 1))
+        if DigestShape.isHexDigest(head), canBeSalt(rest, beside: bytes[first]) {
+            if head.count == 32, rest.count == 128, DigestShape.isHexDigest(rest) { return betterAuth }
+            let version = bytes.extracting(droppingFirst: last + 1)
+            return first != last && magentoVersion.containsAll(version) ? magento : salted
+        }
+        let (start, digest) = (bytes.extracting(first: last), bytes.extracting(droppingFirst: last + 1))
+        return DigestShape.isHexDigest(digest) && canBeSalt(start, beside: bytes[last]) ? salted : nil
+    }
+
+    /// A full stop stands between two parts in hex only, as Node's guides write them: a salt may contain one.
+    private static func canBeSalt(_ bytes: Span<UInt8>, beside separator: UInt8) -> Bool {
+        let allowed = separator == UInt8(ascii: ":") ? ByteSet.printable : ByteSet.hex
+        return bytes.count <= longestSalt && allowed.containsAll(bytes)
+    }
+
+    /// `1`, `2`, `3_32_2_67108864`, and chains of these.
+    private static let magentoVersion = ByteSet("09", "__")
+}
