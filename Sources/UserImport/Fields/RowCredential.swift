@@ -100,6 +100,7 @@ struct RowCredential {
     /// A password, unless it looks like a hash: its owner would have to type the hash to log in.
     private func plain(_ password: String, _ reading: FieldReading) -> RecordCredential {
         if reading.plainPasswords { return .plain(password) }
+        if let clear = WrappedHash.clearText(in: password), !clear.isEmpty { return .clearText(clear) }
         let way = "--map hash=FIELD where it is one, --plain-passwords where it is the password"
         if case .format(let format) = HashShape(of: password) {
             return .refused(
