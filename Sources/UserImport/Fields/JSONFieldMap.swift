@@ -4,7 +4,9 @@ internal import JSONText
 struct JSONFieldMap: Sendable {
     /// What becomes of a member.
     indirect enum Use: Sendable {
-        case read([FieldUse])
+        case read(FieldUse)
+        /// One member, from which the caller reads several fields.
+        case readAs([FieldUse])
         /// Members within it are read, by their names.
         case nested([String: Use])
         /// Left out on purpose.
@@ -22,7 +24,9 @@ struct JSONFieldMap: Sendable {
         var members: [String: Use] = [:]
         for (index, tally) in tallies.enumerated() {
             let uses = map.uses[index]
-            let use: Use? = map.ignored.contains(index) ? .ignored : uses.isEmpty ? nil : .read(uses)
+            let use: Use? =
+                map.ignored.contains(index)
+                ? .ignored : uses.isEmpty ? nil : uses.count == 1 ? .read(uses[0]) : .readAs(uses)
             if let use, !tally.isInArray {
                 Self.set(use, at: tally.name.split(separator: ".").map(String.init)[...], in: &members)
             }
@@ -40,7 +44,7 @@ struct JSONFieldMap: Sendable {
         if !known.contains(name), let use = FieldNames.own[normalized] ?? FieldNames.states[normalized],
             !(use.isSingle && taken.contains { $0.fills(use) })
         {
-            return .read([use])
+            return .read(use)
         }
         return CredentialNames.isWatched(normalized) ? .watched : nil
     }
@@ -55,7 +59,10 @@ struct JSONFieldMap: Sendable {
         var inner: [String: Use] = [:]
         if case .nested(let known) = uses[name] { inner = known }
         // A member that is read as a whole is not taken apart.
-        if case .read = uses[name] { return }
+        switch uses[name] {
+        case .read, .readAs: return
+        default: break
+        }
         set(use, at: path.dropFirst(), in: &inner)
         uses[name] = .nested(inner)
     }

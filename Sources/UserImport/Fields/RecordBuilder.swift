@@ -59,6 +59,11 @@ struct RecordBuilder {
 
     /// Makes the record.
     consuming func finish() throws(RowRejection) -> UserRecord {
+        // What nearly every row is: a hash in its own writing, with nothing beside it that could contradict it.
+        if let hash, hash.text.utf8.first == UInt8(ascii: "$"), isHashAlone {
+            record.credential = .stored(StoredHash(hash.text))
+            return record
+        }
         let credential = RowCredential(
             password: password, hash: hash, scheme: scheme, hasUnknownScheme: hasUnknownScheme, options: options,
             problem: credentialProblem)
@@ -69,6 +74,11 @@ struct RecordBuilder {
 }
 
 extension RecordBuilder {
+    private var isHashAlone: Bool {
+        password == nil && scheme == nil && !hasUnknownScheme && reading.scheme == nil && credentialProblem == nil
+            && options.isEmpty
+    }
+
     static func isAbsent(_ text: String) -> Bool {
         switch text.utf8.count {
         case 0: true

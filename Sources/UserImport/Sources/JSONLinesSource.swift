@@ -80,7 +80,8 @@ public final class JSONLinesSource: UserSource {
         _ member: JSONObject.Member, _ use: JSONFieldMap.Use?, _ row: Int, _ builder: inout RecordBuilder
     ) throws(RowRejection) {
         switch use {
-        case .read(let uses): for use in uses { try builder.set(use, to: member.value) }
+        case .read(let use): try builder.set(use, to: member.value)
+        case .readAs(let uses): for use in uses { try builder.set(use, to: member.value) }
         case .nested(let uses):
             guard case .object(let object) = member.value else { return }
             for inner in object.members where uses[inner.key] != nil { try read(inner, uses[inner.key], row, &builder) }
