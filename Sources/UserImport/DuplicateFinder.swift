@@ -30,7 +30,7 @@ struct DuplicateFinder {
         let phone = plan.phone.map { table.digest(of: $0.text, mark: Key.phone.rawValue) }
         for (key, digest) in [(Key.id, id), (.email, email), (.phone, phone)] {
             guard let digest, let earlier = table.row(of: digest) else { continue }
-            return RowRejection(field: key.field, reason: "is an earlier row's, too", place: "(row \(earlier))")
+            return RowRejection(field: key.field, reason: "is the same as in an earlier row", place: "(row \(earlier))")
         }
         table.set(id, to: row)
         if let email { table.set(email, to: row) }

@@ -64,7 +64,9 @@ struct SourceArguments: ParsableArguments {
         let file = try FileArgument.open(file)
         var reader = ByteReader(file)
         let (type, found) = try SourceRegistry.source(of: &reader, named: named)
-        if named == nil { Console.note("reading \(self.file) as \(found.title) (--from names another kind)") }
+        if named == nil {
+            Console.note("reading \(self.file) as \(found.title), as its content says; --from overrules that")
+        }
         let source = try type.init(reading: reader, options: try options(type))
         return OpenedSource(source: source, totalBytes: file.size, name: type.name)
     }

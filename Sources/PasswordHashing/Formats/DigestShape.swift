@@ -16,7 +16,7 @@ enum DigestShape {
     /// The bytes that a text stands for, where it is a digest and no password that people or generators make.
     ///
     /// Hex needs a letter: digits alone may be a number. Base64 without padding needs more, since a generated password
-    /// may have its length: both cases and a digit, or, of 48 bytes, which never have padding, `+` or `/`.
+    /// may have its length: both cases, a digit and a character that is neither letter nor digit, or, of 48 bytes, which never have padding, `+` or `/`.
     static func byteCount(of bytes: Span<UInt8>) -> Int? {
         guard bytes.count >= 24, bytes.count <= 128 else { return nil }
         if isHexDigest(bytes) { return ByteSet.digits.containsAll(bytes) ? nil : bytes.count / 2 }
@@ -30,6 +30,7 @@ enum DigestShape {
             let isMixed =
                 has(bytes, ByteSet.digits.contains) && has(bytes, { $0 >= UInt8(ascii: "a") })
                 && has(bytes) { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+                && has(bytes) { !ByteSet.alphanumeric.contains($0) }
             return isMixed ? count * 3 / 4 : nil
         default: return nil
         }

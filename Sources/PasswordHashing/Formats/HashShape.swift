@@ -10,6 +10,9 @@ public enum HashShape: Sendable, Hashable {
     /// Anything else.
     case other
 
+    /// Whether it is a format's own shape.
+    public var isFormat: Bool { if case .format = self { true } else { false } }
+
     /// Looks at a text. White space and a pair of double quotes around it are no part of it.
     public init(of text: String) {
         guard text.utf8.count <= StoredHash.maximumByteCount else {
@@ -32,20 +35,58 @@ public enum HashShape: Sendable, Hashable {
         }
     }
 
-    /// The bytes between white space, and between double quotes within that.
+    /// A text without what files put around a hash: white space, a byte order mark, quotes, a spreadsheet's apostrophe.
+    public static func withoutSurroundings(_ text: String) -> String {
+        let bytes = text.utf8.span
+        let bounds = bounds(of: bytes)
+        return bounds.count == bytes.count ? text : String(decoding: Array(text.utf8)[bounds], as: UTF8.self)
+    }
+
+    /// The bytes of a text that are its own: without white space, a byte order mark, a pair of quotes and Python's `b`
+    /// before it, and without a spreadsheet's apostrophe where a hash follows.
     static func bounds(of bytes: Span<UInt8>) -> Range<Int> {
-        let outer = trimmed(bytes, 0..<bytes.count)
-        guard outer.count >= 2, bytes[outer.lowerBound] == UInt8(ascii: "\""),
-            bytes[outer.upperBound - 1] == UInt8(ascii: "\"")
-        else { return outer }
-        return trimmed(bytes, outer.lowerBound + 1..<outer.upperBound - 1)
+        var bounds = trimmed(bytes, 0..<bytes.count)
+        while let inner = unquoted(bytes, bounds) { bounds = trimmed(bytes, inner) }
+        guard bounds.count > 1, bytes[bounds.lowerBound] == UInt8(ascii: "'"),
+            [UInt8(ascii: "$"), UInt8(ascii: "{")].contains(bytes[bounds.lowerBound + 1])
+        else { return bounds }
+        return bounds.lowerBound + 1..<bounds.upperBound
+    }
+
+    private static func unquoted(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+        guard let last = range.last else { return nil }
+        let isBytes = range.count > 2 && bytes[range.lowerBound] == UInt8(ascii: "b")
+        let first = range.lowerBound + (isBytes ? 1 : 0)
+        guard first < last, bytes[first] == bytes[last],
+            bytes[first] == UInt8(ascii: "\"") || bytes[first] == UInt8(ascii: "'")
+        else { return nil }
+        return first + 1..<last
     }
 
     private static func trimmed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, ByteSet.whiteSpace.contains(bytes[start]) { start += 1 }
-        while end > start, ByteSet.whiteSpace.contains(bytes[end - 1]) { end -= 1 }
+        while start < end {
+            let count = whiteSpaceCount(bytes, at: start, before: end)
+            guard count > 0 else { break }
+            start += count
+        }
+        while end > start {
+            if ByteSet.whiteSpace.contains(bytes[end - 1]) {
+                end -= 1
+            } else if end - start >= 2, whiteSpaceCount(bytes, at: end - 2, before: end) == 2 {
+                end -= 2
+            } else {
+                break
+            }
+        }
         return start..<end
+    }
+
+    /// The bytes of one white space: of ASCII, a no-break space (U+00A0) or a byte order mark (U+FEFF); 0 for others.
+    private static func whiteSpaceCount(_ bytes: Span<UInt8>, at place: Int, before end: Int) -> Int {
+        if ByteSet.whiteSpace.contains(bytes[place]) { return 1 }
+        if end - place >= 2, bytes[place] == 0xC2, bytes[place + 1] == 0xA0 { return 2 }
+        return end - place >= 3 && bytes[place] == 0xEF && bytes[place + 1] == 0xBB && bytes[place + 2] == 0xBF ? 3 : 0
     }
 
     /// shadow(5) and passwd(5), libxcrypt's failure tokens `*0` and `*1`, Solaris' `NP` and `LK`, FreeBSD's `*LOCKED*`.

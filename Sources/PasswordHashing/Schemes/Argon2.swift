@@ -69,9 +69,10 @@ public struct Argon2: CreatablePasswordHash {
 
     public static func recognition(of stored: StoredHash) -> Recognition {
         let text = stored.hash.utf8
-        let known = Variant.allCases.contains { text.starts(with: "$\($0.rawValue)$".utf8) }
-        return known ? .certain : .none
+        return prefixes.contains { text.starts(with: $0) } ? .certain : .none
     }
+
+    private static let prefixes = Variant.allCases.map { Array("$\($0.rawValue)$".utf8) }
 
     // MARK: Parsing
 

@@ -51,10 +51,10 @@ public struct Bcrypt: CreatablePasswordHash {
 
     public static func recognition(of stored: StoredHash) -> Recognition {
         let text = stored.hash.utf8
-        let known =
-            text.starts(with: "$2$".utf8) || Variant.allCases.contains { text.starts(with: "$\($0.rawValue)$".utf8) }
-        return known ? .certain : .none
+        return prefixes.contains { text.starts(with: $0) } ? .certain : .none
     }
+
+    private static let prefixes = (Variant.allCases.map(\.rawValue) + ["2"]).map { Array("$\($0)$".utf8) }
 
     // MARK: Parsing
 

@@ -33,8 +33,10 @@ public struct PHPass: PasswordHash {
 
     public static func recognition(of stored: StoredHash) -> Recognition {
         let text = stored.hash.utf8
-        return Variant.allCases.contains { text.starts(with: "$\($0.rawValue)$".utf8) } ? .certain : .none
+        return prefixes.contains { text.starts(with: $0) } ? .certain : .none
     }
+
+    private static let prefixes = Variant.allCases.map { Array("$\($0.rawValue)$".utf8) }
 
     // MARK: Parsing
 

@@ -11,6 +11,8 @@ struct JSONFieldMap: Sendable {
         case nested([String: Use])
         /// Left out on purpose.
         case ignored
+        /// Not in the first rows: not read, unless a hash stands there.
+        case late
         /// Not read, though its name says that it belongs to the password: whoever has a value there is told of.
         case watched
     }
@@ -46,7 +48,9 @@ struct JSONFieldMap: Sendable {
         {
             return .read(use)
         }
-        return CredentialNames.isWatched(normalized) ? .watched : nil
+        if CredentialNames.isWatched(normalized) { return .watched }
+        guard !known.contains(name) else { return nil }
+        return CredentialNames.structured.contains(normalized) ? .watched : .late
     }
 
     private static func set(_ use: Use, at path: ArraySlice<String>, in uses: inout [String: Use]) {

@@ -4,13 +4,20 @@ internal import PasswordHashing
 struct HashField {
     let text: String
 
-    /// White space and line ends around a hash are the file's, not the hash's.
+    /// White space, line ends and quotes around a hash are the file's, not the hash's.
     init(_ text: String) {
-        guard let first = text.utf8.first, let last = text.utf8.last, first <= 0x20 || last <= 0x20 else {
+        guard let first = text.utf8.first, let last = text.utf8.last, !Self.isPlain(first) || !Self.isPlain(last) else {
             self.text = text
             return
         }
-        self.text = FieldText.trimmed(text)
+        self.text = HashShape.withoutSurroundings(text)
+    }
+
+    /// Whether a byte at an end of a text is the hash's own.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "$") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/")
+            || byte == UInt8(ascii: "=") || byte &- 0x30 < 10
+            || ((byte | 0x20) &- 0x61 < 26 && byte != UInt8(ascii: "b"))
     }
 }
 

@@ -171,9 +171,12 @@ extension FieldInspector {
 extension FieldInspector {
     /// A field named password holds passwords or hashes: its values tell, unless the caller has.
     private mutating func judgePasswords() throws(SourceError) {
+        // A declared scheme settles what bare digests are.
+        let isDeclared = options.scheme != nil || index(of: .field(.scheme)).map { tallies[$0].count > 0 } ?? false
         guard !options.plainPasswords, let index = index(of: .field(.password)) else { return }
         let tally = tallies[index]
         switch PasswordVerdict(tally) {
+        case .undecided where isDeclared && tally.otherCount == 0: readAsHash(index)
         case .passwords: break
         case .passwordsWithDigests(let count):
             notices.append(
@@ -219,20 +222,25 @@ extension FieldInspector {
         remove(.field(.password), from: index)
         uses[index].append(.field(.hash))
         let formats = tallies[index].formatList
-        notices.append("\(shown(index)) is read as the hash" + (formats.isEmpty ? "" : ": \(formats)"))
+        let way = tallies[index].strongCount == 0 && tallies[index].digestCount > 0
+        notices.append(
+            "\(shown(index)) is read as the hash" + (formats.isEmpty ? "" : ": \(formats)")
+                + (way ? " (--plain-passwords if they are passwords)" : ""))
     }
 
     /// Stops where a field seems to hold hashes and is not read.
     private func refuseUnreadHashes() throws(SourceError) {
         let unread = free.compactMap { index in finding(index).map { (index, $0) } }
         guard !unread.isEmpty else { return }
-        let what = unread.map { index, finding in "\(shown(index)) \(finding) and is not read" }
+        let what = unread.map { index, finding in "\(shown(index)) \(finding), and is not read" }
         let ways = unread.map { index, _ in
             let tally = tallies[index]
             let name = argument(index)
             if tally.isInArray || tally.isContainer { return "--ignore \(name)" }
             if CredentialNames.salts.contains(tally.leaf) { return "--map option.salt=\(name) or --ignore \(name)" }
-            return "--map hash=\(name) or --ignore \(name)"
+            if self.index(of: .field(.hash)) != nil { return "--ignore \(name), or --map hash=\(name) if it is this one" }
+            let mayBePasswords = tally.strongCount == 0 && tally.digestCount == 0
+            return "--map hash=\(name)" + (mayBePasswords ? ", --map password=\(name)" : "") + " or --ignore \(name)"
         }
         throw SourceError(what.joined(separator: "; "), hint: ways.joined(separator: "; "))
     }

@@ -67,6 +67,10 @@ struct FieldTally: Sendable {
         case .digest: digestCount += 1
         case .mark: markCount += 1
         case .other:
+            if let format = JSONFields.format(inside: text) {
+                formats["\(format.title) within JSON", default: 0] += 1
+                return
+            }
             otherCount += 1
             if FlagText.state(text) != nil { stateCount += 1 }
             if text.utf8.allSatisfy({ $0 &- 0x30 < 10 }) { numberCount += 1 }

@@ -1,4 +1,5 @@
 internal import JSONText
+internal import PasswordHashing
 
 /// The members of JSON objects as fields with names: `email`, `profile.email`, `credentials[].value`.
 struct JSONFields {
@@ -32,6 +33,27 @@ struct JSONFields {
             if !elements.isEmpty { change(path, isInArray) { $0.noteContainer() } }
             guard depth < Self.maximumDepth, !isWhole else { return }
             for element in elements { note(element, at: "\(path)[]", isInArray: true, depth: depth + 1) }
+        }
+    }
+
+    /// The format of the first hash within a text that is JSON itself, as databases keep whole records in one column.
+    static func format(inside text: String) -> HashFormat? {
+        guard text.utf8.first == UInt8(ascii: "{") || text.utf8.first == UInt8(ascii: "["),
+            let value = try? JSONParser.parse(text)
+        else { return nil }
+        return format(within: value, depth: 1)
+    }
+
+    private static func format(within value: JSONValue, depth: Int) -> HashFormat? {
+        guard depth < maximumDepth else { return nil }
+        switch value {
+        case .string(let text):
+            guard case .format(let format) = HashShape(of: text), format.kind == .hash else { return nil }
+            return format
+        case .array(let elements): return elements.lazy.compactMap { format(within: $0, depth: depth + 1) }.first
+        case .object(let object):
+            return object.members.lazy.compactMap { format(within: $0.value, depth: depth + 1) }.first
+        default: return nil
         }
     }
 

@@ -71,6 +71,11 @@ public struct FileRecognition: Sendable {
     // MARK: Text
 
     private static func text(_ lines: [String]) -> FileRecognition? {
+        if lines.count == 1, lines[0].contains("\r") {
+            return FileRecognition(
+                "text with the line ends of old Macs", advice: "tr '\\r' '\\n' < FILE > FILE.lines, then read that file"
+            )
+        }
         guard let first = lines.first(where: { !$0.isEmpty && !$0.hasPrefix("#") }) else { return nil }
         let upper = first.uppercased()
         if first.hasPrefix("<") {

@@ -47,14 +47,16 @@ public final class CSVSource: UserSource {
             guard let row = try Self.read(&tokenizer) else { return nil }
             return (row, tokenizer.row.rawByteCount)
         }
-        let map = try FieldInspector.map(Self.tallies(header, sample.rows), options: options, word: "column")
+        let tallies = Self.tallies(header, sample.rows)
+        let map = try FieldInspector.map(tallies, options: options, word: "column")
         var reading = FieldReading(options)
         reading.phones.isInternational = map.phonesAreInternational
         self.tokenizer = tokenizer
         (self.header, self.map, self.sample, self.reading) = (header, map, sample, reading)
         bindings = map.uses.enumerated().flatMap { index, uses in uses.map { Binding(index: index, use: $0) } }
         unread = map.unread
-        watched = map.unread.filter { CredentialNames.isWatched(FieldNames.normalized(header[$0])) }
+        // What is empty in the first rows may hold hashes later.
+        watched = map.unread.filter { tallies[$0].count == 0 }
     }
 
     public var bytesRead: Int { tokenizer.bytesRead }
@@ -128,9 +130,16 @@ public final class CSVSource: UserSource {
             if map.hasApostrophes, text.hasPrefix("'") { text.removeFirst() }
             try builder.set(binding.use, to: text)
         }
-        for index in watched where !row.isEmpty(index) { builder.noteUnread(header[index]) }
+        for index in watched where !row.isEmpty(index) { noteLate(index, row, &builder) }
         if !unread.isEmpty { noteUnread(row) }
         return try builder.finish()
+    }
+
+    /// A column that the first rows leave empty: its hash, or what belongs to the password by its name, is said.
+    private func noteLate(_ index: Int, _ row: borrowing CSVRow, _ builder: inout RecordBuilder) {
+        let isNamed = CredentialNames.isWatched(FieldNames.normalized(header[index]))
+        guard isNamed || HashShape(of: (try? row.field(index)) ?? "").isFormat else { return }
+        builder.noteUnread(header[index])
     }
 
     /// Takes note of the columns without a field that have a value in this row; each is looked at until it has one.

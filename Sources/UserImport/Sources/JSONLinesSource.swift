@@ -88,6 +88,11 @@ public final class JSONLinesSource: UserSource {
         case .ignored: break
         case .watched:
             if !member.value.isNull, member.value.stringValue != "" { builder.noteUnread(member.key) }
+        case .late:
+            if let text = member.value.stringValue, case .format = HashShape(of: text) {
+                builder.noteUnread(member.key)
+            }
+            if !member.value.isNull { uncarried.note(member.key, row: row) }
         case nil:
             if !member.value.isNull { uncarried.note(member.key, row: row) }
         }

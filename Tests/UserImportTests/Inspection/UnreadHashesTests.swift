@@ -43,7 +43,7 @@ import UserImport
 
     @Test func aNameThatMayHoldPasswordsStopsTheRun() {
         let reading = csv("id,email,pass\n1,a@example.com,correct horse\n")
-        #expect(reading.error?.message == "column `pass` holds passwords or hashes, by its name and is not read")
+        #expect(reading.error?.message == "column `pass` holds passwords or hashes, by its name, and is not read")
     }
 
     @Test func ofTwoFieldsWithHashesNoneIsChosen() {
