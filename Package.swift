@@ -171,7 +171,7 @@ let package = Package(
         .testTarget(
             name: "UsersServerTests",
             dependencies: [
-                "UsersServer", "UserStorage", "AppwriteTransport", "AppwriteUsers", "PasswordHashing",
+                "UsersServer", "UserStorage", "UserImport", "AppwriteTransport", "AppwriteUsers", "PasswordHashing",
                 "PasswordVerification", "JSONText",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -12,7 +12,7 @@ import Darwin
 public struct FileError: Error, Sendable, Hashable {
     /// What was tried.
     public enum Operation: String, Sendable, Hashable {
-        case open, create, read, write, synchronize, close
+        case open, create, read, write, synchronize, close, lock, remove
     }
 
     public var operation: Operation
@@ -39,6 +39,9 @@ extension FileError {
 
     /// Whether a file is there that was to be created.
     public var isAlreadyThere: Bool { errno == EEXIST }
+
+    /// Whether someone else has locked the file.
+    public var isLocked: Bool { operation == .lock && errno == EWOULDBLOCK }
 
     /// Whether the reader of a pipe has gone.
     public var isBrokenPipe: Bool { errno == EPIPE }

@@ -8,6 +8,7 @@ struct OptionReader {
     init(_ stored: StoredHash, of scheme: Scheme, allowed: Set<HashOptions.Name>) throws(HashFormatError) {
         self.scheme = scheme
         options = stored.options
+        guard !options.isEmpty else { return }
         for name in options.names where !allowed.contains(name) {
             throw .malformed(scheme, "option \(name.rawValue)", "is none of this scheme's")
         }

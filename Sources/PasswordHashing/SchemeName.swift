@@ -15,6 +15,10 @@ public struct SchemeName: Sendable, Hashable {
         (scheme, shaVersion, argon2Variant) = (.argon2, nil, variant)
     }
 
+    /// Every name that is known.
+    public static let known =
+        Scheme.allCases.map(\.name) + Argon2.Variant.allCases.map(\.rawValue) + SHA.Version.allCases.map(\.rawValue)
+
     /// Reads a name in any case of letters; nil for a name of no scheme.
     public init?(_ text: String) {
         let name = text.lowercased()

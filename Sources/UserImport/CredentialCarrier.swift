@@ -20,7 +20,10 @@ struct CredentialCarrier {
 
     /// The hash of a known scheme that another system has written in its own way, where nothing beside it says otherwise.
     private static func unwrapped(_ stored: StoredHash) -> StoredHash? {
-        guard stored.options.isEmpty, let inner = WrappedHash.unwrapped(stored.hash) else { return nil }
+        // What starts with a dollar is in its scheme's own writing: no wrapping does, and a million rows are not looked up.
+        guard stored.options.isEmpty, stored.hash.utf8.first != UInt8(ascii: "$"),
+            let inner = WrappedHash.unwrapped(stored.hash)
+        else { return nil }
         return stored.declaredScheme == nil || stored.declaredScheme == inner.declaredScheme ? inner : nil
     }
 

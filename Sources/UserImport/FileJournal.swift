@@ -14,13 +14,19 @@ public final class FileJournal: ImportJournal {
         /// The file is no journal.
         case notAJournal
         /// The journal is of another export, database or options, or the export has changed since.
-        case otherExport
+        case otherImport
+        /// A journal of this import is there, and the run is not to go on from it.
+        case alreadyThere
+        /// Another run is using the journal.
+        case inUse
         case file(FileError)
 
         public var description: String {
             switch self {
             case .notAJournal: "the file is not an import journal"
-            case .otherExport: "the journal is of another import: the export, the database or an option differs"
+            case .otherImport: "the journal is of another import: the export, the destination or an option differs"
+            case .alreadyThere: "there is a journal of this import already"
+            case .inUse: "another run is using this journal"
             case .file(let error): error.description
             }
         }
@@ -29,37 +35,40 @@ public final class FileJournal: ImportJournal {
     /// The last checkpoint, read or recorded.
     public private(set) var checkpoint: ImportCheckpoint?
     private let writer: FileDescriptorWriter
+    private let lock: FileLock
 
     /// Opens a journal to go on from its last checkpoint, or begins a new one where the file is not there.
+    ///
+    /// The journal is locked as long as this object lives. A file that is there and not empty is never overwritten.
     /// - Parameters:
-    ///   - resuming: without it an existing journal is begun anew; a file that is no journal is never touched.
     ///   - export: by which another export is told from this one.
+    ///   - resuming: whether to go on from a journal that is there; without it, one that is there is an error.
     public init(path: String, source: String, export: ExportFingerprint, resuming: Bool) throws(Failure) {
         let header: JSONObject = [
             "journal": .integer(1), "source": .string(source), "size": .integer(Int64(export.size)),
             "digest": .string(export.digestText),
         ]
-        var lines: [[UInt8]] = []
-        // Without resuming, too: an export that was named as the journal by mistake must not be overwritten.
-        if let content = try Self.content(of: path), resuming || !content.isEmpty {
-            let found = content.split(separator: UInt8(ascii: "\n")).map { Array($0) }
-            guard let first = found.first.flatMap(Self.object) else { throw .notAJournal }
-            guard first["journal"] == header["journal"] else { throw .notAJournal }
-            guard !resuming || first == header else { throw .otherExport }
-            lines = resuming ? found : []
+        let existing = try Self.lock(existing: path)
+        // The lock is kept until the new file, with a lock of its own, is in the place of the old one.
+        defer { withExtendedLifetime(existing) {} }
+        if existing != nil {
+            checkpoint = try Self.lastCheckpoint(of: path, header: header, resuming: resuming)
         }
-        let last = lines.dropFirst().reversed().lazy.compactMap { Self.object($0).flatMap(ImportCheckpoint.init) }.first
-        checkpoint = last
         do {
             // Written anew, so that a line cut short is not in the middle of the next run's.
-            writer = try FileDescriptorWriter(creating: path + ".new")
+            let new = path + ".new"
+            try FileReplacement.removeLeftover(new)
+            writer = try FileDescriptorWriter(creating: new, mode: .createNew)
+            lock = try FileLock(path: new)
             try writer.write(JSONValue.object(header).jsonText + "\n")
-            if let last { try writer.write(last.line) }
+            if let checkpoint { try writer.write(checkpoint.line) }
             try writer.synchronize()
-            try FileReplacement.replace(path, with: path + ".new")
+            try FileReplacement.replace(path, with: new)
         } catch {
-            throw .file(error)
+            throw Failure(error)
         }
+        // Two first runs at once: only one of them has the file that stands there in the end.
+        guard lock.isOn(path) else { throw .inUse }
     }
 
     public func record(_ checkpoint: ImportCheckpoint) throws {
@@ -68,19 +77,44 @@ public final class FileJournal: ImportJournal {
         self.checkpoint = checkpoint
     }
 
-    private static func content(of path: String) throws(Failure) -> [UInt8]? {
+    /// Locks the journal; nil where there is none.
+    private static func lock(existing path: String) throws(Failure) -> FileLock? {
+        let lock: FileLock
         do {
-            return try FileDescriptorReader(opening: path).readAll()
+            lock = try FileLock(path: path)
         } catch {
             if error.isNotFound { return nil }
-            throw .file(error)
+            throw Failure(error)
         }
+        // Another run has put its own file in the place of the one that was opened here.
+        guard lock.isOn(path) else { throw .inUse }
+        return lock
+    }
+
+    private static func lastCheckpoint(
+        of path: String, header: JSONObject, resuming: Bool
+    ) throws(Failure) -> ImportCheckpoint? {
+        let content: [UInt8]
+        do { content = try FileDescriptorReader(opening: path).readAll() } catch { throw .file(error) }
+        // An empty file has nothing to lose. It is no journal, either, and a run that is to be resumed left more.
+        if content.isEmpty, !resuming { return nil }
+        let lines = content.split(separator: UInt8(ascii: "\n")).map { Array($0) }
+        guard let first = lines.first.flatMap(object), first["journal"] == header["journal"] else {
+            throw .notAJournal
+        }
+        guard first == header else { throw .otherImport }
+        guard resuming else { throw .alreadyThere }
+        return lines.dropFirst().reversed().lazy.compactMap { object($0).flatMap(ImportCheckpoint.init) }.first
     }
 
     private static func object(_ line: [UInt8]) -> JSONObject? {
         guard case .object(let object)? = try? JSONParser.parse(line) else { return nil }
         return object
     }
+}
+
+extension FileJournal.Failure {
+    fileprivate init(_ error: FileError) { self = error.isLocked ? .inUse : .file(error) }
 }
 
 extension ImportCheckpoint {

@@ -19,9 +19,10 @@ public struct ImportPlanner: Sendable {
     /// - Throws: the field that the wire does not allow and that is not a matter of the password; the row is then
     ///   left to whoever can correct it.
     public func plan(_ record: UserRecord) throws(RowRejection) -> UserPlan {
-        let identity = try Identity(record)
+        let identity = try Identity(record, strict: policy.strictFields)
         let (credential, route, scheme, strength) = credential(of: record, identity)
-        let registration = policy.keepsRegistration ? record.createdAt.flatMap { Timestamp($0) } : nil
+        let registration =
+            policy.keepsRegistration ? record.createdAt.flatMap { SourceMoment(FieldText.trimmed($0))?.timestamp } : nil
         let exclusion = exclusion(of: record)
         var create: CreateUser?
         var finalRoute = route
@@ -35,16 +36,19 @@ public struct ImportPlanner: Sendable {
             } catch {
                 guard credential != .none else { throw RowRejection(error) }
                 // Only the credential is left to break a rule: the other fields passed when `Identity` was made.
-                finalRoute = .uncarriable(UncarriableReason(.wireRule, error.description))
+                finalRoute = .uncarriable(UncarriableReason(.wireRule, RowRejection(error).kind))
                 create = policy.uncarriable == .skip ? nil : try createWithoutPassword(identity)
             }
         }
+        var problems = record.problems + identity.problems
+        let followUps = try followUps(record, identity, create, &problems)
         return UserPlan(
-            create: create, followUps: try followUps(record, identity, create), route: finalRoute, scheme: scheme,
+            userID: identity.userID, email: identity.email, phone: identity.phone, create: create,
+            followUps: followUps, route: finalRoute, scheme: scheme,
             strength: strength, mappedFrom: record.id.flatMap { $0 == identity.userID.text ? nil : $0 },
             lostFields: record.createdAt == nil || registration != nil ? [] : ["createdAt"],
             exclusion: exclusion, hasNoWayIn: route.hasNoPassword && !record.isFederated && identity.phone == nil,
-            registration: registration, problems: record.problems)
+            registration: registration, problems: problems)
     }
 
     private func exclusion(of record: UserRecord) -> UserExclusion? {
@@ -92,7 +96,7 @@ public struct ImportPlanner: Sendable {
             case .failure(let reason): return (.none, .uncarriable(reason), scheme, strength)
             case .success(let carried):
                 guard identity.email != nil else {
-                    let message = "the hash endpoints require an e-mail address, and the record has none"
+                    let message = "a hash can only be sent with an e-mail address, and the row has none"
                     return (.none, .uncarriable(UncarriableReason(.noEmail, message)), scheme, strength)
                 }
                 return (carried.credential, carried.route, scheme, strength)
@@ -101,7 +105,7 @@ public struct ImportPlanner: Sendable {
     }
 
     private func followUps(
-        _ record: UserRecord, _ identity: Identity, _ create: CreateUser?
+        _ record: UserRecord, _ identity: Identity, _ create: CreateUser?, _ problems: inout [FieldProblem]
     ) throws(RowRejection) -> [UserUpdate] {
         guard let create else { return [] }
         var updates: [UserUpdate] = []
@@ -109,15 +113,31 @@ public struct ImportPlanner: Sendable {
         if record.emailVerified, identity.email != nil { updates.append(.emailVerification(true)) }
         if record.phoneVerified, identity.phone != nil { updates.append(.phoneVerification(true)) }
         if record.disabled { updates.append(.status(false)) }
-        do {
-            if !record.labels.isEmpty { updates.append(.labels(try Labels(record.labels))) }
-            if let preferences = record.preferences, !preferences.isEmpty {
-                updates.append(.prefs(try Preferences(preferences)))
+        if !record.labels.isEmpty, let labels = try labels(record.labels, &problems) { updates.append(.labels(labels)) }
+        if let object = record.preferences, !object.isEmpty {
+            do {
+                updates.append(.prefs(try Preferences(object)))
+            } catch {
+                try note(error, &problems)
             }
-        } catch {
-            throw RowRejection(error)
         }
         return updates
+    }
+
+    /// The labels that the wire allows; each of the others is left out by itself.
+    private func labels(_ items: [String], _ problems: inout [FieldProblem]) throws(RowRejection) -> Labels? {
+        do {
+            return try Labels(items)
+        } catch {
+            try note(error, &problems)
+            let allowed = items.filter { (try? Labels([$0])) != nil }
+            return allowed.isEmpty ? nil : try? Labels(allowed)
+        }
+    }
+
+    private func note(_ violation: WireRuleViolation, _ problems: inout [FieldProblem]) throws(RowRejection) {
+        if policy.strictFields { throw RowRejection(violation) }
+        problems.append(FieldProblem(violation))
     }
 }
 
@@ -132,24 +152,41 @@ private struct Identity {
     let email: EmailAddress?
     let phone: PhoneNumber?
     let name: DisplayName?
+    /// The optional fields that the wire does not allow.
+    private(set) var problems: [FieldProblem] = []
 
-    init(_ record: UserRecord) throws(RowRejection) {
+    init(_ record: UserRecord, strict: Bool) throws(RowRejection) {
         do {
             email = try record.email.map { text throws(WireRuleViolation) in try EmailAddress(text) }
-            phone = try record.phone.map { text throws(WireRuleViolation) in try PhoneNumber(text) }
-            name = try record.name.map { text throws(WireRuleViolation) in try DisplayName(text) }
         } catch {
             throw RowRejection(error)
         }
+        var problems: [FieldProblem] = []
+        func optional<Value>(
+            _ text: String?, _ make: (String) throws(WireRuleViolation) -> Value
+        ) throws(RowRejection) -> Value? {
+            guard let text else { return nil }
+            do {
+                return try make(text)
+            } catch {
+                if strict { throw RowRejection(error) }
+                problems.append(FieldProblem(error))
+                return nil
+            }
+        }
+        phone = try optional(record.phone, PhoneNumber.init)
+        name = try optional(record.name, DisplayName.init)
+        self.problems = problems
         // Without an id of its own a user gets one from what else is unique, so that a second run finds it again.
         guard let source = record.id ?? email?.text ?? phone?.text else {
             throw RowRejection(
-                field: nil, reason: "has no id, no email and no phone: nothing tells the user from others")
+                field: nil,
+                reason: "has no id, no e-mail address and no phone number: nothing tells this user from others")
         }
         do {
             userID = try UserID.mapped(from: source)
         } catch {
-            throw RowRejection(field: "id", reason: "cannot be mapped: \(error)")
+            throw RowRejection(field: "id", reason: "cannot be turned into one that the destination takes: \(error)")
         }
     }
 }
@@ -160,6 +197,12 @@ extension UserID {
         if let id = try? UserID(source) { return id }
         let digest = try MessageDigest.sha256.digest(Array(source.utf8).span).copyBytes()
         return UserID.mapped(from: source) { _ in digest }
+    }
+}
+
+extension FieldProblem {
+    fileprivate init(_ violation: WireRuleViolation) {
+        self.init(field: violation.field.rawValue, reason: "\(violation.rule)")
     }
 }
 

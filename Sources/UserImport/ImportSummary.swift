@@ -11,6 +11,8 @@ public struct ImportSummary: Sendable, Hashable {
     public var unchanged = 0
     /// Users who were there without a password, and have one now.
     public var passwordsAdded = 0
+    /// Users who were there with another password that nobody had used, and have this one now.
+    public var passwordsReplaced = 0
     /// Users in whose way another one stands.
     public var conflicts = 0
     /// Rows that could not be planned, or that the service refused.
@@ -39,20 +41,25 @@ public struct ImportSummary: Sendable, Hashable {
     public var strengths: [String: Int] = [:]
     /// Optional fields that were left out, by field and reason.
     public var fieldProblems: [String: Int] = [:]
+    /// Users by what the run means for them, under the names of ``UserResult``: each row of the file counts once.
+    public var users: [String: Int] = [:]
 
     public init() {}
 
-    /// Counts a row that was planned and is not sent anywhere.
-    public mutating func count(_ row: PlannedRow) {
+    /// Counts a row and what became of it.
+    public mutating func count(_ result: SettledRow.Result) {
         rows += 1
-        switch row.decision {
-        case .success(let plan): count(plan)
-        case .failure(let rejection): count(rejection)
+        users[UserResult(result).rawValue, default: 0] += 1
+        switch result {
+        case .planned(let plan): count(plan)
+        case .rejected(let rejection): count(rejection)
+        case .applied(let plan, let outcome):
+            count(plan)
+            count(outcome)
         }
     }
 
-    /// Counts a plan, before it is sent.
-    mutating func count(_ plan: UserPlan) {
+    private mutating func count(_ plan: UserPlan) {
         switch plan.exclusion {
         case .deleted: deleted += 1
         case .anonymous: anonymous += 1
@@ -79,16 +86,17 @@ public struct ImportSummary: Sendable, Hashable {
         }
     }
 
-    mutating func count(_ rejection: RowRejection) {
+    private mutating func count(_ rejection: RowRejection) {
         rejected += 1
         countReason("rejected: \(rejection.kind)")
     }
 
-    mutating func count(_ outcome: DestinationOutcome) {
+    private mutating func count(_ outcome: DestinationOutcome) {
         switch outcome {
         case .created: created += 1
         case .unchanged: unchanged += 1
         case .passwordAdded: passwordsAdded += 1
+        case .passwordReplaced: passwordsReplaced += 1
         case .conflict(let rejection):
             conflicts += 1
             countReason("conflict: \(rejection.kind)")
@@ -115,6 +123,9 @@ public struct ImportSummary: Sendable, Hashable {
 
     /// Whether every user got where they should, with their password if they had one: exit 0.
     public var isComplete: Bool { rejected == 0 && conflicts == 0 && skipped == 0 && lostPasswords == 0 }
+
+    /// The number of users for whom the run has this result.
+    public subscript(result: UserResult) -> Int { users[result.rawValue] ?? 0 }
 }
 
 extension ImportSummary {
@@ -126,13 +137,13 @@ extension ImportSummary {
         func number(_ value: Int) -> JSONValue { .integer(Int64(value)) }
         return JSONObject([
             ("rows", number(rows)), ("created", number(created)), ("unchanged", number(unchanged)),
-            ("passwordsAdded", number(passwordsAdded)),
+            ("passwordsAdded", number(passwordsAdded)), ("passwordsReplaced", number(passwordsReplaced)),
             ("conflicts", number(conflicts)), ("rejected", number(rejected)), ("skipped", number(skipped)),
             ("deleted", number(deleted)), ("anonymous", number(anonymous)), ("withoutWayIn", number(withoutWayIn)),
             ("clearText", number(clearText)), ("mappedIds", number(mappedIDs)), ("routes", object(routes)),
             ("schemes", object(schemes)),
             ("reasons", object(reasons)), ("lostFields", object(lostFields)),
-            ("strengths", object(strengths)), ("fieldProblems", object(fieldProblems)),
+            ("strengths", object(strengths)), ("fieldProblems", object(fieldProblems)), ("users", object(users)),
         ])
     }
 
@@ -154,19 +165,21 @@ extension ImportSummary {
             return counts
         }
         guard let rows = number("rows"), let created = number("created"), let unchanged = number("unchanged"),
-            let passwordsAdded = number("passwordsAdded"), let conflicts = number("conflicts"),
-            let rejected = number("rejected"), let skipped = number("skipped"),
+            let passwordsAdded = number("passwordsAdded"), let passwordsReplaced = number("passwordsReplaced"),
+            let conflicts = number("conflicts"), let rejected = number("rejected"), let skipped = number("skipped"),
             let deleted = number("deleted"), let anonymous = number("anonymous"),
             let withoutWayIn = number("withoutWayIn"), let clearText = number("clearText"),
             let mappedIDs = number("mappedIds"), let routes = counts("routes"), let schemes = counts("schemes"),
             let reasons = counts("reasons"), let lostFields = counts("lostFields"),
-            let strengths = counts("strengths"), let fieldProblems = counts("fieldProblems")
+            let strengths = counts("strengths"), let fieldProblems = counts("fieldProblems"),
+            let users = counts("users")
         else { return nil }
         self.init()
         (self.rows, self.created, self.unchanged, self.conflicts) = (rows, created, unchanged, conflicts)
-        self.passwordsAdded = passwordsAdded
+        (self.passwordsAdded, self.passwordsReplaced) = (passwordsAdded, passwordsReplaced)
         (self.deleted, self.anonymous, self.withoutWayIn) = (deleted, anonymous, withoutWayIn)
         (self.clearText, self.strengths, self.fieldProblems) = (clearText, strengths, fieldProblems)
+        self.users = users
         (self.rejected, self.skipped, self.mappedIDs) = (rejected, skipped, mappedIDs)
         (self.routes, self.schemes, self.reasons, self.lostFields) = (routes, schemes, reasons, lostFields)
     }

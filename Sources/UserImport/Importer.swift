@@ -23,23 +23,24 @@ public struct Importer {
         self.batchSize = batchSize
     }
 
-    /// Runs to the end of the source.
+    /// Runs to the end of the source, or until it is stopped.
     ///
     /// - Parameters:
     ///   - settled: told of every row with what became of it, in the source's order, before its batch's checkpoint.
     ///   - progressed: told after every batch, with the counts so far, before its checkpoint: what was written down of
     ///     the settled rows can be put on the disk here, and is there when the checkpoint calls them settled.
     ///   - fileSizes: puts the files in which the caller keeps account on the disk, and says how long they are.
+    ///   - isStopped: asked before each row; where it says yes the batch under way is settled, and the run ends there.
     /// - Throws: `SourceError` where the file cannot be read on, the destination's error where it cannot go on, or
     ///   what the closures throw. All that was counted before is settled.
     public func run(
         settled: (SettledRow) throws -> Void, progressed: (ImportSummary) throws -> Void,
-        fileSizes: () throws -> [String: Int] = { [:] }
+        fileSizes: () throws -> [String: Int] = { [:] }, isStopped: () -> Bool = { false }
     ) async throws -> ImportSummary {
         try await destination.begin()
         let summary: ImportSummary
         do {
-            summary = try await carry(settled, progressed, fileSizes)
+            summary = try await carry(settled, progressed, fileSizes, isStopped)
         } catch {
             // What was carried is there, and is to be used.
             try? await destination.finish()
@@ -51,7 +52,7 @@ public struct Importer {
 
     private func carry(
         _ settled: (SettledRow) throws -> Void, _ progressed: (ImportSummary) throws -> Void,
-        _ fileSizes: () throws -> [String: Int]
+        _ fileSizes: () throws -> [String: Int], _ isStopped: () -> Bool
     ) async throws -> ImportSummary {
         var summary = journal?.checkpoint?.summary ?? ImportSummary()
         let lastSettled = journal?.checkpoint?.row ?? 0
@@ -62,7 +63,11 @@ public struct Importer {
         try await withThrowingTaskGroup(of: SentBatch.self) { group in
             while !atEnd {
                 do throws(SourceError) {
-                    if let row = try rows.next() {
+                    if isStopped() {
+                        // What was read and not sent yet belongs to the run that goes on from here.
+                        batch.removeAll()
+                        atEnd = true
+                    } else if let row = try rows.next() {
                         if row.number > lastSettled { batch.append(row) }
                     } else {
                         atEnd = true
@@ -104,20 +109,11 @@ public struct Importer {
     ) throws {
         var outcomes = sent.outcomes[...]
         for row in sent.rows {
-            summary.rows += 1
-            var result: SettledRow.Result
-            switch row.decision {
-            case .failure(let rejection):
-                summary.count(rejection)
-                result = .rejected(rejection)
-            case .success(let plan):
-                summary.count(plan)
-                result = .planned(plan)
-                if plan.create != nil, let outcome = outcomes.popFirst() {
-                    summary.count(outcome)
-                    result = .applied(plan, outcome)
-                }
+            var result = SettledRow.Result(planned: row)
+            if case .planned(let plan) = result, plan.create != nil, let outcome = outcomes.popFirst() {
+                result = .applied(plan, outcome)
             }
+            summary.count(result)
             try settled(SettledRow(number: row.number, bytes: row.bytes, result: result))
         }
         try progressed(summary)
@@ -134,6 +130,14 @@ public struct SettledRow: Sendable {
         /// Not sent: the run only plans, or the policy leaves the user out (then the plan creates nobody).
         case planned(UserPlan)
         case rejected(RowRejection)
+
+        init(planned row: PlannedRow) {
+            self =
+                switch row.decision {
+                case .success(let plan): .planned(plan)
+                case .failure(let rejection): .rejected(rejection)
+                }
+        }
     }
 
     /// The number of the row in the source.
@@ -151,12 +155,6 @@ public struct SettledRow: Sendable {
 
     /// A row of a run that only plans.
     public init(planned row: PlannedRow) {
-        number = row.number
-        bytes = row.bytes
-        result =
-            switch row.decision {
-            case .success(let plan): .planned(plan)
-            case .failure(let rejection): .rejected(rejection)
-            }
+        self.init(number: row.number, bytes: row.bytes, result: Result(planned: row))
     }
 }

@@ -9,4 +9,32 @@ public enum SourceRegistry {
     public static func source(named name: String) -> (any UserSource.Type)? {
         all.first { $0.name == name }
     }
+
+    /// What a source is for a file: as it is named, or else as the file's content says.
+    /// - Parameter type: The source that the caller names; nil leaves it to the content.
+    /// - Throws: where the content is something else than what it is taken for, or nothing that a source reads.
+    public static func source(
+        of reader: inout ByteReader, named type: (any UserSource.Type)?
+    ) throws(SourceError) -> (any UserSource.Type, FileRecognition) {
+        let found = try FileRecognition(of: &reader)
+        guard let type else {
+            guard let source = found.source else {
+                throw SourceError("the file looks like \(found.title)", hint: found.advice)
+            }
+            return (source, found)
+        }
+        // Whoever names a source knows their file: only what that source cannot read at all is refused here.
+        let isReadable =
+            switch type.name {
+            case JSONLinesSource.name: found.kind == .json
+            case CSVSource.name: found.kind == .text && found.source?.name != FirebaseSource.name
+            default: found.source?.name == type.name
+            }
+        guard isReadable else {
+            throw SourceError(
+                "the file is not what --from \(type.name) reads: it looks like \(found.title)",
+                hint: found.source.map { "--from \($0.name)" } ?? found.advice)
+        }
+        return (type, found)
+    }
 }

@@ -12,7 +12,7 @@ extension CreateUser {
     /// was sent in plain text.
     func difference(from user: User) -> RowRejection? {
         func other(_ field: String) -> RowRejection {
-            RowRejection(field: "id", reason: "is there already, with another \(field)")
+            RowRejection(field: "id", reason: "belongs to a user who exists already, with another \(field)")
         }
         if user.id != userId.text { return other("spelling") }
         if user.email != email?.text ?? "" { return other("email") }
@@ -20,7 +20,8 @@ extension CreateUser {
         if let name, user.name != name.text { return other("name") }
         guard let sent = credential.kept else { return nil }
         guard user.hasPassword else {
-            return RowRejection(field: "hash", reason: "is missing, and no call adds one to a user who is there")
+            return RowRejection(
+                field: "hash", reason: "is missing at the destination, and no call adds one to a user who exists")
         }
         let isRenewed =
             user.hash == Self.ownKind
@@ -28,7 +29,7 @@ extension CreateUser {
         let isSame =
             user.hash == sent.kind && user.password == sent.hash
             && sent.options.members.allSatisfy { user.hashOptions?[$0.key] == $0.value }
-        return isSame || isRenewed ? nil : RowRejection(field: "hash", reason: "is another one than the user has")
+        return isSame || isRenewed ? nil : RowRejection(field: "hash", reason: "differs from the one that the user has")
     }
 
     /// What the service hashes passwords with itself (Users API, fresh hashes).
@@ -71,7 +72,7 @@ extension [UserUpdate] {
     /// The first value that someone else has set; nil where each is in place or not set at all.
     func difference(from user: User) -> RowRejection? {
         first { !$0.isInPlace(at: user) && !$0.isUnset(at: user) }
-            .map { RowRejection(field: $0.field, reason: "is another one than the user has") }
+            .map { RowRejection(field: $0.field, reason: "differs from the one that the user has") }
     }
 }
 

@@ -31,6 +31,6 @@ extension RowRejection {
     init(refusedWith error: AppwriteError, field: String? = nil) {
         let words = [error.code.map { "\($0)" }, error.type.map { "\($0)" }].compactMap(\.self)
         let detail = words.isEmpty ? "\(error)" : words.joined(separator: " ")
-        self.init(field: field, reason: "refused by the service (\(detail))")
+        self.init(field: field, reason: "was refused by the service (\(detail))")
     }
 }

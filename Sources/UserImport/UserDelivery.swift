@@ -5,6 +5,7 @@ struct UserDelivery: Sendable {
     private let client: UsersClient
     private let create: CreateUser
     private let followUps: [UserUpdate]
+    private let phone: PhoneNumber?
 
     /// Takes a plan; nil where it makes nobody.
     init?(_ plan: UserPlan, _ client: UsersClient) {
@@ -12,6 +13,7 @@ struct UserDelivery: Sendable {
         self.client = client
         self.create = create
         followUps = plan.followUps
+        phone = plan.phone
     }
 
     /// What no other user may have; ids are compared without case, as the service does (Users API, identifiers).
@@ -21,10 +23,6 @@ struct UserDelivery: Sendable {
     }
 
     private var id: String { create.userId.text }
-
-    private var phone: PhoneNumber? {
-        create.phone ?? followUps.lazy.compactMap { if case .phone(let number) = $0 { number } else { nil } }.first
-    }
 
     /// Makes and completes the user, or finds out what is in the way.
     /// - Throws: an error that is not about this user alone.

@@ -26,6 +26,8 @@ public enum DestinationOutcome: Sendable, Hashable {
     case unchanged
     /// The user was there from an earlier run that could not carry the password, and has it now.
     case passwordAdded
+    /// The user was there with another password of an import, which nobody had used, and has this one now.
+    case passwordReplaced
     /// Another user, or another state of this one, is in the way; nothing was written.
     case conflict(RowRejection)
     /// The destination does not take the user, or something of theirs; its own error says why.

@@ -2,7 +2,15 @@ public import AppwriteUsers
 public import PasswordHashing
 
 /// What will be sent for one record: the create call, the calls that follow it, and how the password fares.
-public struct UserPlan: Sendable {
+///
+/// A class, though it never changes: a plan passes through many hands, and each copy would retain a dozen texts.
+public final class UserPlan: Sendable {
+    /// The user's id at the destination.
+    public let userID: UserID
+    /// The e-mail address.
+    public let email: EmailAddress?
+    /// The phone number, wherever it is sent.
+    public let phone: PhoneNumber?
     /// The call that makes the user, or nil where the policy leaves the user out.
     public let create: CreateUser?
     /// The calls that follow, in order.
@@ -25,6 +33,19 @@ public struct UserPlan: Sendable {
     public let registration: Timestamp?
     /// The optional fields that were left out, each with its reason.
     public let problems: [FieldProblem]
+
+    init(
+        userID: UserID, email: EmailAddress?, phone: PhoneNumber?, create: CreateUser?, followUps: [UserUpdate],
+        route: CarryRoute, scheme: Scheme?, strength: HashStrength?, mappedFrom: String?, lostFields: [String],
+        exclusion: UserExclusion?, hasNoWayIn: Bool, registration: Timestamp?, problems: [FieldProblem]
+    ) {
+        (self.userID, self.email, self.phone, self.create) = (userID, email, phone, create)
+        (self.followUps, self.route, self.scheme, self.strength) = (followUps, route, scheme, strength)
+        (self.mappedFrom, self.lostFields, self.exclusion, self.hasNoWayIn) = (
+            mappedFrom, lostFields, exclusion, hasNoWayIn
+        )
+        (self.registration, self.problems) = (registration, problems)
+    }
 
     /// Appends the requests as JSON lines, in order: `{"method", "path", "body"}`.
     public func appendJSONLines(to text: inout [UInt8]) {

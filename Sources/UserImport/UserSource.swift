@@ -1,3 +1,4 @@
+public import AppwriteUsers
 public import PasswordHashing
 
 /// A file of users in one product's export format, read row by row in constant memory.
@@ -36,8 +37,18 @@ extension UserSource {
 
 /// What the caller says about a file that does not stand in it.
 public struct SourceOptions: Sendable {
-    /// Which column holds which field (CSV): `email` → `E-Mail Address`.
+    /// Which column or member holds which field: `email` → `E-Mail Address`, `id` → `_id.$oid`, `disabled` → `!is_active`.
     public var columns: [String: String] = [:]
+    /// The columns or members that are left out on purpose, though they seem to hold hashes.
+    public var ignored: [String] = []
+    /// Whether a field named password holds passwords, whatever they look like.
+    public var plainPasswords = false
+    /// Whether an optional field that cannot be read rejects its row, instead of being left out.
+    public var strictFields = false
+    /// The calling code of phone numbers without one, in digits: `49`.
+    public var defaultCallingCode: String?
+    /// The time against which dates of blocks and verifications are held; nil takes the system's clock.
+    public var now: Timestamp?
     /// The delimiter of a CSV file; nil finds it out from the header row (`,`, `;`, tab or `|`).
     public var delimiter: UInt8?
     /// The hash configuration of a Firebase project.
@@ -46,6 +57,9 @@ public struct SourceOptions: Sendable {
     public var scheme: SchemeName?
 
     public init() {}
+
+    /// The names of the fields that ``columns`` can say.
+    public static var mappableFields: [String] { FieldNames.mappable }
 }
 
 /// Why a file could not be read on.

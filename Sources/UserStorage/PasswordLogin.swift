@@ -33,6 +33,8 @@ public struct PasswordLogin: Sendable {
     }
 
     /// Logs a user in; blocks for the time of one verification, and of one hash where it renews.
+    ///
+    /// The first login with an imported password marks it as used.
     /// - Throws: `VerificationError` where the stored hash cannot be verified, `StoreError`.
     public func callAsFunction(email: String, password: borrowing Password) throws -> Outcome {
         let user = try store.blockingRead { try $0.userToLogIn(email: email) }
@@ -42,7 +44,11 @@ public struct PasswordLogin: Sendable {
             let user, let stored = user.password
         else { return .invalidCredentials }
         guard user.status else { return .blocked }
-        guard let replacement, let reason else { return .success(user, scheme: scheme, .notNeeded) }
+        guard let replacement, let reason else {
+            // A right password logs in, whether or not its first use can be written down.
+            if user.hasUnusedPassword { try? store.blockingWrite { try $0.markPasswordUsed(stored, ofUser: user) } }
+            return .success(user, scheme: scheme, .notNeeded)
+        }
         let replaced = try store.replacePassword(ofUser: user.id, expected: stored, with: replacement)
         return .success(user, scheme: scheme, replaced ? .renewed(reason) : .alreadyRenewed)
     }

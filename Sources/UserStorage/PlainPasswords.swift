@@ -9,6 +9,8 @@ struct PlainPasswords {
         let password: String
         /// The hash that the user has already.
         let existing: StoredHash?
+        /// Whether a password that is not that hash's gets one of its own.
+        let replacesExisting: Bool
     }
 
     private var entries: [Entry] = []
@@ -17,7 +19,9 @@ struct PlainPasswords {
     /// Rows of a user whose password an earlier row of the batch has, by that row's number.
     private var repeated: [(row: Int, of: Int)] = []
 
-    mutating func append(_ password: String, ofUser id: String, existing: StoredHash?, row: Int) {
+    mutating func append(
+        _ password: String, ofUser id: String, existing: StoredHash?, replacesExisting: Bool, row: Int
+    ) {
         let key = id.lowercased()
         if let index = first[key] {
             // Another password for the same user gets no hash, which is then a conflict with the first one's.
@@ -25,10 +29,11 @@ struct PlainPasswords {
             return
         }
         first[key] = entries.count
-        entries.append(Entry(row: row, password: password, existing: existing))
+        entries.append(Entry(row: row, password: password, existing: existing, replacesExisting: replacesExisting))
     }
 
-    /// The hash of each row: a new one, the one that the user has if the password is its own, or nil if it is not.
+    /// The hash of each row: a new one, the one that the user has if the password is its own, or nil if it is not and
+    /// the user's is not to be replaced.
     ///
     /// Computes on as many threads as there are cores.
     func hashes(by verifier: BlockingVerifier) async throws -> [Int: StoredHash?] {
@@ -55,7 +60,7 @@ struct PlainPasswords {
         // A hash that cannot be verified is not known to be this password's.
         guard let verification = try? verifier.verify(Password(entry.password), against: existing),
             case .match = verification.verdict
-        else { return nil }
+        else { return entry.replacesExisting ? try verifier.hash(Password(entry.password)) : nil }
         return existing
     }
 }

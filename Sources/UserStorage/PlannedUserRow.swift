@@ -4,6 +4,7 @@ internal import Foundation
 internal import GRDB
 internal import JSONText
 internal import PasswordHashing
+internal import UserImport
 
 /// A plan, or a user of the service, as the row that it becomes.
 struct PlannedUserRow {
@@ -18,16 +19,24 @@ struct PlannedUserRow {
     var status = true
     var labels = "[]"
     var preferences = "{}"
-    /// SHA-256 over everything but the credential, which must not be kept in a second, faster form; nil where not imported.
+    /// When the user registered at the source, as the source says it, in the past or in the future; nil where unknown.
+    private(set) var registration: Timestamp?
+    /// Whether the plan has a password, also one in plain text that is not the user's.
+    private(set) var hasPassword: Bool
+    /// SHA-256 of everything but the credential, which must not be kept in a second, faster form, and but the
+    /// registration, which older versions did not know; nil where not imported.
     private(set) var digest: [UInt8]?
 
-    init(_ create: CreateUser, _ followUps: [UserUpdate], password: StoredHash?) throws {
+    /// A plan that creates a user; the hash of a password in plain text is to follow.
+    init(_ plan: UserPlan, creating create: CreateUser) throws {
         id = create.userId.text
         email = create.email?.text
         phone = create.phone?.text
         name = create.name?.text ?? ""
-        self.password = password
-        for update in followUps {
+        password = StoredHash(create.credential)
+        hasPassword = create.credential != .none
+        registration = plan.registration
+        for update in plan.followUps {
             switch update {
             case .phone(let number): phone = number.text
             case .emailVerification(let verified): emailVerified = verified
@@ -53,23 +62,25 @@ struct PlannedUserRow {
         phone = user.phone
         name = user.name
         password = user.password
+        hasPassword = user.password != nil
     }
 
-    /// The columns of `insertSQL`, in its order.
-    func arguments(at time: Timestamp) -> StatementArguments {
+    /// The columns of `insertSQL`, in its order; `run` is the number of the import, nil where it is none.
+    func arguments(at time: Timestamp, import run: Int64?) -> StatementArguments {
         [
             id, email, phone, name, password?.hash, password?.declaredScheme?.name,
             password.map { $0.options.columnText }, emailVerified, phoneVerified, status, labels, preferences,
-            password == nil ? nil : time.milliseconds, time.milliseconds, time.milliseconds, time.milliseconds,
-            digest.map { Data($0) },
+            password == nil ? nil : time.milliseconds, (registration ?? time).milliseconds, time.milliseconds,
+            time.milliseconds, digest.map { Data($0) }, password == nil ? nil : run,
         ]
     }
 
     /// Changes nothing where a user is in the way: a statement that failed would give its error to the next row, too.
     static let insertSQL = """
         INSERT INTO users (id, email, phone, name, password, scheme, options, emailVerification, phoneVerification,
-            status, labels, prefs, passwordUpdate, registration, createdAt, updatedAt, importDigest)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            status, labels, prefs, passwordUpdate, registration, createdAt, updatedAt, importDigest,
+            passwordImport)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """
 }

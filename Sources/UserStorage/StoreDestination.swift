@@ -1,7 +1,4 @@
 internal import AppwriteUsers
-internal import Foundation
-internal import GRDB
-internal import PasswordHashing
 public import PasswordVerification
 public import UserImport
 
@@ -9,14 +6,28 @@ public import UserImport
 ///
 /// A plain-text password is hashed as the policy prefers, before the transaction and on as many threads as there are
 /// cores; that of a user who is there already is verified against the hash instead.
+///
+/// A user's registration is the plan's where it has one, whatever its year, and else the time of the import. It is set
+/// with the user and never changed: a user who is there already with another one is unchanged.
+///
+/// One value is one run: of two rows for one user with different passwords in a run, the first counts.
 public struct StoreDestination: UserDestination {
     private let store: UserStore
     private let verifier: BlockingVerifier
+    private let replacesUnused: Bool
+    /// What tells the passwords of this run from those of every other.
+    private let run = Int64.random(in: 1...Int64.max)
 
-    /// Makes a destination of a store; plain-text passwords are hashed as the verifier's policy prefers.
-    public init(store: UserStore, verifier: BlockingVerifier = BlockingVerifier()) {
+    /// Makes a destination of a store.
+    /// - Parameters:
+    ///   - verifier: hashes plain-text passwords as its policy prefers.
+    ///   - replacesUnused: whether a user who is there from an earlier import, with another password and else the same,
+    ///     gets the plan's password, provided that nobody has used, renewed or changed theirs since. Of users whom a
+    ///     version without this option imported nobody knows that, so that theirs stay. A password is never removed.
+    public init(store: UserStore, verifier: BlockingVerifier = BlockingVerifier(), replacesUnused: Bool = false) {
         self.store = store
         self.verifier = verifier
+        self.replacesUnused = replacesUnused
     }
 
     /// A store that is filled for the first time has the indexes of its lists made at the end.
@@ -36,63 +47,25 @@ public struct StoreDestination: UserDestination {
         for plan in plans {
             guard let create = plan.create else { continue }
             if case .plain(let password) = create.credential {
-                let existing = try store.user(id: create.userId.text)?.password
-                plain.append(password, ofUser: create.userId.text, existing: existing, row: rows.count)
+                let user = try store.user(id: create.userId.text)
+                plain.append(
+                    password, ofUser: create.userId.text, existing: user?.password,
+                    replacesExisting: replacesUnused && user?.hasUnusedPassword == true, row: rows.count)
             }
-            rows.append(try PlannedUserRow(create, plan.followUps, password: StoredHash(create.credential)))
+            rows.append(try PlannedUserRow(plan, creating: create))
         }
         for (index, hash) in try await plain.hashes(by: verifier) { rows[index].password = hash }
         let finished = rows
         return try store.blockingWrite { transaction in
             let time = try transaction.creationTime(Timestamp.now())
             let first = try transaction.nextUserSequence()
+            let settlement = RowSettlement(
+                transaction: transaction, time: time, run: run, replacesUnused: replacesUnused)
             let outcomes: [DestinationOutcome] = try finished.map { row in
-                try transaction.insert(row, at: time) ? .created : try Self.settle(row, transaction, at: time)
+                try transaction.insert(row, at: time, import: run) ? .created : try settlement.outcome(of: row)
             }
             try transaction.insertTargets(ofUsersFrom: first, at: time)
             return outcomes
         }
-    }
-
-    /// Gives a user the password that an earlier run could not carry, say because its scheme was not declared.
-    private static func add(
-        _ password: StoredHash, to row: PlannedUserRow, _ transaction: StoreTransaction, at time: Timestamp
-    ) throws {
-        try transaction.change(
-            """
-            UPDATE users SET password = ?, scheme = ?, options = ?, passwordUpdate = ?, updatedAt = ?
-            WHERE id = ? AND password IS NULL
-            """,
-            [
-                password.hash, password.declaredScheme?.name, password.options.columnText, time.milliseconds,
-                time.milliseconds, row.id,
-            ])
-    }
-
-    /// Finds out who is in the way of a row: itself from an earlier run, or another user.
-    private static func settle(
-        _ row: PlannedUserRow, _ transaction: StoreTransaction, at time: Timestamp
-    ) throws -> DestinationOutcome {
-        let sql = "SELECT importDigest, password, options, passwordRenewed FROM users WHERE id = ?"
-        guard let found = try transaction.rows(sql, [row.id]).first else {
-            let isEmail = try transaction.finds("SELECT 1 FROM users WHERE email = ?", [row.email])
-            return .conflict(RowRejection(field: isEmail ? "email" : "phone", reason: "belongs to another user"))
-        }
-        guard found["importDigest"] as Data? == row.digest.map({ Data($0) }) else {
-            return .conflict(RowRejection(field: "id", reason: "is there already, with other data"))
-        }
-        // A renewed hash is the user's own doing, and no longer the import's to compare.
-        let hash = found["password"] as String?
-        if hash == nil, let password = row.password, !found["passwordRenewed"] {
-            try add(password, to: row, transaction, at: time)
-            return .passwordAdded
-        }
-        let isSamePassword =
-            found["passwordRenewed"]
-            || (hash == row.password?.hash && found["options"] as String? == row.password.map { $0.options.columnText })
-        guard isSamePassword else {
-            return .conflict(RowRejection(field: "hash", reason: "is another one than the user has"))
-        }
-        return .unchanged
     }
 }

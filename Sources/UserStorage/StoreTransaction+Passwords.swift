@@ -22,7 +22,7 @@ extension StoreTransaction {
             user,
             """
             password = ?, scheme = ?, options = ?, passwordHistory = ?, passwordUpdate = ?, passwordRenewed = 1,
-                updatedAt = ?
+                passwordImport = NULL, updatedAt = ?
             """,
             [
                 password?.hash, password?.declaredScheme?.name, password?.options.columnText,
@@ -41,12 +41,29 @@ extension StoreTransaction {
     ) throws -> Bool {
         try change(
             """
-            UPDATE users SET password = ?, scheme = ?, options = ?, passwordRenewed = 1, updatedAt = ?
+            UPDATE users SET password = ?, scheme = ?, options = ?, passwordRenewed = 1, passwordImport = NULL,
+                updatedAt = ?
             WHERE sequence = ? AND password = ? AND options = ?
             """,
             [
                 replacement.hash, replacement.declaredScheme?.name, replacement.options.columnText, time.milliseconds,
                 user.sequence, expected.hash, expected.options.columnText,
             ]) == 1
+    }
+
+    /// Marks a user's password as used, if it still is the one that was verified: no import replaces it any more.
+    ///
+    /// Writes at the first use only. It is no change of the user: `updatedAt` stays. A mark that cannot be written is
+    /// left out, because a right password must log in.
+    /// - Throws: `StoreError` where SQLite has given up the whole transaction.
+    public func markPasswordUsed(_ verified: StoredHash, ofUser user: StoredUser) throws {
+        guard user.hasUnusedPassword else { return }
+        do {
+            try change(
+                "UPDATE users SET passwordImport = NULL WHERE sequence = ? AND password = ? AND options = ?",
+                [user.sequence, verified.hash, verified.options.columnText])
+        } catch {
+            guard database.isInsideTransaction else { throw error }
+        }
     }
 }

@@ -44,10 +44,10 @@ extension StoreTransaction {
         return newest.map { max(now, Timestamp(milliseconds: $0)) } ?? now
     }
 
-    /// Makes a user of a row, without the targets of its addresses.
+    /// Makes a user of a row, without the targets of its addresses; `run` is the number of the import, if it is one.
     /// - Returns: false where a user is in the way, and nothing was changed.
-    func insert(_ row: PlannedUserRow, at time: Timestamp) throws -> Bool {
-        try change(PlannedUserRow.insertSQL, row.arguments(at: time)) == 1
+    func insert(_ row: PlannedUserRow, at time: Timestamp, import run: Int64? = nil) throws -> Bool {
+        try change(PlannedUserRow.insertSQL, row.arguments(at: time, import: run)) == 1
     }
 
     /// The number of the row that the next user gets, or one below it.

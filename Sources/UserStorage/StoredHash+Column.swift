@@ -27,8 +27,9 @@ extension StoredHash {
     /// Reads what `json` wrote.
     init(json: JSONValue) throws(StoreError) {
         guard let hash = json["hash"]?.stringValue,
+            let scheme = json["scheme"]?.stringValue.flatMap(Scheme.init(rawValue:)),
             let options = json["options"].flatMap({ try? HashOptions(json: $0) })
         else { throw StoreError.corrupt("passwordHistory") }
-        self.init(hash, options: options, declaredScheme: json["scheme"]?.stringValue.flatMap(Scheme.init(rawValue:)))
+        self.init(hash, options: options, declaredScheme: scheme)
     }
 }

@@ -13,6 +13,7 @@ extension StoredUser: StoredRow {
         self.init(
             sequence: row["sequence"], id: row["id"], email: row["email"], phone: row["phone"], name: row["name"],
             password: password, passwordUpdate: row.time(ifAny: "passwordUpdate"),
+            hasUnusedPassword: row["passwordImport"] as Int64? != nil,
             passwordHistory: try Self.history(row["passwordHistory"], current: password),
             emailVerified: row["emailVerification"], phoneVerified: row["phoneVerification"], status: row["status"],
             labels: try [String](columnText: row["labels"], "labels"), preferences: preferences, mfa: row["mfa"],

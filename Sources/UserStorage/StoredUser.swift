@@ -18,6 +18,8 @@ public struct StoredUser: Sendable, Hashable, Identifiable {
     public var password: StoredHash?
     /// When the password was set, or nil where there is none; a renewal of the hash does not count.
     public var passwordUpdate: Timestamp?
+    /// Whether an import brought the password, and nobody has used, renewed or changed it since.
+    public var hasUnusedPassword: Bool
     /// The hashes of the passwords that the user has had, the latest first: of one who never changed it, the only one.
     public var passwordHistory: [StoredHash]
     /// Whether the e-mail address is verified.
@@ -36,9 +38,10 @@ public struct StoredUser: Sendable, Hashable, Identifiable {
     public var impersonator: Bool
     /// The recovery codes, or nil before they are made.
     public var recoveryCodes: [String]?
-    /// When the user was made.
+    /// When the user registered: at the source, where an import knows it, which may be before 1970 and in the future;
+    /// else when the user was made here.
     public var registration: Timestamp
-    /// When the user was made.
+    /// When the user was made here.
     public var createdAt: Timestamp
     /// When the user was changed last.
     public var updatedAt: Timestamp

@@ -54,6 +54,7 @@ enum UserStoreSchema {
         migrator.registerMigration("002 the service's tables", migrate: UserStoreSchema.addService)
         migrator.registerMigration("003 indexes", migrate: UserStoreSchema.addIndexes)
         migrator.registerMigration("004 search", migrate: UserStoreSchema.addSearch)
+        migrator.registerMigration("005 unused passwords", migrate: UserStoreSchema.addPasswordImport)
         return migrator
     }
 }

@@ -12,7 +12,7 @@ struct ByteSize {
         guard let (unit, factor) = units.first(where: { argument.hasSuffix($0.0) }),
             let number = Int(argument.dropLast(unit.count).trimmingCharacters(in: .whitespaces)), number > 0,
             number <= 1 << 32
-        else { throw ValidationError("it takes a unit, as 64MiB, 65536KiB or 1GiB") }
+        else { throw ValidationError("a size has a unit: 64MiB, 65536KiB or 1GiB") }
         bytes = number * factor
     }
 }

@@ -55,7 +55,8 @@ struct Failure: Error {
         case let error as StoreError:
             Console.error("\(error)", hint: error == .diskFull ? "make room, then run the same command again" : nil)
         case let error as FileJournal.Failure:
-            Console.error("\(error)", hint: "leave out --resume to begin the journal anew")
+            Console.error("\(error)", hint: error.hint)
+            if error == .alreadyThere { Foundation.exit(ExitStatus.usage.rawValue) }
         default:
             endWithArgumentError(error)
         }
@@ -64,14 +65,16 @@ struct Failure: Error {
 
     /// The parser's words without what was typed: a stray argument may be a password, a stray value a hash.
     private static func withoutValues(_ message: String) -> String {
-        for (start, replacement) in [("Unexpected argument", "one argument too many"), ("The value '", "the value")] {
+        for (start, replacement) in [
+            ("Unexpected argument", "there is one argument too many"), ("The value '", "the value"),
+        ] {
             guard message.contains(start) else { continue }
             // "The value 'x' is invalid for '--scheme <scheme>'": what follows the last word on the value is our own.
             guard start.hasPrefix("The value"), let rest = message.range(of: "' is invalid for ", options: .backwards)
             else { return replacement }
             return "\(replacement) is invalid for \(message[rest.upperBound...])"
         }
-        return message.contains("unexpected arguments") ? "some arguments too many" : message
+        return message.contains("unexpected arguments") ? "there are too many arguments" : message
     }
 
     /// Help and version are answers; everything else that the parser throws is wrong usage.
@@ -84,5 +87,17 @@ struct Failure: Error {
         }
         Console.error(withoutValues(Hashferry.message(for: error)), hint: usageHint)
         Foundation.exit(ExitStatus.usage.rawValue)
+    }
+}
+
+extension FileJournal.Failure {
+    fileprivate var hint: String? {
+        switch self {
+        case .notAJournal: "--journal takes a file of its own; nothing was written to this one"
+        case .otherImport: "name another file, or delete or rename this one to begin anew"
+        case .alreadyThere: "go on from it with --resume, or delete or rename it to begin anew"
+        case .inUse: "wait for that run to end, or give this one a journal of its own"
+        case .file: nil
+        }
     }
 }

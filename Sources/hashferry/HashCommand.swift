@@ -57,21 +57,22 @@ struct HashCommand: ParsableCommand {
             ("--cost-log2", costLog2 != nil, [.scrypt]), ("--block-size", blockSize != nil, [.scrypt]),
         ]
         for option in used where option.isGiven && !option.schemes.contains(scheme.scheme) {
-            throw ValidationError("\(option.name) is no parameter of \(scheme.scheme.name)")
+            throw ValidationError("\(scheme.scheme.name) does not take \(option.name)")
         }
         if [.md5, .phpass, .sha].contains(scheme.scheme), !insecure {
             throw ValidationError(
-                "\(scheme.scheme.name) is too weak for passwords: argon2id is not; --insecure insists")
+                "\(scheme.scheme.name) is too weak for passwords: use argon2id, or say --insecure if you must")
         }
         if scheme.scheme == .phpass, let cost, cost > HashLimits().phpassCountLog2 {
-            throw ValidationError("a login would refuse a count over 2^\(HashLimits().phpassCountLog2)")
+            throw ValidationError(
+                "--cost is too high: a login refuses phpass with more than 2^\(HashLimits().phpassCountLog2) rounds")
         }
         if scheme.scheme == .scryptModified {
             throw ValidationError(
-                "scrypt-modified is Firebase's own, with its project's keys: it is verified, not made")
+                "scrypt-modified hashes are made by Firebase only; here they can be verified")
         }
         if scheme.scheme == .sha, scheme.shaVersion == nil {
-            throw ValidationError("name the version: --scheme sha256")
+            throw ValidationError("sha has several versions: name one, such as --scheme sha256")
         }
     }
 
@@ -122,7 +123,7 @@ struct HashCommand: ParsableCommand {
         _ password: Span<UInt8>, as _: Hash.Type, _ parameters: Hash.Parameters
     ) throws -> StoredHash {
         if let violation = parameters.violation(of: HashLimits()) {
-            throw Failure.usage("\(violation)", hint: "a login would refuse the hash: choose a lower cost")
+            throw Failure.usage("\(violation)", hint: "choose a lower cost: a login would refuse this hash")
         }
         return try Hash(hashing: password, salt: .random(), parameters: parameters).stored
     }

@@ -18,7 +18,8 @@ struct ImportCommand: AsyncParsableCommand {
             With --endpoint the users go to a running service over HTTP, this one's or any other of the Users API. A \
             user who is there in another state than the export says stays as they are, and is counted as a conflict.
 
-            Exit: 0, 1 when rows were rejected, in conflict or left out, 3 when the run could not go on.
+            Exit: 0 when every user has the password they had, 1 when rows were rejected, in conflict or left out or \
+            passwords could not be carried, 3 when the run could not go on, 130 or 143 when Ctrl-C or SIGTERM stopped it.
 
             Examples:
               hashferry import users.jsonl
@@ -37,6 +38,9 @@ struct ImportCommand: AsyncParsableCommand {
         completion: .file())
     var database: String?
 
+    @Flag(help: "Replace the hash of a user whom an earlier import brought, where nobody has used it since.")
+    var replaceUnused = false
+
     @OptionGroup(title: "Into a service") var service: ServiceArguments
 
     @Option(
@@ -50,12 +54,15 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
-        if resume, journal == nil { throw ValidationError("--resume needs the --journal to go on from") }
+        if resume, journal == nil { throw ValidationError("--resume needs --journal FILE: the journal to go on from") }
         if journal != nil, arguments.file == "-" {
             throw ValidationError("--journal needs a file: stdin cannot be read again")
         }
         if database != nil, service.endpoint != nil {
-            throw ValidationError("--database and --endpoint exclude each other: an import has one destination")
+            throw ValidationError("give either --database or --endpoint: an import has one destination")
+        }
+        if replaceUnused, service.endpoint != nil {
+            throw ValidationError("--replace-unused is for a --database: no call of a service replaces a hash")
         }
         let destination = service.endpoint == nil ? databasePath : service.keyFile
         try files.checkDistinct(from: [arguments.file, arguments.hashConfig, destination, journal])
@@ -77,12 +84,13 @@ struct ImportCommand: AsyncParsableCommand {
         if resume, let journal, files.fileExists(atPath: journal), !files.fileExists(atPath: databasePath) {
             throw Failure(
                 "the journal is of an import into another database: there is no \(databasePath)",
-                hint: "name that database, or leave out --resume to begin anew")
+                hint: "name that database with --database, or delete or rename the journal to begin anew")
         }
         let store = try UserStore(path: databasePath)
         return ImportTarget(
-            destination: StoreDestination(store: store), identity: [try store.identifier()],
-            batchSize: Importer.defaultBatchSize)
+            destination: StoreDestination(store: store, replacesUnused: replaceUnused), name: .database(databasePath),
+            identity: [try store.identifier(), String(replaceUnused)], batchSize: Importer.defaultBatchSize,
+            keepsRegistration: true)
     }
 
     private func carry(_ opened: OpenedSource, to target: ImportTarget) async throws {
@@ -91,15 +99,25 @@ struct ImportCommand: AsyncParsableCommand {
             let export = try ExportFingerprint(ofFileAt: arguments.file, context: context)
             return try FileJournal(path: $0, source: opened.name, export: export, resuming: resume)
         }
-        if let row = checkpoints?.checkpoint?.row { Console.note("resuming after row \(ProgressLine.grouped(row))") }
-        let records = try self.files.open(header: opened.source.headerRow, resuming: checkpoints?.checkpoint)
+        if let row = checkpoints?.checkpoint?.row { Console.note("resuming after row \(row.grouped)") }
+        let records = try files.open(header: opened.source.headerRow, resuming: checkpoints?.checkpoint)
         var policy = arguments.policy
         policy.allowsLegacySHAVersions = target.takesLegacySHAVersions
+        policy.keepsRegistration = target.keepsRegistration
         let importer = Importer(
             rows: PlannedRows(source: opened.source, planner: ImportPlanner(policy: policy)),
             destination: target.destination, journal: checkpoints, batchSize: target.batchSize)
+        let subject = CensusSubject(
+            arguments, opened, destination: target.name, files: files, hasJournal: checkpoints != nil)
+        func census(_ summary: ImportSummary, _ end: Census.End) -> Census {
+            Census(subject: subject, summary: summary, notices: opened.source.notices, end: end)
+        }
+        let stop = ImportStop()
+        let listening = await stop.listen()
+        defer { listening.cancel() }
         var progress = ProgressLine(totalBytes: opened.totalBytes)
-        var summary = ImportSummary()
+        var summary = checkpoints?.checkpoint?.summary ?? ImportSummary()
+        var signal: Int32?
         do {
             summary = try await importer.run(
                 settled: { try records.record($0) },
@@ -107,17 +125,20 @@ struct ImportCommand: AsyncParsableCommand {
                     summary = counts
                     progress.show(rows: counts.rows, bytesRead: opened.source.bytesRead)
                 },
-                fileSizes: { try records.synchronize() })
+                fileSizes: { try records.synchronize() },
+                isStopped: {
+                    signal = stop.received
+                    return signal != nil
+                })
+            try records.close()
         } catch {
-            try? records.finish(summary)
-            Console.note(Census.text(summary, imported: true, notices: opened.source.notices))
+            try? records.close()
+            if summary.rows > 0 { try? files.publish(census(summary, .failed)) }
             throw error
         }
-        try records.finish(summary)
-        Console.note(Census.text(summary, imported: true, notices: opened.source.notices))
-        if summary.rows > 0, summary.unchanged == summary.rows {
-            Console.note("nothing to do: every user was there already")
-        }
-        if !summary.isComplete { throw ExitStatus.no }
+        let result = census(summary, signal == nil ? .complete : .interrupted)
+        try files.publish(result)
+        if let signal { throw ExitCode(ImportStop.status(signal)) }
+        if !result.isComplete { throw ExitStatus.no }
     }
 }

@@ -3,9 +3,13 @@ internal import UserImport
 /// Where an import goes, ready to take users.
 struct ImportTarget {
     let destination: any UserDestination
+    /// How the census names it.
+    let name: CensusDestination
     /// What tells the target from every other: a journal is resumed with the same only.
     let identity: [String]
     let batchSize: Int
     /// Whether it verifies SHA versions that current services refuse.
     var takesLegacySHAVersions = false
+    /// Whether it keeps the date on which the source made a user.
+    var keepsRegistration = false
 }

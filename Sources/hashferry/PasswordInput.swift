@@ -15,7 +15,7 @@ struct PasswordInput: ParsableArguments {
 
     func validate() throws {
         if passwordFile != nil, passwordDescriptor != nil {
-            throw ValidationError("--password-file and --password-descriptor exclude each other")
+            throw ValidationError("give either --password-file or --password-descriptor")
         }
     }
 

@@ -10,8 +10,8 @@ struct PlanCommand: ParsableCommand {
         abstract: "Write the requests that an import would send, and count how each password fares; nothing is sent.",
         discussion: """
             stdout gets a JSON object a line, {"method", "path", "body"}: for each user the create call, then the calls \
-            that follow. stderr gets the census. Exit: 0, 1 when rows were rejected or left out, 3 when \
-            the file cannot be read on.
+            that follow. stderr gets the census. Exit: 0 when every user keeps the password they had, 1 when rows were \
+            rejected or left out or passwords cannot be carried, 3 when the file cannot be read on.
 
             Examples:
               hashferry plan users.jsonl > requests.jsonl
@@ -29,27 +29,31 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         let opened = try arguments.open()
-        let rows = PlannedRows(source: opened.source, planner: ImportPlanner(policy: arguments.policy))
+        let rows = PlannedRows(
+            source: opened.source, planner: ImportPlanner(policy: arguments.policy), findsDuplicates: true)
         let records = try files.open(header: opened.source.headerRow, resuming: nil)
         let output = FileDescriptorWriter.standardOutput()
         var progress = ProgressLine(totalBytes: opened.totalBytes)
         var summary = ImportSummary()
         var line: [UInt8] = []
         while let row = try rows.next() {
-            summary.count(row)
+            let settled = SettledRow(planned: row)
+            summary.count(settled.result)
             if case .success(let plan) = row.decision {
                 line.removeAll(keepingCapacity: true)
                 plan.appendJSONLines(to: &line)
                 try output.write(line)
             }
-            try records.record(SettledRow(planned: row))
+            try records.record(settled)
             if summary.rows.isMultiple(of: 1000) {
                 progress.show(rows: summary.rows, bytesRead: opened.source.bytesRead)
             }
         }
         try output.flush()
-        try records.finish(summary)
-        Console.note(Census.text(summary, imported: false, notices: opened.source.notices))
-        if !summary.isComplete { throw ExitStatus.no }
+        try records.close()
+        let subject = CensusSubject(arguments, opened, destination: .none, files: files)
+        let census = Census(subject: subject, summary: summary, notices: opened.source.notices, end: .complete)
+        try files.publish(census)
+        if !census.isComplete { throw ExitStatus.no }
     }
 }

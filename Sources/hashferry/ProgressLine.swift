@@ -20,7 +20,7 @@ struct ProgressLine {
         if let last, now - last < .milliseconds(200) { return }
         last = now
         let seconds = max((now - start) / .seconds(1), 0.001)
-        var text = "\(Self.grouped(rows)) rows, \(Self.grouped(Int(Double(rows) / seconds)))/s"
+        var text = "\(rows.counted("row")), \(Int(Double(rows) / seconds).grouped)/s"
         if let totalBytes, totalBytes > 0, bytesRead > 0 {
             let share = min(Double(bytesRead) / Double(totalBytes), 1)
             text += ", \(Int(share * 100)) %, \(Self.duration(seconds / share - seconds)) left"
@@ -31,17 +31,6 @@ struct ProgressLine {
     /// Takes the line away, so that what follows starts on a clean one.
     static func clear() {
         if Terminal.isTerminal(2) { Console.write("\r\u{1B}[K") }
-    }
-
-    /// A number with a comma every three digits.
-    static func grouped(_ number: Int) -> String {
-        let digits = Array(String(number))
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
-            text.append(digit)
-        }
-        return text
     }
 
     private static func duration(_ seconds: Double) -> String {

@@ -1,22 +1,29 @@
 internal import ArgumentParser
+internal import FileReading
 internal import Foundation
+internal import JSONText
 internal import UserImport
 
 /// The files in which a run keeps account of its rows; each is readable by its owner only.
 struct ReportArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Write every row that was not taken, as it stands in the export; of rows over 1 MiB, stderr says the number only.",
+            "Write every row that was not taken, below a line that says why. The same command reads the file again.",
             valueName: "file"),
         completion: .file())
     var rejects: String?
 
-    @Option(help: ArgumentHelp("Write the counts as JSON.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Write the counts and what else stderr says as JSON.", valueName: "file"),
+        completion: .file())
     var report: String?
+
+    @Option(help: ArgumentHelp("Write the same as a page for people.", valueName: "file"), completion: .file())
+    var html: String?
 
     @Option(
         help: ArgumentHelp(
-            "Write the users who need a new password, a JSON object a line: row, userId, email, reason.",
+            "Write the users who need a new password, a JSON object a line: row, userId, email, phone, reason, created.",
             valueName: "file"),
         completion: .file())
     var resets: String?
@@ -26,9 +33,21 @@ struct ReportArguments: ParsableArguments {
         completion: .file())
     var idMap: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the optional fields that were left out, a JSON object a line: row, userId, field, reason.",
+            valueName: "file"),
+        completion: .file())
+    var fieldProblems: String?
+
+    @Flag(help: "End with 1 where the file gives a user no way to log in: no password, no other service, no phone.")
+    var requirePassword = false
+
     /// Refuses a file that is named twice, by whatever name: writing it would empty it, the export for one.
     func checkDistinct(from others: [String?]) throws {
-        let paths = (others + [rejects, report, resets, idMap]).compactMap(\.self).filter { $0 != "-" }
+        let paths = (others + [rejects, report, html, resets, idMap, fieldProblems]).compactMap(\.self).filter {
+            $0 != "-"
+        }
         var seen: Set<String> = []
         for path in paths {
             let resolved = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
@@ -46,13 +65,38 @@ struct ReportArguments: ParsableArguments {
     /// Opens the files: anew, or as long as a checkpoint says that they were.
     /// - Parameter header: the export's header, which stands on top of the rejects.
     func open(header: [UInt8]?, resuming checkpoint: ImportCheckpoint?) throws -> ReportFiles {
-        func file(_ name: String, _ path: String?) throws -> ReportFile? {
-            try path.map { try ReportFile(name, at: $0, size: checkpoint?.fileSizes[name] ?? 0) }
+        func file(_ name: String, _ option: String, _ path: String?) throws -> ReportFile? {
+            let size = checkpoint?.fileSizes[name]
+            guard let path else {
+                guard size == nil else {
+                    throw Failure.usage(
+                        "the run to resume has a \(option) file", hint: "name it again, with \(option) FILE")
+                }
+                return nil
+            }
+            if checkpoint != nil, size == nil {
+                Console.note("note: \(path) begins here, because the run to resume had no \(option) file")
+            }
+            return try ReportFile(name, at: path, size: size ?? 0)
         }
         let files = ReportFiles(
-            rejects: try file("rejects", rejects), resets: try file("resets", resets),
-            idMap: try file("idMap", idMap), report: report)
-        if let header, files.rejects?.size == 0 { try files.reject(header) }
+            rejects: try file("rejects", "--rejects", rejects), resets: try file("resets", "--resets", resets),
+            idMap: try file("idMap", "--id-map", idMap),
+            fieldProblems: try file("fieldProblems", "--field-problems", fieldProblems), hasHeader: header != nil)
+        if let header, files.rejects?.size == 0 { try files.rejects?.write(header + [UInt8(ascii: "\n")]) }
         return files
+    }
+
+    /// Says the census on stderr, and writes it where else it was asked for.
+    func publish(_ census: Census) throws {
+        Console.note(CensusText(census: census).text)
+        if let report { try Self.write(JSONValue.object(census.json).jsonText + "\n", to: report) }
+        if let html { try Self.write(CensusPage(census: census, date: Date()).text, to: html) }
+    }
+
+    private static func write(_ text: String, to path: String) throws {
+        let writer = try FileDescriptorWriter(creating: path)
+        try writer.write(text)
+        try writer.close()
     }
 }

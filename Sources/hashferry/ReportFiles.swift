@@ -1,5 +1,4 @@
 internal import AppwriteUsers
-internal import FileReading
 internal import JSONText
 internal import UserImport
 
@@ -8,40 +7,64 @@ struct ReportFiles {
     let rejects: ReportFile?
     let resets: ReportFile?
     let idMap: ReportFile?
-    /// Where the counts go at the end.
-    let report: String?
+    let fieldProblems: ReportFile?
+    /// Whether the rows stand below a header row.
+    let hasHeader: Bool
 
-    private var all: [ReportFile] { [rejects, resets, idMap].compactMap(\.self) }
+    private var all: [ReportFile] { [rejects, resets, idMap, fieldProblems].compactMap(\.self) }
 
     /// Writes down a row where it belongs; said on stderr, too, where it was not taken.
     func record(_ row: SettledRow) throws {
         switch row.result {
-        case .rejected(let rejection), .applied(_, .conflict(let rejection)), .applied(_, .refused(let rejection)):
-            try reject(row.bytes)
-            RejectionNotices.note(row.number, rejection)
-        case .planned(let plan) where plan.create == nil:
-            try reject(row.bytes)
+        case .rejected(let rejection):
+            try reject(row, rejection)
+        case .applied(let plan, .conflict(let rejection)), .applied(let plan, .refused(let rejection)):
+            try reject(row, rejection)
+            try recordFieldProblems(plan, row.number)
+        case .planned(let plan) where plan.exclusion != nil:
+            break
         case .applied(let plan, _), .planned(let plan):
-            try record(plan, row.number)
+            try record(plan, row)
         }
     }
 
-    /// Writes a row as it stands; a row that was too long to hold has no bytes, and is named on stderr only.
-    func reject(_ row: [UInt8]) throws {
-        if !row.isEmpty { try rejects?.write(row + [UInt8(ascii: "\n")]) }
+    private func reject(_ row: SettledRow, _ rejection: RowRejection) throws {
+        try rejects?.write(RejectedRow(row, rejection, hasHeader: hasHeader).bytes)
+        RejectionNotices.note(row.number, rejection)
     }
 
-    private func record(_ plan: UserPlan, _ number: Int) throws {
-        guard let create = plan.create else { return }
-        if let resets, case .uncarriable(let reason) = plan.route {
-            try resets.write([
-                "row": .integer(Int64(number)), "userId": .string(create.userId.text),
-                "email": create.email.map { .string($0.text) } ?? .null, "reason": .string("\(reason)"),
+    private func record(_ plan: UserPlan, _ row: SettledRow) throws {
+        if plan.create == nil, case .uncarriable(let reason) = plan.route {
+            let rejection = RowRejection(field: "password", reason: "cannot be carried: \(reason.message)")
+            try rejects?.write(RejectedRow(row, rejection, hasHeader: hasHeader).bytes)
+        }
+        if let reason = Self.resetReason(plan) {
+            try resets?.write([
+                "row": .integer(Int64(row.number)), "userId": .string(plan.userID.text),
+                "email": plan.email.map { .string($0.text) } ?? .null,
+                "phone": plan.phone.map { .string($0.text) } ?? .null, "reason": .string(reason),
+                "created": .bool(plan.create != nil),
             ])
         }
-        if let idMap, let from = plan.mappedFrom {
-            try idMap.write([
-                "row": .integer(Int64(number)), "from": .string(from), "to": .string(create.userId.text),
+        if let from = plan.mappedFrom, plan.create != nil {
+            try idMap?.write([
+                "row": .integer(Int64(row.number)), "from": .string(from), "to": .string(plan.userID.text),
+            ])
+        }
+        try recordFieldProblems(plan, row.number)
+    }
+
+    /// Why a user needs a new password; nil where they have one, or log in without.
+    private static func resetReason(_ plan: UserPlan) -> String? {
+        if case .uncarriable(let reason) = plan.route { return "\(reason)" }
+        return plan.hasNoWayIn ? "no password in the file" : nil
+    }
+
+    private func recordFieldProblems(_ plan: UserPlan, _ row: Int) throws {
+        for problem in plan.problems {
+            try fieldProblems?.write([
+                "row": .integer(Int64(row)), "userId": .string(plan.userID.text), "field": .string(problem.field),
+                "reason": .string(problem.reason),
             ])
         }
     }
@@ -52,42 +75,10 @@ struct ReportFiles {
         return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.size) })
     }
 
-    /// Closes the files and writes the report.
-    func finish(_ summary: ImportSummary) throws {
+    /// Closes the files.
+    func close() throws {
         for file in all { try file.close() }
-        guard let report else { return }
-        let writer = try FileDescriptorWriter(creating: report)
-        try writer.write(JSONValue.object(summary.json).jsonText + "\n")
-        try writer.close()
     }
-}
-
-/// One of them, with its length.
-final class ReportFile {
-    /// Its name in a checkpoint.
-    let name: String
-    private(set) var size: Int
-    private let writer: FileDescriptorWriter
-
-    /// Opens the file, and cuts off what is behind `size`.
-    init(_ name: String, at path: String, size: Int) throws {
-        self.name = name
-        self.size = size
-        writer = try FileDescriptorWriter(creating: path, mode: .resume(at: size))
-    }
-
-    func write(_ bytes: [UInt8]) throws {
-        size += bytes.count
-        try writer.write(bytes)
-    }
-
-    func write(_ object: JSONObject) throws {
-        try write(Array((JSONValue.object(object).jsonText + "\n").utf8))
-    }
-
-    func synchronize() throws { try writer.synchronize() }
-
-    func close() throws { try writer.close() }
 }
 
 /// The first rejected rows, said as they come; the census has the rest.
@@ -97,7 +88,7 @@ private enum RejectionNotices {
     static func note(_ number: Int, _ rejection: RowRejection) {
         let count = counter.increment()
         if count <= maximum { Console.note("row \(number): \(rejection)") }
-        if count == maximum + 1 { Console.note("more rows were rejected: --rejects FILE keeps them all") }
+        if count == maximum + 1 { Console.note("more rows were not taken: --rejects FILE keeps them all") }
     }
 
     private static let counter = Counter()

@@ -7,9 +7,7 @@ extension SchemeName: ExpressibleByArgument {
         self.init(argument)
     }
 
-    public static var allValueStrings: [String] {
-        Scheme.allCases.map(\.name) + Argon2.Variant.allCases.map(\.rawValue) + SHA.Version.allCases.map(\.rawValue)
-    }
+    public static var allValueStrings: [String] { known }
 
     public var defaultValueDescription: String { argon2Variant?.rawValue ?? shaVersion?.rawValue ?? scheme.name }
 }

@@ -39,7 +39,7 @@ struct ServiceArguments: ParsableArguments {
         }
         guard let endpoint else {
             guard project == nil, keyFile == nil, rate == nil, !allowInsecure else {
-                throw ValidationError("--project, --key-file, --rate and --allow-insecure need the --endpoint")
+                throw ValidationError("--project, --key-file, --rate and --allow-insecure need --endpoint")
             }
             return
         }
@@ -74,13 +74,13 @@ extension ServiceArguments {
         do {
             key = try KeyFile.firstKey(path: keyFile)
         } catch let problem as KeyFile.Problem {
-            throw Failure("\(keyFile): \(problem)", hint: "it takes a line with a key of the project")
+            throw Failure("\(keyFile): \(problem)", hint: "the file needs a line with a key of the project")
         }
         let sockets = AsyncHTTPTransport(maximumConnections: concurrency)
         let transport: any HTTPTransport = rate.map { PacedTransport(sockets, requestsPerSecond: $0) } ?? sockets
         let client = UsersClient(endpoint: endpoint, project: project, key: key, transport: transport)
         do {
-            try await carry(target(client, endpoint, project))
+            try await carry(target(client, endpoint, project, keyFile))
         } catch {
             await sockets.shutdown()
             if let error = error as? AppwriteError { throw Failure(service: error) }
@@ -90,14 +90,15 @@ extension ServiceArguments {
     }
 
     private func target(
-        _ client: UsersClient, _ endpoint: String, _ project: String
+        _ client: UsersClient, _ endpoint: String, _ project: String, _ keyFile: String
     ) async throws -> ImportTarget {
         let destination = ServiceDestination(client: client, concurrency: concurrency)
         try await destination.checkAccess()
         // A service that does not say its version is taken for a current one.
         let version = (try? await client.version()) ?? ""
         return ImportTarget(
-            destination: destination, identity: [endpoint, project],
+            destination: destination, name: .service(endpoint: endpoint, project: project, keyFile: keyFile),
+            identity: [endpoint, project],
             batchSize: max(ServiceDestination.batchSize, concurrency),
             takesLegacySHAVersions: Self.isBefore18(version))
     }

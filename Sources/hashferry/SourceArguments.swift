@@ -10,14 +10,11 @@ struct SourceArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What the file is: \(SourceRegistry.all.map { $0.name }.joined(separator: ", ")). Guessed from the name where absent.",
+            "What the file is: \(SourceRegistry.all.map { $0.name }.joined(separator: ", ")). Its content tells where absent.",
             valueName: "source"))
     var from: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "CSV: the column that holds a field, such as email=\"E-Mail Address\".", valueName: "field=column"))
-    var map: [String] = []
+    @OptionGroup(title: "Fields of the file") var fields: FieldArguments
 
     @Option(
         help: ArgumentHelp("CSV: the delimiter, one character or tab. Found out where absent.", valueName: "character"))
@@ -36,9 +33,18 @@ struct SourceArguments: ParsableArguments {
     @Option(help: "What becomes of a user whose password cannot be carried: create (without password) or skip.")
     var onUncarriable = ImportPolicy.Uncarriable.createWithoutPassword
 
+    @Flag(help: "Import users whom the source has deleted, too.")
+    var includeDeleted = false
+
+    @Flag(help: "Import guests of the source, who have neither address nor password, too.")
+    var includeAnonymous = false
+
     var policy: ImportPolicy {
         var policy = ImportPolicy()
         policy.uncarriable = onUncarriable
+        policy.includesDeleted = includeDeleted
+        policy.includesAnonymous = includeAnonymous
+        policy.strictFields = fields.strictFields
         return policy
     }
 
@@ -46,54 +52,47 @@ struct SourceArguments: ParsableArguments {
     var context: [String] {
         get throws {
             let config = try hashConfig.map { try FileDescriptorReader(opening: $0).readAll(maximum: 1 << 20) } ?? []
+            let flags = [includeDeleted, includeAnonymous].map(String.init)
             return [scheme.map { "\($0)" } ?? "", delimiter ?? "", onUncarriable.rawValue]
-                + [String(decoding: config, as: UTF8.self)] + map.sorted()
+                + [String(decoding: config, as: UTF8.self)] + flags + fields.context
         }
     }
 
-    /// The source of the file, opened.
+    /// The source of the file, opened: its first rows are read, and what they are is decided.
     func open() throws -> OpenedSource {
-        let type = try sourceType()
+        let named = try namedSource()
         let file = try FileArgument.open(file)
-        let source = try type.init(reading: ByteReader(file), options: try options(type))
+        var reader = ByteReader(file)
+        let (type, found) = try SourceRegistry.source(of: &reader, named: named)
+        if named == nil { Console.note("reading \(self.file) as \(found.title) (--from names another kind)") }
+        let source = try type.init(reading: reader, options: try options(type))
         return OpenedSource(source: source, totalBytes: file.size, name: type.name)
     }
 
-    private func sourceType() throws -> any UserSource.Type {
-        let names = SourceRegistry.all.map { "\($0.name): \($0.summary)" }.joined(separator: "\n      ")
-        if let from {
-            guard let type = SourceRegistry.source(named: from) else {
-                throw Failure.usage("there is no source of that name", hint: "the sources are\n      \(names)")
-            }
-            return type
+    private func namedSource() throws -> (any UserSource.Type)? {
+        guard let from else { return nil }
+        guard let type = SourceRegistry.source(named: from) else {
+            let names = SourceRegistry.all.map { "\($0.name): \($0.summary)" }.joined(separator: "\n      ")
+            throw Failure.usage("there is no source of that name", hint: "the sources are\n      \(names)")
         }
-        let guesses = ["jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "tsv": "csv", "json": "firebase"]
-        let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        guard let guess = guesses[ending], let type = SourceRegistry.source(named: guess) else {
-            throw Failure.usage(
-                "the file's name does not tell what it is", hint: "say it with --from, one of\n      \(names)")
-        }
-        Console.note("reading the file as \(guess) (--from says otherwise)")
         return type
     }
 
     private func options(_ type: any UserSource.Type) throws -> SourceOptions {
-        var options = SourceOptions()
+        var options = try fields.options()
         options.scheme = scheme
-        if !map.isEmpty || delimiter != nil, type.name != CSVSource.name {
-            throw Failure.usage("--map and --delimiter are for csv files")
+        let isFirebase = type.name == FirebaseSource.name
+        if delimiter != nil, type.name != CSVSource.name {
+            throw Failure.usage("--delimiter is for csv files")
         }
-        if scheme != nil, type.name == FirebaseSource.name {
+        if !fields.map.isEmpty || !fields.ignore.isEmpty, isFirebase {
+            throw Failure.usage("--map and --ignore are for other sources: the fields of a firebase export are known")
+        }
+        if scheme != nil, isFirebase {
             throw Failure.usage("--scheme is for other sources: the hashes of a firebase export are scrypt-modified")
         }
-        if hashConfig != nil, type.name != FirebaseSource.name {
+        if hashConfig != nil, !isFirebase {
             throw Failure.usage("--hash-config is for firebase exports")
-        }
-        for text in map {
-            guard let equals = text.firstIndex(of: "=") else {
-                throw Failure.usage("--map takes field=column", hint: "--map email=\"E-Mail Address\"")
-            }
-            options.columns[String(text[..<equals])] = String(text[text.index(after: equals)...])
         }
         if let delimiter {
             let byte = delimiter == "tab" || delimiter == "\\t" ? UInt8(ascii: "\t") : delimiter.utf8.first

@@ -20,7 +20,7 @@ struct StoredHashArguments: ParsableArguments {
                 throw Failure.usage("--option takes key=value", hint: "--option version=sha256")
             }
             guard let name = HashOptions.Name(rawValue: String(text[..<equals])) else {
-                throw Failure.usage("there is no hash option of that name", hint: "the options are \(Self.names)")
+                throw Failure.usage("--option names no option of a hash", hint: "the options are \(Self.names)")
             }
             do {
                 try stored.options.set(name, to: String(text[text.index(after: equals)...]))

@@ -67,10 +67,10 @@ struct TuneCommand: AsyncParsableCommand {
     func validate() throws {
         guard tuningScheme != nil else {
             throw ValidationError(
-                "\(scheme.scheme.name) has no costs to tune: argon2id, scrypt, bcrypt and phpass have")
+                "\(scheme.scheme.name) has no cost that can be tuned; argon2id, scrypt, bcrypt and phpass have one")
         }
         if parallelism != nil, scheme.scheme != .argon2 {
-            throw ValidationError("--parallelism is no parameter of tuning \(scheme.scheme.name)")
+            throw ValidationError("--parallelism does not apply to \(scheme.scheme.name)")
         }
         guard 1...64 ~= parallelism ?? 1 else { throw ValidationError("--parallelism takes a number from 1 to 64") }
         guard 1...1024 ~= concurrency ?? 1 else { throw ValidationError("--concurrency takes a number from 1 to 1024") }
@@ -81,7 +81,7 @@ struct TuneCommand: AsyncParsableCommand {
             throw ValidationError("--time-limit takes a number of seconds, at most a day")
         }
         if let memoryBudget, UInt64(memoryBudget.bytes) > ProcessInfo.processInfo.physicalMemory {
-            throw ValidationError("--memory-budget is more than this machine's memory")
+            throw ValidationError("--memory-budget is larger than this machine's memory")
         }
     }
 
@@ -108,7 +108,7 @@ struct TuneCommand: AsyncParsableCommand {
         let report = TuneReport(schemeName: scheme.defaultValueDescription, result: try await session.run())
         guard let choice = report.choice else {
             if report.result.end == .interrupted { throw ExitCode(130) }
-            throw Failure("nothing was measured within the time limit", hint: "a longer --time-limit gives it the time")
+            throw Failure("nothing was measured within the time limit", hint: "give it longer with --time-limit")
         }
         try write(report, choice)
         if report.result.end == .interrupted { throw ExitCode(130) }
@@ -140,7 +140,7 @@ struct TimeSpan {
         guard let (unit, factor) = units.first(where: { argument.hasSuffix($0.0) }),
             let number = Double(argument.dropLast(unit.count).trimmingCharacters(in: .whitespaces)),
             number > 0, number * factor <= 60
-        else { throw ValidationError("it takes a unit, as 250ms or 1s, and at most 60s") }
+        else { throw ValidationError("a time has a unit, such as 250ms or 1s, and is at most 60s") }
         seconds = number * factor
     }
 }

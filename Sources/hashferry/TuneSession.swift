@@ -27,7 +27,7 @@ struct TuneSession: Sendable {
         do {
             return try outcome.get()
         } catch {
-            throw Failure("\(error)", hint: "a smaller --memory-budget needs less memory")
+            throw Failure("\(error)", hint: "try a smaller --memory-budget")
         }
     }
 

@@ -42,9 +42,9 @@ struct VerifyCommand: AsyncParsableCommand {
     var hash: String?
 
     func validate() throws {
-        if (hash == nil) == (batch == nil) { throw ValidationError("either a HASH or --batch FILE is needed") }
+        if (hash == nil) == (batch == nil) { throw ValidationError("give either a HASH or --batch FILE") }
         if batch != nil, declared.scheme != nil || !declared.option.isEmpty {
-            throw ValidationError("--batch takes scheme and options from its lines")
+            throw ValidationError("--batch reads scheme and options from its lines: leave out --scheme and --option")
         }
     }
 

@@ -36,7 +36,7 @@ import Testing
         #expect(created > 0 && unchanged > 0, "\(report.jsonText)")
         #expect(created + unchanged == 100_000)
         #expect(report["conflicts"] == .integer(0))
-        #expect(try workspace.text("rejects") == bad.map { $0 + "\n" }.joined())
+        #expect(try workspace.rejectedLines("rejects") == bad)
     }
 
     @Test func goesOnFromTheJournalAfterAKill() throws {
@@ -59,11 +59,40 @@ import Testing
         let settled = (report["created"]?.integerValue ?? 0) + (report["unchanged"]?.integerValue ?? 0)
         #expect(settled == 100_000, "\(report.jsonText)")
         // The batch that the kill cut short is done again, behind what the checkpoint says of the file.
-        #expect(try workspace.text("rejects") == bad.map { $0 + "\n" }.joined())
+        #expect(try workspace.rejectedLines("rejects") == bad)
 
         let again = try hashferry(arguments, in: workspace)
         #expect(again.status == 1)
         #expect(try workspace.json("report") == report)
+    }
+
+    /// Ctrl-C and SIGTERM: the census so far, and the command that goes on, which is run as it stands.
+    @Test(arguments: [(SIGINT, true), (SIGTERM, false)]) func saysHowToGoOn(_ signal: Int32, _ hasJournal: Bool) throws
+    {
+        let (workspace, bad) = try export(60_000)
+        var arguments = ["import", "users.jsonl", "--rejects", "rejects", "--report", "report"]
+        if hasJournal { arguments += ["--journal", "journal"] }
+        let command = try RunningCommand(Executable.url(), arguments, in: workspace)
+        let isUnderWay = command.wait { size("users.sqlite-wal", in: workspace) > 4_000_000 }
+        command.signal(signal)
+        #expect(isUnderWay)
+        let run = try command.wait()
+        #expect(run.status == 128 + signal, "\(run)")
+        #expect(run.talk.contains(" users read before the run was stopped"), "\(run)")
+        let report = try workspace.json("report")
+        let rows = try #require(report["rows"]?.integerValue)
+        #expect(rows > 0 && rows < 60_000 && report["complete"] == .bool(false))
+
+        let advice = try #require(report["next"]?.arrayValue)
+        #expect(advice.count == 1)
+        let program = try Executable.url().path(percentEncoded: false)
+        let line = try #require(advice.first?.stringValue?.split(separator: program, maxSplits: 1).last)
+        #expect(line.contains("--resume") == hasJournal)
+        let next = try HashferryTests.run("/bin/sh", ["-c", program + line], in: workspace)
+        #expect(next.status == 1, "\(next)")
+        #expect(next.talk.contains("resuming after row ") == hasJournal)
+        #expect(try workspace.json("report")["rows"] == .integer(Int64(60_000 + bad.count)))
+        #expect(try workspace.rejectedLines("rejects") == bad)
     }
 
     @Test func resumesOnlyWithAJournalOfTheSameExport() throws {

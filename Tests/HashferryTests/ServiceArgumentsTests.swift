@@ -43,7 +43,7 @@ import Testing
     ])
     func takesEndpointsThatDoNot(_ endpoint: [String]) throws {
         let workspace = try Workspace()
-        try workspace.write("users.jsonl", "")
+        try workspace.write("users.jsonl", Exports.mixed.lines[0])
         let run = try hashferry(
             ["import", "users.jsonl", "--project", "p", "--key-file", "absent.key", "--endpoint"] + endpoint,
             in: workspace)

@@ -26,17 +26,19 @@ import Testing
         ["verify", "--password-descriptor", "x", "a"],
         ["verify", "--password-file", "a", "--password-descriptor", "3", "a"],
         ["verify", "--password", "secret", "a"],
-        ["plan"], ["plan", "export.bin"], ["plan", "export.csv", "--from", "nope"], ["plan", "-"],
-        ["plan", "empty", "--from", "csv", "--map", "email"], ["plan", "empty", "--from", "csv", "--delimiter", "ab"],
-        ["plan", "empty", "--from", "csv", "--delimiter", "→"], ["plan", "empty", "--from", "jsonl", "--map", "id=a"],
-        ["plan", "empty", "--from", "jsonl", "--hash-config", "empty"], ["plan", "empty", "--on-uncarriable", "cry"],
+        ["plan"], ["plan", "export.csv", "--from", "nope"],
+        ["plan", "users.csv", "--from", "csv", "--map", "email"],
+        ["plan", "users.csv", "--from", "csv", "--delimiter", "ab"],
+        ["plan", "users.csv", "--from", "csv", "--delimiter", "→"],
+        ["plan", "users.csv", "--from", "csv", "--hash-config", "users.csv.key"],
+        ["plan", "users.csv", "--on-uncarriable", "cry"],
         ["import"], ["import", "export.jsonl", "--resume"], ["import", "-", "--from", "jsonl", "--journal", "j"],
         ["login"], ["login", "a@b.example", "secret"],
     ]
 
     @Test(arguments: wrong) func endsWithTwoAndSaysErrorThenHint(_ arguments: [String]) throws {
         let workspace = try Workspace()
-        try workspace.write("empty", "")
+        try workspace.write("users.csv", "id,email\n")
         let run = try hashferry(arguments, stdin: Array("secret\n".utf8), in: workspace)
         #expect(run.status == 2, "\(run)")
         #expect(run.output.isEmpty, "\(run)")

@@ -77,9 +77,17 @@ import UserStorage
             let outcomes = try await destination.apply(
                 .user("u1", .plain("battery staple")), .user("u2", .plain("one one one")),
                 .user("u2", .plain("two two two")), .user("u2", .plain("one one one")))
-            let conflict = DestinationOutcome.conflict(
-                RowRejection(field: "hash", reason: "is another one than the user has"))
-            #expect(outcomes == [conflict, .created, conflict, .unchanged])
+            func conflict(_ advice: String) -> DestinationOutcome {
+                .conflict(RowRejection(field: "hash", reason: "differs from the one that the user has, \(advice)"))
+            }
+            #expect(
+                outcomes == [
+                    conflict("which an earlier row of this import gave them"), .created,
+                    conflict("which an earlier row of this import gave them"), .unchanged,
+                ])
+            let later = try await StoreDestination(store: store, verifier: .cheap).apply(
+                .user("u1", .plain("battery staple")))
+            #expect(later == [conflict("which nobody has used yet: --replace-unused replaces it")])
         }
     }
 

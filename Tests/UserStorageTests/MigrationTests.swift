@@ -1,6 +1,8 @@
 import AppwriteUsers
 import GRDB
 import JSONText
+import PasswordHashing
+import PasswordVerification
 import Testing
 import UserImport
 
@@ -72,6 +74,73 @@ import UserImport
                 let keys = try (first.tokenKey(), second.tokenKey())
                 #expect(keys.0 != keys.1)
             }
+        }
+    }
+
+    /// A file with a user as the version before unused passwords imported them: an Argon2 hash, which no login renews.
+    private func withImportOfAnOlderVersion(
+        _ body: (_ path: String, UserRecord, StoredHash) async throws -> Void
+    ) async throws {
+        try await withTemporaryDirectory { directory in
+            let path = directory + "/users.sqlite"
+            let hash = try BlockingVerifier.cheap.hash(Password(KnownUsers.password))
+            let queue = try DatabaseQueue(path: path)
+            try UserStoreSchema.migrator.migrate(queue, upTo: "004 search")
+            try await queue.write { database in
+                // The digest is the SHA-256, computed by Python's hashlib, of the text
+                // ["u1","ada@example.com",null,"Ada",true,false,true,"[\"vip\"]","{\"n\":1}"]
+                try database.execute(
+                    sql: """
+                        INSERT INTO users (id, email, name, password, scheme, options, emailVerification, labels, prefs,
+                            passwordUpdate, registration, createdAt, updatedAt, importDigest)
+                        VALUES ('u1', 'ada@example.com', 'Ada', ?, 'argon2', '{}', 1, '["vip"]', '{"n":1}',
+                            1700000000000, 1700000000000, 1700000000000, 1700000000000,
+                            x'8f601bbbb09858fba25df4ab71d3917e7d91ff110f97698ba6c4dce8444d3812')
+                        """, arguments: [hash.hash])
+            }
+            try queue.close()
+            var record = UserRecord.user("u1", email: "ada@example.com", .stored(hash))
+            (record.name, record.emailVerified, record.labels, record.preferences) = ("Ada", true, ["vip"], ["n": 1])
+            record.createdAt = "2013-05-06"
+            try await body(path, record, hash)
+        }
+    }
+
+    @Test func aRunOverAnOlderImportFindsItUnchanged() async throws {
+        try await withImportOfAnOlderVersion { path, record, hash in
+            let store = try UserStore(path: path)
+            var policy = ImportPolicy()
+            policy.keepsRegistration = true
+            let plan = try ImportPlanner(policy: policy).plan(record)
+            #expect(plan.registration != nil)
+            for replacesUnused in [false, true] {
+                let destination = StoreDestination(store: store, replacesUnused: replacesUnused)
+                #expect(try await destination.apply([plan]) == [.unchanged])
+            }
+            let user = try #require(try store.user(id: "u1"))
+            #expect(user.password == hash && !user.hasUnusedPassword)
+            #expect(user.registration == Timestamp(milliseconds: 1_700_000_000_000))
+            let login = try PasswordLogin(store: store, verifier: .cheap)(
+                email: "ada@example.com", password: Password(KnownUsers.password))
+            guard case .success(_, .argon2, .notNeeded) = login else {
+                Issue.record("no login")
+                return
+            }
+        }
+    }
+
+    /// Whether somebody logged in, an older version did not write down.
+    @Test func aPasswordOfAnOlderImportIsNotReplaced() async throws {
+        try await withImportOfAnOlderVersion { path, record, hash in
+            let store = try UserStore(path: path)
+            var other = record
+            other.credential = .stored(KnownUsers.phpass)
+            let reason = "differs from the one that the user has, which may be in use, and stays"
+            for replacesUnused in [false, true] {
+                let outcomes = try await StoreDestination(store: store, replacesUnused: replacesUnused).apply(other)
+                #expect(outcomes == [.conflict(RowRejection(field: "hash", reason: reason))])
+            }
+            #expect(try store.user(id: "u1")?.password == hash)
         }
     }
 

@@ -58,6 +58,20 @@ import UserStorage
         }
     }
 
+    /// What 32 hex digits are, only their scheme says.
+    @Test func aHistoryWithoutASchemeIsCorrupt() async throws {
+        try await withStore { store, path in
+            try await store.write { transaction in
+                let user = try transaction.insert(NewUser(id: "u1", password: KnownUsers.md5), at: .test)
+                try transaction.setPassword(KnownUsers.sha, ofUser: user, keeping: 2, at: .test)
+            }
+            #expect(try store.user(id: "u1")?.passwordHistory.map(\.declaredScheme) == [.sha, .md5])
+            try RawDatabase.execute(
+                path, #"UPDATE users SET passwordHistory = replace(passwordHistory, '"md5"', 'null')"#)
+            #expect(throws: StoreError.corrupt("passwordHistory")) { try store.user(id: "u1") }
+        }
+    }
+
     @Test func anImportFindsAPasswordThatWasChangedUnchanged() async throws {
         try await withStore { store, _ in
             let destination = StoreDestination(store: store)

@@ -39,6 +39,12 @@ public struct CSVRow: Sendable {
         try body(storage.span.extracting(fields[index]))
     }
 
+    /// The length of the row as it stands in the file, in bytes.
+    var rawByteCount: Int { rawCount }
+
+    /// Where the row stands, as rejections say it.
+    var place: String { "(line \(lineNumber))" }
+
     /// A copy of the row as it stands in the file, without the end of its line.
     public var rawBytes: [UInt8] { Array(storage[0..<rawCount]) }
 }
@@ -60,14 +66,16 @@ extension CSVRow {
     @inline(__always)
     mutating func addField(_ range: Range<Int>) { fields.append(range) }
 
-    /// Adds a quoted field that contains doubled quotes, by the place between its outer quotes.
+    /// Adds a quoted field that contains quotes, by the place between its outer quotes: doubled ones stand for one.
     mutating func addField(unescaping range: Range<Int>) {
         let start = storage.count
         var index = range.lowerBound
         while index < range.upperBound {
             let byte = storage[index]
             storage.append(byte)
-            index += byte == UInt8(ascii: "\"") ? 2 : 1
+            let isDoubled =
+                byte == UInt8(ascii: "\"") && index + 1 < range.upperBound && storage[index + 1] == UInt8(ascii: "\"")
+            index += isDoubled ? 2 : 1
         }
         fields.append(start..<storage.count)
     }
@@ -80,5 +88,37 @@ extension CSVRow {
             start = index + 1
         }
         fields.append(start..<rawCount)
+    }
+
+    /// Splits a raw row at a delimiter, except in fields that are known to contain it.
+    mutating func split(at delimiter: UInt8, joined: [Range<Int>]) {
+        var start = 0
+        var joined = joined[...]
+        while true {
+            let known = joined.first?.lowerBound == start ? joined.popFirst() : nil
+            let end = known?.upperBound ?? storage[start..<rawCount].firstIndex(of: delimiter) ?? rawCount
+            addField(unquoting: start..<end, isKnown: known != nil)
+            guard end < rawCount else { return }
+            start = end + 1
+        }
+    }
+
+    /// Adds a field without its quotes. One that nothing but its quotes says to be quoted must have doubled ones within.
+    private mutating func addField(unquoting range: Range<Int>, isKnown: Bool) {
+        let quote = UInt8(ascii: "\"")
+        guard range.count >= 2, storage[range.lowerBound] == quote, storage[range.upperBound - 1] == quote else {
+            return addField(range)
+        }
+        let inner = range.lowerBound + 1..<range.upperBound - 1
+        var index = inner.lowerBound
+        while !isKnown, index < inner.upperBound {
+            guard storage[index] == quote else {
+                index += 1
+                continue
+            }
+            guard index + 1 < inner.upperBound, storage[index + 1] == quote else { return addField(range) }
+            index += 2
+        }
+        addField(unescaping: inner)
     }
 }

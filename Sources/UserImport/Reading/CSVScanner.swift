@@ -54,6 +54,7 @@ struct CSVScanner: Sendable {
         }
     }
 
+    /// Adds the fields of a complete row, whose raw bytes the row has.
     func addFields(to row: inout CSVRow) {
         for field in fields {
             if field.hasDoubledQuotes {

@@ -2,7 +2,7 @@ import FileReading
 
 /// Cuts a CSV file (RFC 4180) into rows and fields.
 ///
-/// Lines end in LF or CRLF, the last one may lack its end, and empty lines are skipped. A quoted field may contain
+/// Lines end in LF or CRLF, the last one may lack its end; empty lines and ``RejectComment``s are skipped. A quoted field may contain
 /// delimiters, line ends and doubled quotes. A broken row is reported and costs nothing but itself: reading goes on at
 /// the next line, except that a quote that is never closed takes the rest of the file with it, because whatever it
 /// swallowed may be the text of a field and must not be taken for users.
@@ -22,14 +22,16 @@ public struct CSVTokenizer: ~Copyable, Sendable {
     private var reader: ByteReader
     private var scanner: CSVScanner
     private var recordNumber = 0
-    private var lineNumber = 1
+    private var lineNumber: Int
 
     /// Reads rows whose fields are separated by a byte: a comma, a semicolon, a tab.
-    public init(_ reader: consuming ByteReader, delimiter: UInt8 = UInt8(ascii: ",")) {
+    /// - Parameter firstLineNumber: the number of the line with which the reader starts.
+    public init(_ reader: consuming ByteReader, delimiter: UInt8 = UInt8(ascii: ","), firstLineNumber: Int = 1) {
         precondition(
             delimiter != UInt8(ascii: "\"") && delimiter != UInt8(ascii: "\n") && delimiter != UInt8(ascii: "\r"),
             "a quote or a line end cannot separate fields")
         self.reader = reader
+        lineNumber = firstLineNumber
         scanner = CSVScanner(delimiter: delimiter)
     }
 
@@ -45,8 +47,8 @@ public struct CSVTokenizer: ~Copyable, Sendable {
     public mutating func next() throws(ReadingError) -> Step {
         try reader.window.begin()
         row.removeAll()
-        while let lineEnd = try findLineEnd(from: 0) {
-            guard lineEnd.content > 0 else {
+        while let lineEnd = try reader.findLineEnd(from: 0) {
+            guard lineEnd.content > 0, !reader.startsWithComment(upTo: lineEnd) else {
                 reader.window.consume(lineEnd.next)
                 lineNumber += 1
                 continue
@@ -69,38 +71,6 @@ public struct CSVTokenizer: ~Copyable, Sendable {
 }
 
 extension CSVTokenizer {
-    /// The end of a line that starts in the window.
-    private struct LineEnd {
-        /// Behind the last byte before the line end.
-        var content: Int
-        /// Behind the line end.
-        var next: Int
-        /// The line, or the row of which it is a part, exceeds the maximum; it has not been read to its end.
-        var isTooLong = false
-    }
-
-    /// Finds the end of the line of which a place is part; nil at the end of the file.
-    private mutating func findLineEnd(from place: Int) throws(ReadingError) -> LineEnd? {
-        var searched = place
-        while true {
-            if let end = reader.window.firstIndex(of: UInt8(ascii: "\n"), from: searched) {
-                let hasCR = end > place && reader.window[end - 1] == UInt8(ascii: "\r")
-                let content = hasCR ? end - 1 : end
-                return LineEnd(content: content, next: end + 1, isTooLong: content > reader.maximumRow)
-            }
-            searched = reader.window.count
-            guard searched <= reader.maximumRow + 1 else {
-                return LineEnd(content: searched, next: searched, isTooLong: true)
-            }
-            guard try reader.window.fill() else {
-                guard searched > place else { return nil }
-                let hasCR = reader.window[searched - 1] == UInt8(ascii: "\r")
-                let content = hasCR ? searched - 1 : searched
-                return LineEnd(content: content, next: searched, isTooLong: content > reader.maximumRow)
-            }
-        }
-    }
-
     private mutating func nextQuoted(_ firstLine: LineEnd) throws(ReadingError) -> Step {
         scanner.begin()
         var lineEnd = firstLine
@@ -116,7 +86,7 @@ extension CSVTokenizer {
             case .insideQuotes:
                 let scanned = lineEnd.content
                 // The line end is part of the field, and so is a carriage return before it.
-                guard let further = try findLineEnd(from: lineEnd.next) else {
+                guard let further = try reader.findLineEnd(from: lineEnd.next) else {
                     return take(lineEnd, fault: .unterminatedQuote, column: scanner.column)
                 }
                 guard !further.isTooLong else { return try skipRow(scanned: scanned) }

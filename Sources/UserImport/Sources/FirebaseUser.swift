@@ -2,69 +2,80 @@ internal import JSONText
 internal import PasswordHashing
 
 /// One user of a Firebase export, whichever its form, until the record is made of it.
+///
+/// An optional field that cannot be read is left out and noted, unless fields are strict.
 struct FirebaseUser {
-    /// The fields that are read; their names are those of the JSON form.
-    enum Field: String, Sendable, CaseIterable {
-        case localId, email, emailVerified, passwordHash, salt, displayName, photoUrl, createdAt, phoneNumber, disabled
-        case customAttributes, version, providerUserInfo, mfaInfo
-    }
-
-    /// What Firebase gives for a hash to whom it does not show hashes: "REDACTED" in base64.
-    static let redactedHash = "UkVEQUNURUQ="
-
     /// Whether another service than the project itself signs the user in.
     var isFederated = false
     /// Whether the user has a second factor.
     var hasSecondFactor = false
+    private let isStrict: Bool
     private var record = UserRecord()
-    private var passwordHash: String?
-    private var salt: String?
-    private var isOfNativeAlgorithm = true
+    private var hash = FirebaseHash()
     private var photoURL: String?
     private var customAttributes: JSONObject?
+    /// The fields that the row has had so far, a bit each.
+    private var seen: UInt32 = 0
+
+    init(isStrict: Bool) { self.isStrict = isStrict }
 
     /// Sets a field from text; an empty one is an absent value.
-    mutating func set(_ field: Field, to text: String) throws(RowRejection) {
+    mutating func set(_ field: FirebaseField, to text: String) throws(RowRejection) {
         guard !text.isEmpty else { return }
+        try requireFirst(field)
         switch field {
         case .localId: record.id = text
         case .email: record.email = text
-        case .emailVerified: record.emailVerified = try Self.boolean(text, field)
-        case .passwordHash: passwordHash = text
-        case .salt: salt = text
+        case .emailVerified: if let isTrue = try boolean(text, field) { record.emailVerified = isTrue }
+        case .passwordHash: hash.text = text
+        case .salt: hash.salt = text
         case .displayName: record.name = text
         case .photoUrl: photoURL = text
-        case .createdAt: record.createdAt = text
+        case .createdAt: if SourceMoment(text) != .never { record.createdAt = text }
         case .phoneNumber:
             record.phone = text
             // Firebase knows a number only from a message that was sent to it and answered.
             record.phoneVerified = true
-        case .disabled: record.disabled = try Self.boolean(text, field)
-        case .customAttributes: customAttributes = try FieldText.object(text, of: field.rawValue)
-        case .version: isOfNativeAlgorithm = text == "0"
-        case .providerUserInfo, .mfaInfo: throw Self.wrongKind(field, .string(""))
+        case .disabled: if let isTrue = try boolean(text, field) { record.disabled = isTrue }
+        case .customAttributes:
+            do {
+                customAttributes = try FieldText.object(text, of: field.name)
+            } catch {
+                try note(field, error.reason)
+            }
+        case .version: hash.isNative = text == "0"
+        case .providerUserInfo, .mfaInfo, .metadata: try refuse(field, .string(text))
         }
     }
 
     /// Sets a field from a JSON value; null is an absent value.
-    mutating func set(_ field: Field, to value: JSONValue) throws(RowRejection) {
+    mutating func set(_ field: FirebaseField, to value: JSONValue) throws(RowRejection) {
         switch (field, value) {
-        case (_, .null): break
+        case (_, .null): return
+        case (_, .string(let text)): return try set(field, to: text)
+        default: try requireFirst(field)
+        }
+        switch (field, value) {
         case (.providerUserInfo, .array(let providers)): isFederated = providers.contains(where: Self.isFederation)
         case (.mfaInfo, .array(let factors)): hasSecondFactor = !factors.isEmpty
-        case (_, .string(let text)): try set(field, to: text)
+        case (.mfaInfo, .object(let object)): hasSecondFactor = object["enrolledFactors"]?.arrayValue?.isEmpty == false
+        case (.customAttributes, .object(let object)): customAttributes = object
         case (.emailVerified, .bool(let isTrue)): record.emailVerified = isTrue
         case (.disabled, .bool(let isTrue)): record.disabled = isTrue
-        case (.createdAt, .integer(let number)): record.createdAt = String(number)
-        case (.version, .integer(let number)): isOfNativeAlgorithm = number == 0
-        default: throw Self.wrongKind(field, value)
+        case (.createdAt, .integer(let number)): if number != 0 { record.createdAt = String(number) }
+        case (.version, .integer(let number)): hash.isNative = number == 0
+        default: try refuse(field, value)
         }
     }
 
-    /// The record, its credential by the project's configuration.
+    /// Makes the record, its credential by the project's configuration.
     /// - Throws: where the user has a hash and nothing says how to verify it.
     consuming func record(config: FirebaseHashConfig?, row: Int) throws(SourceError) -> UserRecord {
-        record.credential = try credential(config, row)
+        record.credential = try hash.credential(config, row)
+        record.isFederated = isFederated
+        record.isAnonymous =
+            record.email == nil && record.phone == nil && record.name == nil && !isFederated && hash.isAbsent
+            && customAttributes?.isEmpty != false
         var preferences = JSONObject()
         if let customAttributes, !customAttributes.isEmpty {
             preferences["customAttributes"] = .object(customAttributes)
@@ -73,46 +84,46 @@ struct FirebaseUser {
         if !preferences.isEmpty { record.preferences = preferences }
         return record
     }
+}
 
-    private func credential(_ config: FirebaseHashConfig?, _ row: Int) throws(SourceError) -> RecordCredential {
-        guard let passwordHash else { return .none }
-        guard passwordHash != Self.redactedHash else {
-            return .unusable("the export was made without the permission to see hashes: it has none to carry")
-        }
-        guard isOfNativeAlgorithm else {
-            return .unusable("the hash is not of the project's scrypt, and the export does not say of what it is")
-        }
-        guard let salt else { return .unusable("the export has a hash without salt") }
-        guard let config else {
-            throw SourceError(
-                "the export has password hashes, but no hash config (first needed in row \(row))",
-                hint: "--hash-config FILE: \(FirebaseHashConfig.hint)")
-        }
-        return .stored(config.storedHash(passwordHash, salt: salt))
-    }
-
+extension FirebaseUser {
     /// Whether a provider is another service; `password` and `phone` are the project itself.
     private static func isFederation(_ provider: JSONValue) -> Bool {
         guard let name = provider["providerId"]?.stringValue else { return false }
         return name != "password" && name != "phone"
     }
 
-    private static func boolean(_ text: String, _ field: Field) throws(RowRejection) -> Bool {
-        guard let value = FieldText.boolean(text) else {
-            throw RowRejection(field: field.rawValue, reason: "is neither true nor false")
+    /// A row may not say one thing under the names of two forms: nobody could tell which is meant.
+    private mutating func requireFirst(_ field: FirebaseField) throws(RowRejection) {
+        let bit: UInt32 = 1 << field.rawValue
+        guard seen & bit == 0 else {
+            throw RowRejection(field: field.name, reason: "stands in the row twice, under two names")
         }
-        return value
+        seen |= bit
     }
 
-    private static func wrongKind(_ field: Field, _ value: JSONValue) -> RowRejection {
-        let expected =
-            switch field {
-            case .emailVerified, .disabled: "a boolean"
-            case .providerUserInfo, .mfaInfo: "an array"
-            case .version: "an integer"
-            case .createdAt: "a string or an integer"
-            default: "a string"
-            }
-        return RowRejection(field: field.rawValue, reason: "is \(value.kindPhrase), not \(expected)")
+    private mutating func boolean(_ text: String, _ field: FirebaseField) throws(RowRejection) -> Bool? {
+        if let value = FieldText.boolean(text) { return value }
+        try note(field, "is neither true nor false")
+        return nil
+    }
+
+    /// What becomes of a value of a kind that its field does not have: an id or an address must be right, what is wrong
+    /// with the hash costs the password, and any other field costs itself.
+    private mutating func refuse(_ field: FirebaseField, _ value: JSONValue) throws(RowRejection) {
+        let reason = "is \(value.kindPhrase), not \(field.kindPhrase)"
+        switch field {
+        case .localId, .email: throw RowRejection(field: field.name, reason: reason)
+        case .passwordHash, .salt, .version:
+            if isStrict { throw RowRejection(field: field.name, reason: reason) }
+            hash.problem = UncarriableReason(.malformed, "\(field.name) \(reason)")
+        default: try note(field, reason)
+        }
+    }
+
+    private mutating func note(_ field: FirebaseField, _ reason: String) throws(RowRejection) {
+        let problem = FieldProblem(field: field.name, reason: reason)
+        if isStrict { throw RowRejection(problem) }
+        record.problems.append(problem)
     }
 }

@@ -1,110 +1,95 @@
 internal import JSONText
 internal import PasswordHashing
 
-/// JSON Lines: one user a line, as an object.
+/// JSON: one user an object, one object a line, or in an array, or in an array `users`.
 ///
 ///     {"id":"u1","email":"ada@example.com","hash":"$2y$10$…","labels":["staff"],"emailVerified":true}
 ///
 /// Members: `id` (string or integer), `email`, `phone`, `name`, `emailVerified`, `phoneVerified`, `disabled` (booleans, or
-/// their spellings as text or as 0 and 1), `labels` (array of strings), `prefs` (object), `createdAt` (string or number),
-/// and `password`, or `hash` with `scheme` (such as `argon2id`) and `options` (object of ``HashOptions``' names).
-/// Null and empty text are absent values. Empty lines are skipped and not counted; members of other names are noticed.
+/// their spellings as text, dates, or 0 and 1), `labels` (array of strings), `prefs` (object), `createdAt` (string or
+/// number), and `password`, or `hash` with `scheme` (such as `argon2id`) and `options` (object of ``HashOptions``' names).
+/// The names are compared as those of CSV columns are, and ``SourceOptions/columns`` maps others, with dots for members of
+/// members. Null and empty text are absent values. Empty lines are skipped and not counted; members of other names are
+/// noticed, and stop the run where they seem to hold hashes.
 public final class JSONLinesSource: UserSource {
     public static let name = "jsonl"
-    public static let summary = "JSON Lines: an object a line, with id, email, hash, options, scheme and the like"
+    public static let summary =
+        "JSON: an object a line, an array, or {\"users\": […]}, with id, email, hash and the like"
 
-    private enum Member: Sendable {
-        case field(UserField)
-        case options
-    }
-
-    private var reader: ByteReader
-    private let scheme: SchemeName?
-    private var layout: MemberLayout<Member>
+    private var rows: JSONRows
+    private let map: FieldMap
+    private let reading: FieldReading
+    private var layout: MemberLayout<JSONFieldMap.Use>
+    private var sample: RowSample<JSONRows.Row>
     private var uncarried = UncarriedFields()
-    private var rowNumber = 0
 
-    public init(reading reader: consuming ByteReader, options: SourceOptions) throws(SourceError) {
-        self.reader = reader
-        scheme = options.scheme
-        var members = [String: Member]()
-        for field in UserField.allCases { members[field.rawValue] = .field(field) }
-        members["options"] = .options
-        layout = MemberLayout(members)
+    public convenience init(reading reader: consuming ByteReader, options: SourceOptions) throws(SourceError) {
+        var reader = reader
+        let outline = try FileHead(of: &reader).json
+        if let outline, outline.shape == nil {
+            throw SourceError(
+                "the file holds no list of JSON objects", hint: "jq -c '.MEMBER[]' FILE > FILE.jsonl makes one")
+        }
+        try self.init(reading: reader, shape: outline?.shape ?? .lines, options: options)
     }
 
-    public var bytesRead: Int { reader.bytesRead }
-    public var notices: [String] { uncarried.notices }
+    init(reading reader: consuming ByteReader, shape: JSONRows.Shape, options: SourceOptions) throws(SourceError) {
+        var rows = JSONRows(reader, shape: shape)
+        let sample = RowSample<JSONRows.Row> { () throws(SourceError) in
+            try rows.next().map { ($0, $0.bytes.count) }
+        }
+        var fields = JSONFields()
+        for row in sample.rows { if case .success(let object) = row.object { fields.note(object) } }
+        // A file without a single object has no fields to decide about; its rows say what is wrong.
+        map =
+            fields.tallies.isEmpty
+            ? FieldMap.empty : try FieldInspector.map(fields.tallies, options: options, word: "field")
+        var reading = FieldReading(options)
+        reading.phones.isInternational = map.phonesAreInternational
+        self.reading = reading
+        let uses = JSONFieldMap(map, fields.tallies)
+        layout = MemberLayout { uses.use(of: $0) }
+        self.rows = rows
+        self.sample = sample
+    }
+
+    public var bytesRead: Int { rows.bytesRead }
+    public var notices: [String] { map.notices + uncarried.notices }
 
     public func next() throws(SourceError) -> SourceRow? {
-        while true {
-            switch try nextLine() {
-            case .end: return nil
-            case .tooLong:
-                rowNumber += 1
-                return SourceRow(number: rowNumber, bytes: [], content: .rejected(at(.tooLong(reader.maximumRow))))
-            case .line:
-                guard let first = firstByte() else { continue }
-                rowNumber += 1
-                if rowNumber == 1, first == UInt8(ascii: "[") { throw Self.isArray }
-                return SourceRow(number: rowNumber, bytes: reader.lineBytes, content: content())
-            }
-        }
-    }
-
-    private static var isArray: SourceError {
-        SourceError("the file is a JSON array, not one object a line", hint: "convert it first: jq -c '.[]' FILE")
-    }
-
-    private func nextLine() throws(SourceError) -> ByteReader.Step {
-        do { return try reader.nextLine() } catch { throw SourceError(error, afterRow: rowNumber) }
-    }
-
-    /// The first byte of the line that is no white space, or nil in an empty line.
-    private func firstByte() -> UInt8? {
-        reader.withLine { line in
-            for index in line.indices {
-                let byte = line[index]
-                if byte != 0x20, byte != 0x09, byte != 0x0D { return byte }
-            }
-            return nil
-        }
-    }
-
-    private func content() -> SourceRow.Content {
-        do {
-            return .record(try record())
+        var row = try sample.take()
+        if row == nil { row = try rows.next() }
+        guard let row else { return nil }
+        do throws(RowRejection) {
+            let record = try record(try row.object.get(), row.number)
+            return SourceRow(number: row.number, bytes: row.bytes, content: .record(record))
         } catch {
-            return .rejected(at(error))
+            return SourceRow(number: row.number, bytes: row.bytes, content: .rejected(error))
         }
     }
 
-    private func record() throws(RowRejection) -> UserRecord {
-        let value: JSONValue
-        do {
-            value = try reader.withLine { line throws(JSONError) in try JSONParser.parse(line) }
-        } catch {
-            throw RowRejection(field: nil, reason: error.reason, place: error.place)
-        }
-        guard case .object(let object) = value else {
-            throw RowRejection(field: nil, reason: "is a JSON \(value.kind), not an object")
-        }
-        var builder = RecordBuilder()
+    private func record(_ object: JSONObject, _ row: Int) throws(RowRejection) -> UserRecord {
+        var builder = RecordBuilder(reading)
         for (place, member) in object.members.enumerated() {
-            switch layout.field(member.key, at: place) {
-            case .field(let field): try builder.set(field, to: member.value)
-            case .options: try builder.set(options: member.value)
-            case nil:
-                if !member.value.isNull { uncarried.note(member.key, row: rowNumber) }
-            }
+            try read(member, layout.field(member.key, at: place), row, &builder)
         }
-        return try builder.finish(defaultScheme: scheme)
+        return try builder.finish()
     }
 
-    /// Adds the physical line where it is not the row's number.
-    private func at(_ rejection: RowRejection) -> RowRejection {
-        guard reader.lineNumber != rowNumber else { return rejection }
-        let places = [rejection.place, "(line \(reader.lineNumber))"].compactMap(\.self)
-        return RowRejection(field: rejection.field, reason: rejection.reason, place: places.joined(separator: " "))
+    private func read(
+        _ member: JSONObject.Member, _ use: JSONFieldMap.Use?, _ row: Int, _ builder: inout RecordBuilder
+    ) throws(RowRejection) {
+        switch use {
+        case .read(let use): try builder.set(use, to: member.value)
+        case .readAs(let uses): for use in uses { try builder.set(use, to: member.value) }
+        case .nested(let uses):
+            guard case .object(let object) = member.value else { return }
+            for inner in object.members where uses[inner.key] != nil { try read(inner, uses[inner.key], row, &builder) }
+        case .ignored: break
+        case .watched:
+            if !member.value.isNull, member.value.stringValue != "" { builder.noteUnread(member.key) }
+        case nil:
+            if !member.value.isNull { uncarried.note(member.key, row: row) }
+        }
     }
 }

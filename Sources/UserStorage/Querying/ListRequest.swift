@@ -96,10 +96,11 @@ public struct ListRequest: Sendable, Hashable, Redacted {
 }
 
 extension ListFilter {
-    /// The attribute of a user's creation that the filter bounds, or nil.
+    /// The attribute of a user's creation, where the filter bounds it, or nil. The registration is none: imported users
+    /// registered in another order.
     fileprivate var creationRange: QueryableAttribute? {
         guard case .test(let attribute, let method, _) = self,
-            attribute.name == "$createdAt" || attribute.name == "registration",
+            attribute.name == "$createdAt",
             [.lessThan, .lessThanEqual, .greaterThan, .greaterThanEqual, .between].contains(method)
         else { return nil }
         return attribute

@@ -77,9 +77,7 @@ enum AccountEndpoints {
         let password = try call.parameters.required("password", policy.validator)
         let old = try call.parameters.optional("oldPassword", .text(0...256)) ?? ""
         if let stored = user.password {
-            guard try await call.passwords.verify(old, against: stored) else {
-                throw ServiceError.invalidCredentials
-            }
+            try await confirm(old, against: stored, of: user, call)
         }
         try policy.checkPersonalData(password, id: user.id, email: user.email, name: user.name, phone: user.phone)
         try await policy.checkHistory(password, of: user, call.passwords)
@@ -100,10 +98,19 @@ enum AccountEndpoints {
         let (user, _) = try call.account
         let password = try call.parameters.required("password", policy.signInValidator)
         guard let stored = user.password else { return try await call.passwords.hash(password) }
+        try await confirm(password, against: stored, of: user, call)
+        return nil
+    }
+
+    /// Checks that a password is the user's own, and marks it as used.
+    private static func confirm(
+        _ password: String, against stored: StoredHash, of user: StoredUser, _ call: Call
+    ) async throws {
         guard try await call.passwords.verify(password, against: stored) else {
             throw ServiceError.invalidCredentials
         }
-        return nil
+        // A right password counts, whether or not its first use can be written down.
+        if user.hasUnusedPassword { try? await call.store.write { try $0.markPasswordUsed(stored, ofUser: user) } }
     }
 
     private static func set(

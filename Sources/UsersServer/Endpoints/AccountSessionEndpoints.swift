@@ -37,7 +37,10 @@ enum AccountSessionEndpoints {
             ) { current, transaction in
                 // The password was changed while it was checked; a renewal leaves its time.
                 guard current.passwordUpdate == user.passwordUpdate else { throw ServiceError.invalidCredentials }
-                guard let replacement else { return current }
+                guard let replacement else {
+                    try transaction.markPasswordUsed(stored, ofUser: current)
+                    return current
+                }
                 // Whoever was first has renewed it.
                 _ = try transaction.renewPassword(
                     ofUser: current, expected: stored, with: replacement, at: call.now)

@@ -61,6 +61,9 @@ final class RunningCommand {
     /// Ends the program as the machine's own troubles would: without any warning.
     func killNow() { kill(process.processIdentifier, SIGKILL) }
 
+    /// Sends it a signal, as Ctrl-C does.
+    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
     /// Waits for the end.
     /// - Throws: when it does not come in time; the program is killed then.
     func wait(timeout: Duration = .seconds(60)) throws -> CommandRun {

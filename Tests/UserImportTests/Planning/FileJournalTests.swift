@@ -28,27 +28,62 @@ import UserImport
     @Test func goesOnFromTheLastCheckpoint() async throws {
         try await withTemporaryDirectory { directory in
             let path = directory + "/journal"
-            let first = try open(path)
-            #expect(first.checkpoint == nil)
-            try first.record(checkpoint(10))
-            try first.record(checkpoint(20))
-            #expect(first.checkpoint == checkpoint(20))
-            let second = try open(path)
-            #expect(second.checkpoint == checkpoint(20))
-            try second.record(checkpoint(30))
+            do {
+                let first = try open(path)
+                #expect(first.checkpoint == nil)
+                try first.record(checkpoint(10))
+                try first.record(checkpoint(20))
+                #expect(first.checkpoint == checkpoint(20))
+            }
+            do {
+                let second = try open(path)
+                #expect(second.checkpoint == checkpoint(20))
+                try second.record(checkpoint(30))
+            }
             #expect(try open(path).checkpoint == checkpoint(30))
             #expect(try open(path).checkpoint == checkpoint(30))
         }
     }
 
-    @Test func withoutResumingBeginsAnew() async throws {
+    @Test func withoutResumingLeavesAJournalThatIsThere() async throws {
         try await withTemporaryDirectory { directory in
             let path = directory + "/journal"
-            try open(path).record(checkpoint(10))
-            #expect(try open(path, resuming: false).checkpoint == nil)
-            #expect(try open(path).checkpoint == nil)
-            // Another export's journal is no obstacle to a new run.
-            #expect(try open(path, size: 99, resuming: false).checkpoint == nil)
+            try open(path, resuming: false).record(checkpoint(10))
+            let content = try Data(contentsOf: URL(filePath: path))
+            #expect(throws: FileJournal.Failure.alreadyThere) { try open(path, resuming: false) }
+            #expect(throws: FileJournal.Failure.otherImport) { try open(path, size: 99, resuming: false) }
+            #expect(try Data(contentsOf: URL(filePath: path)) == content)
+            #expect(try open(path).checkpoint == checkpoint(10))
+        }
+    }
+
+    @Test func twoRunsCannotUseOneJournal() async throws {
+        try await withTemporaryDirectory { directory in
+            let path = directory + "/journal"
+            do {
+                let first = try open(path)
+                for resuming in [true, false] {
+                    #expect(throws: FileJournal.Failure.inUse) { try open(path, resuming: resuming) }
+                }
+                try first.record(checkpoint(10))
+            }
+            #expect(try open(path).checkpoint == checkpoint(10))
+        }
+    }
+
+    /// What lies at the name of the file that is made beside the journal may be a link that someone has put there.
+    @Test(arguments: [true, false]) func neverWritesThroughALink(isSymbolic: Bool) async throws {
+        try await withTemporaryDirectory { directory in
+            let victim = directory + "/victim"
+            let link = directory + "/journal.new"
+            try Data("precious".utf8).write(to: URL(filePath: victim))
+            if isSymbolic {
+                try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: victim)
+            } else {
+                try FileManager.default.linkItem(atPath: victim, toPath: link)
+            }
+            try open(directory + "/journal").record(checkpoint(10))
+            #expect(try String(contentsOfFile: victim, encoding: .utf8) == "precious")
         }
     }
 
@@ -56,8 +91,8 @@ import UserImport
         try await withTemporaryDirectory { directory in
             let path = directory + "/journal"
             try open(path).record(checkpoint(10))
-            #expect(throws: FileJournal.Failure.otherExport) { try open(path, size: 1235) }
-            #expect(throws: FileJournal.Failure.otherExport) { try open(path, source: "csv") }
+            #expect(throws: FileJournal.Failure.otherImport) { try open(path, size: 1235) }
+            #expect(throws: FileJournal.Failure.otherImport) { try open(path, source: "csv") }
             #expect(try open(path).checkpoint == checkpoint(10))
         }
     }
@@ -101,11 +136,13 @@ import UserImport
                     continue
                 }
                 let whole = ends.filter { $0 <= cut }.count - 1
-                let journal = try open(path)
-                #expect(journal.checkpoint == (whole == 0 ? nil : checkpoint(whole * 10)), "cut at \(cut)")
-                // What is recorded now is not glued to the remains. Every sixteenth: each of these waits for the disk.
-                guard cut.isMultiple(of: 16) else { continue }
-                try journal.record(checkpoint(99))
+                do {
+                    let journal = try open(path)
+                    #expect(journal.checkpoint == (whole == 0 ? nil : checkpoint(whole * 10)), "cut at \(cut)")
+                    // What is recorded now is not glued to the remains. Every sixteenth: each waits for the disk.
+                    guard cut.isMultiple(of: 16) else { continue }
+                    try journal.record(checkpoint(99))
+                }
                 #expect(try open(path).checkpoint == checkpoint(99), "cut at \(cut)")
             }
         }

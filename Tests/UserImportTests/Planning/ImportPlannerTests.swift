@@ -70,7 +70,20 @@ import UserImport
         + ["", "a b", "ä", String(repeating: "l", count: 37)].map { Broken("labels", $0) { $0.labels = [$1] } }
         + [String(repeating: "p", count: 65_536)].map { Broken("prefs", $0) { $0.preferences = ["k": .string($1)] } }
 
-    @Test(arguments: broken) func rejectsAFieldByItsNameOnTheWire(example: Broken) {
+    @Test(arguments: broken) func leavesAnOptionalFieldOutAndSaysSo(example: Broken) throws {
+        var record = UserRecord.sample(.plain("correct horse"))
+        example.change(&record, example.value)
+        guard example.field != "email" else { return }
+        let plan = try planner.plan(record)
+        #expect(plan.create != nil && plan.route == .plain)
+        #expect(plan.problems.map(\.field) == [example.field])
+        if example.value.utf8.count > 3 { #expect(!"\(plan.problems)".contains(example.value)) }
+    }
+
+    @Test(arguments: broken) func rejectsAFieldByItsNameWhereFieldsAreStrict(example: Broken) {
+        var policy = ImportPolicy()
+        policy.strictFields = true
+        let planner = ImportPlanner(policy: policy)
         var record = UserRecord.sample(.plain("correct horse"))
         example.change(&record, example.value)
         let rejection = #expect(throws: RowRejection.self) { try planner.plan(record) }

@@ -6,13 +6,14 @@ import UserImport
     private func summary(of rows: [SourceRow.Content]) throws -> ImportSummary {
         let planned = PlannedRows(source: RowsInMemory(rows), planner: ImportPlanner())
         var summary = ImportSummary()
-        while let row = try planned.next() { summary.count(row) }
+        while let row = try planned.next() { summary.count(SettledRow(planned: row).result) }
         return summary
     }
 
     @Test func comesBackFromItsJSON() throws {
         var full = try summary(of: ImportRows.all)
         (full.created, full.unchanged, full.conflicts, full.skipped) = (7, 5, 3, 2)
+        (full.passwordsAdded, full.passwordsReplaced) = (4, 6)
         for original in [full, ImportSummary()] {
             let text = JSONValue.object(original.json).jsonText
             #expect(ImportSummary(json: try #require(JSONParser.parse(text).objectValue)) == original)
@@ -22,12 +23,36 @@ import UserImport
     @Test func writesItsKeysInOrder() throws {
         let json = try summary(of: Array(ImportRows.all.prefix(5))).json
         let keys = [
-            "rows", "created", "unchanged", "passwordsAdded", "conflicts", "rejected", "skipped", "mappedIds", "routes",
-            "schemes",
-            "reasons", "lostFields",
+            "rows", "created", "unchanged", "passwordsAdded", "passwordsReplaced", "conflicts", "rejected", "skipped",
+            "deleted", "anonymous", "withoutWayIn", "clearText", "mappedIds", "routes", "schemes", "reasons",
+            "lostFields", "strengths", "fieldProblems", "users",
         ]
         #expect(json.keys == keys)
         #expect(json["routes"]?.objectValue?.keys == ["carried", "no-password", "plain", "uncarriable"])
+    }
+
+    /// Every row has one result, whatever became of it.
+    @Test func countsEachRowOnceByWhatItMeansForTheUser() throws {
+        var summary = try summary(of: ImportRows.all)
+        #expect(summary.users.values.reduce(0, +) == summary.rows)
+        #expect(summary[.keepsPassword] == 3 && summary[.needsNewPassword] == 2 && summary[.isNotImported] == 2)
+        #expect(summary[.hasNoWayIn] + summary[.logsInOtherwise] == 4)
+
+        var record = UserRecord()
+        record.email = "one@example.com"
+        record.credential = .plain("long enough")
+        let plan = try ImportPlanner().plan(record)
+        for outcome in [
+            DestinationOutcome.conflict(RowRejection(field: "id", reason: "is taken")),
+            .refused(RowRejection(field: nil, reason: "is refused")),
+        ] {
+            summary.count(.applied(plan, outcome))
+        }
+        summary.count(.applied(plan, .unchanged))
+        #expect(summary[.isNotImported] == 4 && summary[.keepsPassword] == 4)
+        record.isDeleted = true
+        summary.count(.planned(try ImportPlanner().plan(record)))
+        #expect(summary[.isLeftBehind] == 1)
     }
 
     @Test func isReadOnlyFromASummary() {

@@ -55,6 +55,7 @@ import UserImport
                 case .applied(_, .created): told.append("\(row.number) created")
                 case .applied(_, .unchanged): told.append("\(row.number) unchanged")
                 case .applied(_, .passwordAdded): told.append("\(row.number) password added")
+                case .applied(_, .passwordReplaced): told.append("\(row.number) password replaced")
                 case .applied(_, .conflict): told.append("\(row.number) conflict")
                 case .applied(_, .refused): told.append("\(row.number) refused")
                 case .planned: told.append("\(row.number) planned")
@@ -156,6 +157,28 @@ import UserImport
         let second = try await run(destination, journal, settled: &settled)
         #expect(second == first && settled.count == 11)
         #expect(await destination.batches.isEmpty)
+    }
+
+    /// Stopped before any row, at any row, or never: what is settled then is whole batches, and the next run goes on.
+    @Test(arguments: 0...12) func isStoppedBetweenTwoBatches(row: Int) async throws {
+        let destination = MemoryDestination()
+        let journal = MemoryJournal()
+        let rows = PlannedRows(source: RowsInMemory(ImportRows.all), planner: ImportPlanner())
+        let importer = Importer(rows: rows, destination: destination, journal: journal, batchSize: 3)
+        var asked = 0
+        let summary = try await importer.run(
+            settled: { _ in }, progressed: { _ in },
+            isStopped: {
+                asked += 1
+                return asked > row
+            })
+        #expect(summary.rows == (row > 11 ? 11 : row / 3 * 3))
+        #expect(summary == journal.checkpoint?.summary ?? ImportSummary())
+        #expect(await destination.finishes == 1)
+        var settled: [Int] = []
+        let resumed = try await run(destination, journal, settled: &settled)
+        #expect(settled == Array(summary.rows..<11).map { $0 + 1 })
+        #expect(resumed == (try await run(MemoryDestination())))
     }
 
     @Test func anEmptyFileIsDoneAtOnce() async throws {

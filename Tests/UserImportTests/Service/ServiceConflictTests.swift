@@ -21,15 +21,17 @@ import UserImport
         }
     }
 
-    private static let there = "is there already, with another "
-    private static let other = "is another one than the user has"
+    private static let there = "belongs to a user who exists already, with another "
+    private static let other = "differs from the one that the user has"
 
     static let changes = [
         Change("e-mail", "id", there + "email") { $0.email = "other@example.com" },
         Change("name", "id", there + "name") { $0.name = "Other" },
         Change("hash", "hash", other) { $0.password = "00000000000000000000000000000000" },
         Change("kind", "hash", other) { $0.hash = "phpass" },
-        Change("no password", "hash", "is missing, and no call adds one to a user who is there") { $0.password = nil },
+        Change("no password", "hash", "is missing at the destination, and no call adds one to a user who exists") {
+            $0.password = nil
+        },
         Change("phone", "phone", other) { $0.phone = "+14155550199" },
         Change("labels", "labels", other) { $0.labels = ["beta", "admin"] },
         Change("preferences", "preferences", other) { $0.prefs["theme"] = .string("light") },

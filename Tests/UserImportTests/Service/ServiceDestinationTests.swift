@@ -104,7 +104,7 @@ extension DestinationOutcome {
     var field: String? {
         switch self {
         case .conflict(let rejection), .refused(let rejection): rejection.field
-        case .created, .unchanged, .passwordAdded: nil
+        case .created, .unchanged, .passwordAdded, .passwordReplaced: nil
         }
     }
 }

@@ -13,7 +13,7 @@ import UserImport
         let service = MemoryService()
         service.fail { _, request in request == "POST /users/md5" ? fault : nil }
         let outcomes = try await service.apply(.sample(.none, id: "a").with { $0.email = nil }, .full(), .sample())
-        let refusal = RowRejection(field: nil, reason: "refused by the service (\(words))")
+        let refusal = RowRejection(field: nil, reason: "was refused by the service (\(words))")
         #expect(outcomes == [.created, .refused(refusal), .created])
     }
 
@@ -23,7 +23,7 @@ import UserImport
         service.fail { _, request in
             request.hasSuffix("/phone") && request.hasPrefix("PATCH") ? .refused(400, "general_argument_invalid") : nil
         }
-        let reason = "refused by the service (400 general_argument_invalid)"
+        let reason = "was refused by the service (400 general_argument_invalid)"
         #expect(try await service.apply(.full()) == [.refused(RowRejection(field: "phone", reason: reason))])
         let user = try #require(service.users.first)
         #expect(user.phone.isEmpty && user.emailVerification && !user.status && !user.prefs.isEmpty)

@@ -110,7 +110,10 @@ import UserImport
         #expect(read("id,email").error == nil)
     }
 
+    /// Where fields are strict, a wrong one rejects its row.
     @Test func rejectsBadRowsAndReadsOn() {
+        var options = SourceOptions()
+        options.strictFields = true
         let reading = read(
             """
             id,disabled,labels,prefs,option.cpu,scheme,password,hash
@@ -127,7 +130,7 @@ import UserImport
             j,x"y,,,,,,
             "k"l,,,,,,,
             m,,,,,,,
-            """)
+            """, options: options)
         #expect(reading.rows.map(\.number) == Array(1...13))
         #expect(reading.records.first??.id == "a")
         #expect(reading.records.last??.id == "m")
@@ -141,7 +144,8 @@ import UserImport
     @Test func rejectsInvalidUTF8InAFieldThatIsRead() {
         let bytes = Array("id,name,other\na,".utf8) + [0xFF] + Array(",x\nb,B,".utf8) + [0xFF, 0x0A]
         let reading = SourceReading(CSVSource.self, bytes)
-        #expect(reading.rejections == ["name is not UTF-8", nil])
+        #expect(reading.rejections == ["name is not UTF-8 (line 2)", nil])
+        #expect(reading.notices.contains { $0.contains("iconv -f LATIN1") })
     }
 
     @Test func noticesColumnsThatHaveValues() {

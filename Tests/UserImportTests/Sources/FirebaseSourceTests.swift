@@ -10,6 +10,11 @@ import UserImport
         return options
     }
 
+    private static let keyNotice =
+        "the file does not tell whether the hash config is this project's. Check it with one password that you know: "
+        + "hashferry import FILE --hash-config CONFIG --database check.sqlite, then hashferry login --database "
+        + "check.sqlite EMAIL"
+
     static let json = #"""
         { "kind": "x", "users": [
         {"localId":"u1","email":"ada@example.com","emailVerified":true,"passwordHash":"aGFz-_aA==","salt":"c2Fs+/==",
@@ -43,6 +48,7 @@ import UserImport
                 "field `lastSignedInAt` is not carried (first seen in row 1)",
                 "1 user has federated providers that are not carried",
                 "1 user has second factors that are not carried",
+                Self.keyNotice,
             ])
         #expect(reading.bytesRead == Self.json.utf8.count)
     }
@@ -92,6 +98,7 @@ import UserImport
             reading.notices == [
                 "field `lastLoginAt` is not carried (first seen in row 1)",
                 "\(federated) federated providers that are not carried",
+                Self.keyNotice,
             ])
     }
 
@@ -100,16 +107,83 @@ import UserImport
             Self.csv(columns: 28) + "u4,short\n" + Self.row(columns: 28, [0: "u5", 5: #"The "X" Men"#])
             + Self.row(columns: 28, [0: "u6", 26: "perhaps"]) + Self.row(columns: 28, [0: "u7", 27: "claims"])
             + Self.row(columns: 28, [0: "u8"])
-        let reading = SourceReading(FirebaseSource.self, text, options: try options())
-        #expect(reading.rejections.map { $0 == nil } == [true, true, true, false, false, false, false, true])
-        #expect(reading.rejections[3] == "has 2 fields, not 26, 28, 52 or one more (line 4)")
+        var options = try options()
+        let reading = SourceReading(FirebaseSource.self, text, options: options)
+        #expect(reading.rejections.map { $0 == nil } == [true, true, true, false, true, true, true, true])
+        #expect(reading.rejections[3]?.hasPrefix("has not the columns of the other rows: export as JSON") == true)
+        #expect(reading.rejections[3]?.hasSuffix(" (line 4)") == true)
+        #expect(reading.records[4]?.name == #"The "X" Men"#)
+        #expect(reading.records[5]?.problems.map(\.description) == ["disabled is neither true nor false"])
+        #expect(reading.records[6]?.problems.map(\.field) == ["customAttributes"])
         #expect(reading.records.last??.id == "u8")
-        let json =
-            #"{"users":[{"localId":"a"},{"localId":5},[],{"localId":"b",},{"localId":"c","disabled":"x"},{"localId":"d"}]}"#
-        let users = SourceReading(FirebaseSource.self, json)
-        #expect(users.rejections.map { $0 == nil } == [true, false, false, false, false, true])
-        #expect(users.rejections[1] == "localId is a number, not a string")
-        #expect(users.rejections[2] == "is a JSON array, not an object")
+        options.strictFields = true
+        let strict = SourceReading(FirebaseSource.self, text, options: options)
+        #expect(strict.rejections.map { $0 == nil } == [true, true, true, false, true, false, false, true])
+    }
+
+    private static let badUsers = #"""
+        {"users":[{"localId":"a"},{"localId":5},[],{"localId":"b",},{"localId":"c","disabled":"x"},{"localId":"d"},
+        {"localId":"e","uid":"e"},{"localId":"f","passwordHash":[1]},{"localId":"g","createdAt":"0","mfaInfo":{}}]}
+        """#
+
+    @Test func costsTheFieldWhereItCan() throws {
+        let reading = SourceReading(FirebaseSource.self, Self.badUsers)
+        #expect(reading.rejections.map { $0 == nil } == [true, false, false, false, true, true, false, true, true])
+        #expect(reading.rejections[1] == "localId is a number, not a string")
+        #expect(reading.rejections[2] == "is a JSON array, not an object")
+        #expect(reading.rejections[6] == "localId stands in the row twice, under two names")
+        #expect(reading.records[4]?.problems.map(\.description) == ["disabled is neither true nor false"])
+        guard case .refused(let reason)? = reading.records[7]?.credential else {
+            Issue.record("a hash that is no text is carried")
+            return
+        }
+        #expect(reason.message == "passwordHash is an array, not a string")
+        #expect(reading.records[8]?.createdAt == nil)
+        var options = SourceOptions()
+        options.strictFields = true
+        let strict = SourceReading(FirebaseSource.self, Self.badUsers, options: options)
+        #expect(strict.rejections.map { $0 == nil } == [true, false, false, false, false, true, false, false, true])
+    }
+
+    @Test func knowsWhoIsAGuest() {
+        let reading = SourceReading(
+            FirebaseSource.self,
+            #"""
+            {"localId":"guest","emailVerified":false,"createdAt":"1500000000004","providerUserInfo":[]}
+            {"localId":"named","displayName":"N"}
+            {"localId":"claims","customAttributes":"{\"admin\":true}"}
+            {"localId":"phone","phoneNumber":"+491711234567"}
+            {"localId":"google","providerUserInfo":[{"providerId":"google.com"}]}
+            """#)
+        #expect(reading.records.map { $0?.isAnonymous } == [true, false, false, false, false])
+    }
+
+    @Test func readsThePasswordsOfTheEmulator() {
+        let rows = [
+            (#""salt":"fakeSaltA","passwordHash":"fakeHash:salt=fakeSaltA:password=a:password=b c""#, "a:password=b c"),
+            (#""passwordHash":"fakeHash:salt=fakeSaltA:password=secret1""#, "secret1"),
+            (#""salt":"other","passwordHash":"fakeHash:salt=fakeSaltA:password=secret1""#, nil),
+            (#""salt":"fakeSaltA","passwordHash":"fakeHash:salt=fakeSaltA:password=""#, nil),
+            (#""salt":"fakeSaltA","passwordHash":"fakeHash:salt=fakeSaltA""#, nil),
+        ]
+        let text = rows.enumerated().map { index, row in "{\"localId\":\"u\(index)\",\(row.0)}" }
+        let reading = SourceReading(FirebaseSource.self, text.joined(separator: "\n"))
+        #expect(
+            reading.records.map { $0?.credential }
+                == rows.map { row in
+                    row.1.map(RecordCredential.clearText)
+                        ?? .unusable("the hash is of Firebase's emulator, in a form that is not known")
+                })
+        #expect(reading.notices.isEmpty)
+    }
+
+    @Test(arguments: [
+        #"[{"id":"a","email":"a@example.com"}]"#, #"{"users":[{"id":"a"}]}"#, "{\"id\":\"a\"}\n{\"localId\":\"b\"}",
+    ])
+    func refusesUsersOfOtherProducts(text: String) {
+        let reading = SourceReading(FirebaseSource.self, text)
+        #expect(reading.rows.isEmpty)
+        #expect(reading.error?.message.hasPrefix("the file is no Firebase export: ") == true)
     }
 
     @Test func demandsTheHashConfigWhereItIsNeeded() {

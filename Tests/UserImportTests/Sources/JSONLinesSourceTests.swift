@@ -68,21 +68,27 @@ import UserImport
     @Test func declaresTheCallersSchemeWhereTheRowDoesNot() throws {
         var options = SourceOptions()
         options.scheme = SchemeName("sha256")
-        #expect(try only(#"{"hash":"x"}"#, options: options).stored?.options.version == "sha256")
-        let own = try only(#"{"hash":"x","scheme":"BCRYPT"}"#, options: options)
+        #expect(try only(#"{"hash":"00"}"#, options: options).stored?.options.version == "sha256")
+        let own = try only(#"{"hash":"00","scheme":"BCRYPT"}"#, options: options)
         #expect(own.stored?.declaredScheme == .bcrypt)
         #expect(own.stored?.options.version == nil)
-        #expect(try only(#"{"hash":"x"}"#).stored?.declaredScheme == nil)
+        #expect(try only(#"{"hash":"00"}"#).stored?.declaredScheme == nil)
+    }
+
+    private static var strict: SourceOptions {
+        var options = SourceOptions()
+        options.strictFields = true
+        return options
     }
 
     @Test func rejectsBadRowsAndReadsOn() {
         let rows = [
             #"{"id":"good"}"#, #"{"id":"#, #"["id"]"#, #"{"email":5}"#, #"{"disabled":"maybe"}"#, #"{"disabled":2}"#,
-            #"{"labels":"a"}"#, #"{"labels":[1]}"#, #"{"prefs":"{}"}"#, #"{"options":{"spice":"x"}}"#,
+            #"{"labels":5}"#, #"{"labels":[1]}"#, #"{"prefs":"[]"}"#, #"{"options":{"spice":"x"}}"#,
             #"{"options":{"cpu":"many"}}"#, #"{"options":{"cpu":-1}}"#, #"{"options":{"cpu":1.5}}"#, #"{"options":[]}"#,
             #"{"options":{"salt":[]}}"#, #"{"createdAt":true}"#, #"{"id":"a","id":"b"}"#, #"{"id":"good too"}"#,
         ]
-        let reading = read(rows.joined(separator: "\n"))
+        let reading = read(rows.joined(separator: "\n"), options: Self.strict)
         #expect(reading.rows.map(\.number) == Array(1...rows.count))
         #expect(reading.rows.map { String(decoding: $0.bytes, as: UTF8.self) } == rows)
         #expect(reading.records.first??.id == "good")
@@ -96,7 +102,8 @@ import UserImport
     }
 
     @Test func listsTheKnownSchemes() throws {
-        let rejection = try #require(read(#"{"hash":"x","scheme":"rot13"}"#).rejections.first ?? nil)
+        let rejection = try #require(
+            read(#"{"hash":"x","scheme":"rot13"}"#, options: Self.strict).rejections.first ?? nil)
         #expect(rejection.hasPrefix("scheme is none of the known names: argon2, bcrypt, "))
         for name in ["argon2id", "scrypt-modified", "sha512/256"] { #expect(rejection.contains(name)) }
         #expect(!rejection.contains("rot13"))
@@ -132,15 +139,30 @@ import UserImport
     }
 
     @Test func boundsTheNotices() {
-        let reading = read((0..<300).map { #"{"field\#($0)":1}"# }.joined(separator: "\n"))
+        let reading = read((0..<300).map { #"{"id":"u","field\#($0)":1}"# }.joined(separator: "\n"))
         #expect(reading.notices.count == 101)
     }
 
-    @Test func refusesAnArrayWithAHint() {
-        let reading = read("[{\"id\":\"a\"}]")
-        #expect(reading.error?.hint == "convert it first: jq -c '.[]' FILE")
+    @Test(arguments: ["[{\"id\":\"a\"},\n {\"id\":\"b\"}]", "{\"users\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"n\":2}"])
+    func readsAnArrayAsItReadsLines(text: String) {
+        #expect(read(text).records.map { $0?.id } == ["a", "b"])
+        #expect(read(text).error == nil)
+    }
+
+    @Test func readsNothingOfAnEmptyFile() {
         #expect(read("").rows.isEmpty)
         #expect(read("").error == nil)
+    }
+
+    @Test func takesEitherSpellingOfANameAndNotBothInOneRow() {
+        let reading = read(
+            """
+            {"id":"a","email_verified":true}
+            {"id":"b","emailVerified":true}
+            {"id":"c","emailVerified":true,"email_verified":false}
+            """)
+        #expect(reading.records.map { $0?.emailVerified } == [true, true, nil])
+        #expect(reading.rejections[2] == "emailVerified stands in the row twice, under two names")
     }
 
     @Test func findsMembersInAnyOrder() {

@@ -101,15 +101,13 @@ import Testing
 
     @Test func rangesOfTheCreationWalkTheirIndexInTheListsOrder() async throws {
         try await withManyUsers { store in
-            for attribute in ["$createdAt", "registration"] {
-                for method in ["greaterThanEqual", "lessThanEqual"] {
-                    let range = try query(method, attribute, ["1970-01-01T00:00:01"])
-                    let active = try query("equal", "status", [true])
-                    expectIndexed(try plans(store, [range]), "\(method) \(attribute)")
-                    expectIndexed(try plans(store, [range, active]), "\(method) \(attribute), and another filter")
-                    let cursor = try query("cursorBefore", nil, ["user5500"])
-                    expectIndexed(try plans(store, [range, cursor]), "\(method) \(attribute), before a cursor")
-                }
+            for method in ["greaterThanEqual", "lessThanEqual"] {
+                let range = try query(method, "$createdAt", ["1970-01-01T00:00:01"])
+                let active = try query("equal", "status", [true])
+                expectIndexed(try plans(store, [range]), "\(method)")
+                expectIndexed(try plans(store, [range, active]), "\(method), and another filter")
+                let cursor = try query("cursorBefore", nil, ["user5500"])
+                expectIndexed(try plans(store, [range, cursor]), "\(method), before a cursor")
             }
         }
     }

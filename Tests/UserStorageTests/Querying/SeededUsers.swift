@@ -44,7 +44,8 @@ struct SeededUser {
         phone = number.isMultiple(of: 3) ? "+49151\(1_000_000 + wide * 7 % 500)\(number)" : nil
         status = !number.isMultiple(of: 10)
         passwordUpdate = number.isMultiple(of: 4) ? nil : start + wide % 50 * 1000
-        registration = start + wide / 5 * 1000
+        // Imported users registered in another order than that in which they came here.
+        registration = start + wide * 37 % 100 * 1000
         emailVerification = number.isMultiple(of: 2)
         phoneVerification = number.isMultiple(of: 5)
         labels = Self.labelLists[number % Self.labelLists.count]

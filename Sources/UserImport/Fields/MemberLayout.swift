@@ -6,12 +6,15 @@ struct MemberLayout<Field: Sendable>: Sendable {
     /// How many places are remembered.
     private static var maximumCount: Int { 64 }
 
-    private let fields: [String: Field]
+    private let resolve: @Sendable (String) -> Field?
     private var names: [String] = []
     private var found: [Field?] = []
 
     /// Starts without any place, over the fields by their names.
-    init(_ fields: [String: Field]) { self.fields = fields }
+    init(_ fields: [String: Field]) { resolve = { fields[$0] } }
+
+    /// Starts without any place; the closure is asked for each name once a place, and must give the same answer each time.
+    init(_ resolve: @escaping @Sendable (String) -> Field?) { self.resolve = resolve }
 
     /// The field of a name that was found at a place, or nil for an unknown one.
     @inline(__always)
@@ -22,7 +25,7 @@ struct MemberLayout<Field: Sendable>: Sendable {
 
     @inline(never)
     private mutating func look(up name: String, at place: Int) -> Field? {
-        let field = fields[name]
+        let field = resolve(name)
         if place < names.count {
             names[place] = name
             found[place] = field

@@ -58,6 +58,14 @@ enum FieldText {
         }
     }
 
+    /// A text without white space around it, at no cost where it begins and ends with visible ASCII, as nearly all do.
+    static func trimmed(_ text: String) -> String {
+        guard let first = text.utf8.first, let last = text.utf8.last, 0x21..<0x7F ~= first, 0x21..<0x7F ~= last else {
+            return trimmed(text[...])
+        }
+        return text
+    }
+
     /// A text without white space around it.
     static func trimmed(_ text: some StringProtocol) -> String {
         let rest = text.drop(while: \.isWhitespace)

@@ -1,0 +1,32 @@
+internal import Foundation
+internal import Synchronization
+internal import UnixSignals
+
+/// Lets an import end between two batches when someone stops it, by Ctrl-C or SIGTERM.
+///
+/// The second signal ends the process at once: a run may be killed at any time, too.
+final class ImportStop: Sendable {
+    private let signal = Atomic<Int32>(0)
+
+    /// Listens to the signals as long as the task that it starts is not cancelled.
+    func listen() async -> Task<Void, Never> {
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        return Task {
+            for await signal in signals { receive(signal.rawValue) }
+        }
+    }
+
+    /// The signal that asked for the end; nil where none did.
+    var received: Int32? {
+        let value = signal.load(ordering: .relaxed)
+        return value == 0 ? nil : value
+    }
+
+    /// The exit status of a run that a signal has ended, as shells know it.
+    static func status(_ signal: Int32) -> Int32 { 128 + signal }
+
+    private func receive(_ number: Int32) {
+        guard signal.exchange(number, ordering: .relaxed) == 0 else { Foundation.exit(Self.status(number)) }
+        Console.note("stopping after the users under way; press Ctrl-C again to stop at once")
+    }
+}

@@ -1,0 +1,72 @@
+import Testing
+import UserImport
+
+@Suite struct FileRecognitionTests {
+    private func recognise(_ text: String) throws -> FileRecognition {
+        var reader = ByteReader(bytes: Array(text.utf8))
+        return try FileRecognition(of: &reader)
+    }
+
+    @Test(arguments: [
+        ("{\"id\":\"a\"}\n{\"id\":\"b\"}\n", "jsonl"), ("{\"id\":\"a\"}", "jsonl"), ("[{\"id\":\"a\"}]", "jsonl"),
+        ("{\"users\":[{\"id\":\"a\"}]}", "jsonl"), ("{\n \"users\": [\n {\"id\":\"a\"}\n]}", "jsonl"),
+        ("{\"users\":[{\"localId\":\"a\"}]}", "firebase"), ("[{\"uid\":\"a\",\"metadata\":{}}]", "firebase"),
+        ("[{\"email\":\"a\"},{\"localId\":\"b\"}]", "firebase"),
+        ("# hashferry: row 1: x\n{\"localId\":\"b\"}\n", "firebase"),
+        ("id,email\n1,a@example.com\n", "csv"), ("sep=;\nid;email\n", "csv"), ("id\temail\n", "csv"),
+        ("nonsense\n{\"id\":\"a\"}\n{\"id\":\"b\"}\n", "jsonl"),
+        ("[{\"user_id\":\"a\",\"email\":\"e\",\"password_hash\":\"h\"}]", "jsonl"),
+        ("u1,a@example.com,true,,," + String(repeating: ",", count: 23) + "\n", "firebase"),
+    ])
+    func namesTheSource(text: String, source: String) throws {
+        #expect(try recognise(text).source?.name == source)
+    }
+
+    @Test(arguments: [
+        ("{\"realm\":\"x\",\"users\":[{\"username\":\"a\",\"credentials\":[{\"secretData\":\"{}\"}]}]}", "Keycloak"),
+        ("{\"users\":[{\"id\":\"a\",\"encryptionScheme\":\"bcrypt\"}]}", "FusionAuth"),
+        ("{\"total\":1,\"users\":[{\"$id\":\"a\",\"prefs\":{}}]}", "Appwrite"),
+        ("[{\"model\":\"auth.user\",\"pk\":1,\"fields\":{}}]", "dumpdata"),
+        ("[{\"user_id\":\"a\",\"custom_password_hash\":{}}]", "Auth0"),
+        ("{\"dataOrgs\":{\"orgs\":[]}}", "Zitadel"), ("[{\"traits\":{},\"schema_id\":\"x\"}]", "Kratos"),
+        ("INSERT INTO users VALUES (1,'a');\n", "SQL"), ("-- PostgreSQL database dump\n", "SQL"),
+        ("COPY auth.users (id, email) FROM stdin;\n", "SQL"), ("dn: cn=a\ncn: a\n", "LDIF"), ("<users></users>", "XML"),
+        ("root:*:19000:0:99999:7:::\n", "shadow"), ("SQLite format 3\0", "SQLite"), ("a\0b", "binary"),
+        ("PK\u{3}\u{4}", "zip"),
+        ("{\"data\":[{\"id\":1}]}", "\"data\""), ("{\n \"id\": 1\n}\n{\n \"id\": 2\n}\n", "several lines"),
+    ])
+    func saysWhatItLooksLikeWhereNoSourceReadsIt(text: String, word: String) throws {
+        let found = try recognise(text)
+        #expect(found.source == nil)
+        #expect(found.title.contains(word), "\(found.title)")
+        #expect(found.advice?.isEmpty == false)
+    }
+
+    @Test func refusesASourceThatCannotReadTheFile() throws {
+        for (text, type) in [
+            ("{\"id\":\"a\"}\n", "csv"), ("id,email\n", "jsonl"), ("id,email\n", "firebase"),
+            ("[{\"id\":\"a\"}]", "firebase"),
+        ] {
+            var reader = ByteReader(bytes: Array(text.utf8))
+            #expect(throws: SourceError.self, "\(text)") {
+                try SourceRegistry.source(of: &reader, named: SourceRegistry.source(named: type))
+            }
+        }
+    }
+
+    @Test func consumesNothing() throws {
+        var reader = ByteReader(bytes: Array("\u{FEFF}id,email\n".utf8), chunkSize: 2)
+        _ = try FileRecognition(of: &reader)
+        #expect(try reader.nextLine() == .line)
+        #expect(reader.lineBytes == Array("id,email".utf8))
+    }
+
+    /// Whatever the bytes, there is an answer, and no trap.
+    @Test func hasAnAnswerForEveryCut() throws {
+        let text = Array("{\"realm\":\"\\\"x\",\"users\":[{\"a\":{\"b\":[1,{\"c\":\"d\"}]}}]}".utf8)
+        for cut in 1...text.count {
+            var reader = ByteReader(bytes: Array(text[..<cut]))
+            #expect(try !FileRecognition(of: &reader).title.isEmpty)
+        }
+    }
+}
