@@ -51,7 +51,8 @@ import Testing
                 }
                 let digests = kernel.digests(jobs, iterationCount: 1 << UInt32(cost))
                 for (hash, digest) in zip(batch, digests) {
-                    #expect(CryptText.phpass(digest) == hash.text.dropFirst(12), "\(hash.identifier)")
+                    // A salt of any eight bytes may have fewer characters.
+                    #expect(CryptText.phpass(digest) == hash.text.suffix(22), "\(hash.identifier)")
                 }
             }
         }

@@ -1,4 +1,4 @@
-import HashEncoding
+import Foundation
 import PasswordHashing
 import Testing
 
@@ -38,8 +38,8 @@ import Testing
         #expect(try moved() == nil)
     }
 
-    private func salt(_ stored: StoredHash) throws -> [UInt8] {
+    private func salt(_ stored: StoredHash) throws -> Data {
         let text = try #require(stored.options.salt)
-        return try Base64.decode(Array(text.utf8), alphabet: .standardOrURLSafe, padding: .optional)
+        return try #require(Data(base64Encoded: text))
     }
 }

@@ -78,9 +78,18 @@ import Testing
         }
     }
 
-    @Test func triesASchemeThatAloneIsPossible() throws {
-        let verification = try verifier.verify(Password("appwrite"), against: Samples.md5)
-        #expect(verification.scheme == .md5 && verification.hash is MD5)
+    @Test func aSchemeThatIsMerelyPossibleIsNeverTried() throws {
+        let (verifier, counter) = BlockingVerifier.counting(VerificationPolicy())
+        for digits in [32, 40, 56, 64, 96, 128] {
+            let stored = StoredHash(String(repeating: "a", count: digits))
+            let error = #expect(throws: VerificationError.self) {
+                try verifier.verify(Password("appwrite"), against: stored)
+            }
+            #expect(error?.code == .ambiguous && error?.scheme == nil)
+        }
+        #expect(counter.taken().isEmpty)
+        let declared = try verifier.verify(Password("appwrite"), against: Samples.md5)
+        #expect(declared.verdict == .match(.stale(.scheme)) && declared.hash is MD5)
     }
 }
 

@@ -12,7 +12,7 @@ extension VerificationPolicy {
 /// Stored hashes of the password `appwrite`, and others by their shape alone.
 enum Samples {
     static let password = "appwrite"
-    static let md5 = StoredHash("144fa7eaa4904e8ee120651997f70dcc")
+    static let md5 = StoredHash("144fa7eaa4904e8ee120651997f70dcc", declaredScheme: .md5)
     static let argon2i = StoredHash(
         "$argon2i$v=19$m=20,t=3,p=2$YXBwd3JpdGU$A/54i238ed09ZR4NwlACU5XnkjNBZU9QeOEuhjLiexI")
     static let phpass = StoredHash("$P$Br387rwferoKN7uwHZqNMu98q3U8RO.")

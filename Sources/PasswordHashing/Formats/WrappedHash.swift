@@ -1,6 +1,7 @@
 internal import HashEncoding
 
-/// Hashes of a known scheme that another system writes behind a prefix or in another order, and clear text behind a mark.
+/// Hashes of a known scheme that another system writes behind a prefix or in another order, and clear text behind a
+/// mark.
 public enum WrappedHash {
     /// The hash itself, with its scheme declared and its options set, where a text is one of a known scheme in another
     /// system's writing: `{bcrypt}$2b$…`, `argon2$argon2id$…`, `{SHA}…`. Nil for every other text.
