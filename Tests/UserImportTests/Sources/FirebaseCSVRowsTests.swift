@@ -155,6 +155,13 @@ import UserImport
         #expect(found(row("P") + row("\"A \"B\", C\"") + row("\"Nick")) == ["P", "A \"B\", C", "\"Nick"])
     }
 
+    @Test func keepsTheBytesOfALineThatIsTooLong() {
+        let long = Self.row("b", String(repeating: "x", count: 1 << 21))
+        let reading = read(Self.row("a", "A") + long + Self.row("c", "C"), chunkSize: 65_536)
+        #expect(reading.rejections == [nil, "is longer than 1048576 bytes (line 2)", nil])
+        #expect(reading.rows[1].bytes == Array(long.utf8.dropLast()))
+    }
+
     /// Rows made to have as many readings as possible: each is settled in one pass.
     @Test(arguments: [
         "\",\"", ",\"", "\",", ",\"\"", "{,}", ",{", "},{", "\"\"", "\",\n\"", "\n,\"", "\"\n",
