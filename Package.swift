@@ -153,7 +153,7 @@ let package = Package(
             dependencies: ["PasswordVerification", "PasswordHashing", "SystemThreads", "TestSupport"]),
         .testTarget(
             name: "UserImportTests",
-            dependencies: ["UserImport", "PasswordHashing", "AppwriteUsers", "JSONText", "FileReading"]),
+            dependencies: ["UserImport", "PasswordHashing", "AppwriteUsers", "JSONText", "FileReading", "TestSupport"]),
         .testTarget(
             name: "UserStorageTests",
             dependencies: [

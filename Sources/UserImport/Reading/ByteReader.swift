@@ -32,6 +32,10 @@ public struct ByteReader: ~Copyable, Sendable {
     /// The longest line in bytes, without its end.
     public let maximumRow: Int
 
+    /// The longest row of CSV that is held for the rejects, though it is too long to be read: 64 MiB. Behind a quote that
+    /// is never closed the rest of the file is one row, of which no part may be lost in silence.
+    var maximumHeldRow: Int { 64 * maximumRow }
+
     /// The size of the file where it is known, else nil.
     public let totalBytes: Int?
 

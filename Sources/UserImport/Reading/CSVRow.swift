@@ -8,6 +8,9 @@ public struct CSVRow: Sendable {
     /// The number of the line in the file where the row starts, counted from 1.
     public internal(set) var lineNumber = 0
 
+    /// The number of the line where the row ends.
+    public internal(set) var lastLineNumber = 0
+
     /// The raw row, and behind it those fields that had to be unescaped.
     private var storage: [UInt8] = []
     private var rawCount = 0
@@ -43,7 +46,9 @@ public struct CSVRow: Sendable {
     var rawByteCount: Int { rawCount }
 
     /// Where the row stands, as rejections say it.
-    var place: String { "(line \(lineNumber))" }
+    var place: String {
+        lineNumber == lastLineNumber ? "(line \(lineNumber))" : "(lines \(lineNumber) to \(lastLineNumber))"
+    }
 
     /// A copy of the row as it stands in the file, without the end of its line.
     public var rawBytes: [UInt8] { Array(storage[0..<rawCount]) }
@@ -54,6 +59,12 @@ extension CSVRow {
         storage.removeAll(keepingCapacity: true)
         fields.removeAll(keepingCapacity: true)
         rawCount = 0
+    }
+
+    /// Takes further bytes of a row that will have no fields.
+    mutating func appendRaw(_ bytes: ArraySlice<UInt8>) {
+        storage.append(contentsOf: bytes)
+        rawCount += bytes.count
     }
 
     /// Takes the raw bytes; the fields follow.

@@ -19,16 +19,22 @@ public struct CSVRowError: Error, Sendable, Hashable {
     /// The number of the row, counted from 1 and with the header; empty lines are not counted.
     public var record: Int
 
-    /// The number of the line in the file where the row starts, counted from 1.
+    /// The number of the line in the file where the row starts, counted from 1; of a quote that is never closed, the line
+    /// where that stands.
     public var line: Int
+
+    /// The number of the line where the row ends.
+    public var lastLine: Int
 
     /// The number of the field, counted from 0, or nil when the whole row is meant.
     public var column: Int?
 
-    public init(_ code: Code, record: Int, line: Int, column: Int? = nil) {
+    /// - Parameter lastLine: nil for a row of one line.
+    public init(_ code: Code, record: Int, line: Int, lastLine: Int? = nil, column: Int? = nil) {
         self.code = code
         self.record = record
         self.line = line
+        self.lastLine = lastLine ?? line
         self.column = column
     }
 }
@@ -48,5 +54,8 @@ extension CSVRowError: CustomStringConvertible {
     }
 
     /// The place in words.
-    public var place: String { "(line \(line)\(column.map { ", field \($0 + 1)" } ?? ""))" }
+    public var place: String {
+        let lines = lastLine == line ? "line \(line)" : "lines \(line) to \(lastLine)"
+        return "(\(lines)\(column.map { ", field \($0 + 1)" } ?? ""))"
+    }
 }

@@ -24,6 +24,9 @@ struct CSVScanner: Sendable {
 
     init(delimiter: UInt8) { self.delimiter = delimiter }
 
+    /// Where the field of which the quotes are open starts, behind its quote.
+    var quoteStart: Int { fieldStart }
+
     /// The number of the field that is being scanned.
     var column: Int { fields.count }
 

@@ -3,15 +3,15 @@ import FileReading
 /// Cuts a CSV file (RFC 4180) into rows and fields.
 ///
 /// Lines end in LF or CRLF, the last one may lack its end; empty lines and ``RejectComment``s are skipped. A quoted field may contain
-/// delimiters, line ends and doubled quotes. A broken row is reported and costs nothing but itself: reading goes on at
-/// the next line, except that a quote that is never closed takes the rest of the file with it, because whatever it
-/// swallowed may be the text of a field and must not be taken for users.
+/// delimiters, line ends and doubled quotes. A broken row is reported with its bytes and costs nothing but itself: reading
+/// goes on at the next line, except that a quote that is never closed takes the rest of the file with it, because whatever
+/// it swallowed may be the text of a field and must not be taken for users.
 public struct CSVTokenizer: ~Copyable, Sendable {
     /// What ``next()`` has found.
     public enum Step: Sendable, Hashable {
         /// A row, to be read from ``CSVTokenizer/row``.
         case row
-        /// A row that cannot be read. ``CSVTokenizer/row`` has its raw bytes and no fields; none when it was too long.
+        /// A row that cannot be read. ``CSVTokenizer/row`` has its raw bytes, whatever their number, and no fields.
         case broken(CSVRowError)
         case end
     }
@@ -57,10 +57,10 @@ public struct CSVTokenizer: ~Copyable, Sendable {
             row.recordNumber = recordNumber
             row.lineNumber = lineNumber
             guard !lineEnd.isTooLong else {
-                return try skipRow(scanned: 0)
+                return try passLongRow(scanned: 0, quoteLine: lineNumber)
             }
             guard reader.window.contains(UInt8(ascii: "\""), upTo: lineEnd.content) else {
-                take(lineEnd, fault: nil)
+                take(lineEnd)
                 row.split(at: scanner.delimiter)
                 return .row
             }
@@ -73,23 +73,29 @@ public struct CSVTokenizer: ~Copyable, Sendable {
 extension CSVTokenizer {
     private mutating func nextQuoted(_ firstLine: LineEnd) throws(ReadingError) -> Step {
         scanner.begin()
+        var lineStart = 0
         var lineEnd = firstLine
+        var quoteLine = lineNumber
         while true {
             scanner.scan(reader.window, upTo: lineEnd.content)
             switch scanner.state {
             case .complete:
-                take(lineEnd, fault: nil)
+                take(lineEnd)
                 scanner.addFields(to: &row)
                 return .row
             case .broken(let code, let column):
-                return take(lineEnd, fault: code, column: column)
+                take(lineEnd)
+                return broken(code, column: column)
             case .insideQuotes:
+                if scanner.quoteStart >= lineStart { quoteLine = lineNumber }
                 let scanned = lineEnd.content
+                lineStart = lineEnd.next
                 // The line end is part of the field, and so is a carriage return before it.
                 guard let further = try reader.findLineEnd(from: lineEnd.next) else {
-                    return take(lineEnd, fault: .unterminatedQuote, column: scanner.column)
+                    take(lineEnd)
+                    return broken(.unterminatedQuote, line: quoteLine, column: scanner.column)
                 }
-                guard !further.isTooLong else { return try skipRow(scanned: scanned) }
+                guard !further.isTooLong else { return try passLongRow(scanned: scanned, quoteLine: quoteLine) }
                 lineNumber += 1
                 lineEnd = further
             }
@@ -97,24 +103,33 @@ extension CSVTokenizer {
     }
 
     /// Copies the row up to a line end, and consumes it.
-    @discardableResult
-    private mutating func take(_ end: LineEnd, fault: CSVRowError.Code?, column: Int? = nil) -> Step {
+    private mutating func take(_ end: LineEnd) {
         let start = reader.window.start
         row.setRaw(reader.window.bytes[start..<start + end.content])
+        row.lastLineNumber = lineNumber
         reader.window.consume(end.next)
         lineNumber += 1
-        guard let fault else { return .row }
-        return .broken(CSVRowError(fault, record: recordNumber, line: row.lineNumber, column: column))
     }
 
-    /// Throws away a row that exceeds the maximum, in constant memory; quotes are followed to find its end.
-    private mutating func skipRow(scanned: Int) throws(ReadingError) -> Step {
+    /// What is wrong with the row whose last line has been consumed.
+    private func broken(_ code: CSVRowError.Code, line: Int? = nil, column: Int? = nil) -> Step {
+        .broken(
+            CSVRowError(
+                code, record: recordNumber, line: line ?? row.lineNumber, lastLine: lineNumber - 1, column: column))
+    }
+
+    /// Passes a row that exceeds the maximum; quotes are followed to find its end, and its bytes are held.
+    ///
+    /// - Parameters:
+    ///   - scanned: How many bytes of it are known to end within quotes.
+    ///   - quoteLine: The line in which these opened.
+    private mutating func passLongRow(scanned: Int, quoteLine: Int) throws(ReadingError) -> Step {
         var isQuoted = scanned > 0
+        var quoteLine = quoteLine
         // A quote opens a field at its start only; behind a closing quote it doubles that one.
         var mayOpen = scanned == 0
-        reader.window.consume(scanned)
-        let line = row.lineNumber
-        let broken = Step.broken(CSVRowError(.tooLong, record: recordNumber, line: line))
+        var endsLine = false
+        try reader.moveBytes(scanned, to: &row)
         while true {
             for place in 0..<reader.window.count {
                 let byte = reader.window[place]
@@ -124,6 +139,7 @@ extension CSVTokenizer {
                         mayOpen = true
                     } else if mayOpen {
                         isQuoted = true
+                        quoteLine = lineNumber
                     }
                     continue
                 }
@@ -131,14 +147,16 @@ extension CSVTokenizer {
                 guard byte == UInt8(ascii: "\n") else { continue }
                 lineNumber += 1
                 guard isQuoted else {
-                    reader.window.consume(place + 1)
-                    return broken
+                    try reader.moveBytes(place, to: &row)
+                    reader.window.consume(1)
+                    return broken(.tooLong)
                 }
             }
-            reader.window.consume(reader.window.count)
+            if reader.window.count > 0 { endsLine = reader.window[reader.window.count - 1] == UInt8(ascii: "\n") }
+            try reader.moveBytes(reader.window.count, to: &row)
             guard try reader.window.fill() else {
-                return isQuoted
-                    ? .broken(CSVRowError(.unterminatedQuote, record: recordNumber, line: line)) : broken
+                if !endsLine { lineNumber += 1 }
+                return isQuoted ? broken(.unterminatedQuote, line: quoteLine) : broken(.tooLong)
             }
         }
     }

@@ -37,4 +37,13 @@ extension ByteReader {
         guard end.content > 0, window[0] == UInt8(ascii: "#"), !end.isTooLong else { return false }
         return RejectComment.starts(window.bytes.span.extracting(window.start..<window.start + end.content))
     }
+
+    /// Moves bytes of a row that exceeds the maximum from the window to the row, for the rejects.
+    ///
+    /// - Throws: ``ReadingError/rowTooLong(line:)`` where the row has more than ``maximumHeldRow``.
+    mutating func moveBytes(_ count: Int, to row: inout CSVRow) throws(ReadingError) {
+        guard row.rawByteCount + count <= maximumHeldRow else { throw .rowTooLong(line: row.lineNumber) }
+        row.appendRaw(window.bytes[window.start..<window.start + count])
+        window.consume(count)
+    }
 }

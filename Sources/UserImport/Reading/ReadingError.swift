@@ -10,6 +10,8 @@ public enum ReadingError: Error, Sendable, Hashable {
     case notUTF8
     /// A JSON file ends before its array of users does: everything before the place has been delivered.
     case truncated(offset: Int)
+    /// A row of CSV is so long that it cannot be held: a quote in it may never be closed.
+    case rowTooLong(line: Int)
     /// A JSON file is not built as this reader needs it.
     case wrongShape(expected: String, offset: Int)
 }
@@ -20,6 +22,8 @@ extension ReadingError: CustomStringConvertible {
         case .file(let error): error.description
         case .notUTF8: "the file is UTF-16 or UTF-32, not UTF-8"
         case .truncated(let offset): "the JSON file ends too early, at byte \(offset)"
+        case .rowTooLong(let line):
+            "the row that starts in line \(line) does not end: a quote in it may never be closed"
         case .wrongShape(let expected, let offset): "expected \(expected) at byte \(offset)"
         }
     }
@@ -30,6 +34,7 @@ extension ReadingError: CustomStringConvertible {
         case .file: nil
         case .notUTF8: "convert it first: iconv -f UTF-16 -t UTF-8 FILE > FILE.utf8"
         case .truncated: "the export was cut off; make it again, or import what there is and the rest later"
+        case .rowTooLong: "correct that row or take it out, then run the same command again"
         case .wrongShape: "is this the right --from for the file?"
         }
     }

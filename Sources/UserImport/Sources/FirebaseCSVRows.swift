@@ -49,7 +49,8 @@ struct FirebaseCSVRows: ~Copyable {
             }
             row.removeAll()
             row.lineNumber = lineNumber
-            guard !line.isTooLong else { return try skip() }
+            row.lastLineNumber = lineNumber
+            guard !line.isTooLong else { return try passLongLine() }
             setRaw(line)
             let hasQuotes = reader.window.contains(UInt8(ascii: "\""), upTo: line.content)
             if !hasQuotes {
@@ -78,6 +79,7 @@ extension FirebaseCSVRows {
     }
 
     private mutating func take(_ end: LineEnd, lineCount: Int) -> Step {
+        row.lastLineNumber = lineNumber + lineCount - 1
         reader.window.consume(end.next)
         lineNumber += lineCount
         return .row
@@ -85,15 +87,18 @@ extension FirebaseCSVRows {
 
     private mutating func reject(_ reason: Reason, _ end: LineEnd, lineCount: Int) -> Step {
         setRaw(end)
-        reader.window.consume(end.next)
-        lineNumber += lineCount
-        let last = row.lineNumber + lineCount - 1
-        let place = lineCount == 1 ? row.place : "(lines \(row.lineNumber) to \(last))"
-        return .broken(RowRejection(field: nil, reason: reason.rawValue, place: place))
+        _ = take(end, lineCount: lineCount)
+        return .broken(RowRejection(field: nil, reason: reason.rawValue, place: row.place))
     }
 
-    private mutating func skip() throws(ReadingError) -> Step {
-        try reader.window.discard(through: UInt8(ascii: "\n"))
+    /// Passes a line that is too long to be read, and holds its bytes.
+    private mutating func passLongLine() throws(ReadingError) -> Step {
+        while true {
+            let end = reader.window.firstIndex(of: UInt8(ascii: "\n"), from: 0)
+            try reader.moveBytes(end ?? reader.window.count, to: &row)
+            if end != nil { reader.window.consume(1) }
+            guard end == nil, try reader.window.fill() else { break }
+        }
         lineNumber += 1
         let reason = RowRejection.tooLong(reader.maximumRow).reason
         return .broken(RowRejection(field: nil, reason: reason, place: row.place))

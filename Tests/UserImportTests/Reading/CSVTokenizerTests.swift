@@ -12,6 +12,17 @@ import UserImport
         var fields: [String]? {
             if case .row(let fields, _, _) = self { fields } else { nil }
         }
+
+        var raw: String {
+            switch self {
+            case .row(_, let raw, _), .broken(_, let raw): raw
+            }
+        }
+
+        /// The lines of a row that cannot be read.
+        var lines: ClosedRange<Int>? {
+            if case .broken(let error, _) = self { error.line...error.lastLine } else { nil }
+        }
     }
 
     private func rows(
@@ -71,36 +82,73 @@ import UserImport
                 .row(["1", "2"], raw: "1,2", line: 2),
                 .broken(CSVRowError(.textAfterQuote, record: 3, line: 3, column: 0), raw: "\"x\"y,z"),
                 .row(["3", "4"], raw: "3,4", line: 4),
-                .broken(CSVRowError(.textAfterQuote, record: 5, line: 5, column: 0), raw: "\"m\nn\"o"),
+                .broken(CSVRowError(.textAfterQuote, record: 5, line: 5, lastLine: 6, column: 0), raw: "\"m\nn\"o"),
                 .row(["5", "6"], raw: "5,6", line: 7),
             ])
     }
 
-    @Test(arguments: chunkSizes) func namesTheStartOfAnUnterminatedQuote(chunkSize: Int) throws {
+    @Test(arguments: chunkSizes) func namesTheLineOfAQuoteThatIsNeverClosed(chunkSize: Int) throws {
         #expect(
-            try rows("a,b\nc,\"d\ne,f\ng,h\n", chunkSize: chunkSize) == [
+            try rows("a,b\n\"x\ny\",\"d\ne,f\ng,h\n", chunkSize: chunkSize) == [
                 .row(["a", "b"], raw: "a,b", line: 1),
                 .broken(
-                    CSVRowError(.unterminatedQuote, record: 2, line: 2, column: 1), raw: "c,\"d\ne,f\ng,h"),
+                    CSVRowError(.unterminatedQuote, record: 2, line: 3, lastLine: 5, column: 1),
+                    raw: "\"x\ny\",\"d\ne,f\ng,h"),
             ])
+        let found = try rows("a,b\n\"x\ny\",\"d\ne,f\ng,h\n", chunkSize: chunkSize, maximumRow: 8)
+        guard case .broken(let error, let raw) = try #require(found.last) else {
+            Issue.record("a row that never ends is read")
+            return
+        }
+        #expect(error.code == .unterminatedQuote && error.line == 3 && error.lastLine == 5)
+        #expect(raw.hasPrefix("\"x\ny\",\"d\ne,f\ng,h"))
     }
 
-    @Test(arguments: chunkSizes) func skipsRowsOverTheMaximumAndGoesOn(chunkSize: Int) throws {
-        let text = "aaaa,bbbb\n1,2\n\"aa\naa\nbb\",c\"\n3,4\naaaaaaaaa\"\n5,6\n\"aa\",\"bbbbb\n\"\"cc\"\n7,8\n"
-        let found = try rows(text, chunkSize: chunkSize, maximumRow: 7)
+    @Test func saysWhichLinesARowHas() {
+        let error = CSVRowError(.textAfterQuote, record: 2, line: 4, lastLine: 9, column: 1)
+        #expect("\(error)" == "text after a closing quote (lines 4 to 9, field 2)")
+        #expect("\(CSVRowError(.tooLong, record: 2, line: 4))" == "a row that is too long (line 4)")
+    }
+
+    /// The bytes of all rows, read or not, are the file's.
+    @Test(arguments: chunkSizes) func passesRowsOverTheMaximumAndGoesOn(chunkSize: Int) throws {
+        let lines = [
+            "aaaa,bbbb", "1,2", "\"aa\naa\nbb\",c\"", "3,4", "aaaaaaaaa\"", "5,6", "\"aa\",\"bbbbb\n\"\"cc\"", "7,8",
+        ]
+        let found = try rows(lines.joined(separator: "\n") + "\n", chunkSize: chunkSize, maximumRow: 7)
         #expect(found.compactMap(\.fields) == [["1", "2"], ["3", "4"], ["5", "6"], ["7", "8"]])
-        #expect(found.count == 8)
         #expect(found.last == .row(["7", "8"], raw: "7,8", line: 11))
+        #expect(found.map(\.raw) == lines)
+        #expect(found.compactMap(\.lines) == [1...1, 3...5, 7...7, 9...10])
     }
 
-    @Test func skipsARowFarOverTheMaximum() throws {
+    @Test func passesARowFarOverTheMaximum() throws {
         let plain = String(repeating: "x", count: 2_000_000)
         let quoted = "\"" + String(repeating: "x\"\"y\n", count: 400_000) + "\""
         for long in [plain, quoted] {
             let found = try rows(Array((long + "\n1,2\n").utf8), chunkSize: 65_536, maximumRow: 1 << 20)
             #expect(found.count == 2)
+            #expect(found.first?.raw == long)
             #expect(found.last?.fields == ["1", "2"])
         }
+    }
+
+    /// Nothing is lost in silence: what cannot be held is not passed over.
+    @Test func stopsAtARowThatCannotBeHeld() throws {
+        let text = "a,b\nc,\"d\n" + String(repeating: "e,f\n", count: 200)
+        #expect(throws: ReadingError.rowTooLong(line: 2)) { try rows(text, chunkSize: 64, maximumRow: 8) }
+        #expect(ReadingError.rowTooLong(line: 2).description.contains("line 2"))
+    }
+
+    @Test(arguments: chunkSizes) func passesOverTheCommentsOfRejects(chunkSize: Int) throws {
+        let text =
+            "id,name\n# hashferry: row 3 (line 4): \"why\n1,\"A\n# hashferry: no comment\"\n# hashferry: x\n# other,1\n"
+        #expect(
+            try rows(text, chunkSize: chunkSize) == [
+                .row(["id", "name"], raw: "id,name", line: 1),
+                .row(["1", "A\n# hashferry: no comment"], raw: "1,\"A\n# hashferry: no comment\"", line: 3),
+                .row(["# other", "1"], raw: "# other,1", line: 6),
+            ])
     }
 
     @Test func survivesACutAtEveryByte() throws {

@@ -166,4 +166,20 @@ import UserImport
             if reading.rows.count == 2 { #expect(reading.records.first == whole.first) }
         }
     }
+
+    @Test func namesTheLinesOfARowThatIsBroken() {
+        let reading = read("id,name\na,\"A\nB\"c\nb,B\nc,\"A\nB\",x\n")
+        #expect(
+            reading.rejections == [
+                "has text after a closing quote (lines 2 to 3, field 2)", nil,
+                "has 3 fields, and the header has 2 (lines 5 to 6)",
+            ])
+        #expect(reading.rows.first?.bytes == Array("a,\"A\nB\"c".utf8))
+    }
+
+    @Test func stopsAtAQuoteThatIsNeverClosed() {
+        let reading = read("id,name\na,A\nb,\"B\nc,C\n")
+        #expect(reading.records.map { $0?.id } == ["a"])
+        #expect(reading.error?.message == "a quote in line 3 is never closed: the rows behind it cannot be told apart")
+    }
 }
