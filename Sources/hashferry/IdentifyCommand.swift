@@ -87,9 +87,9 @@ private struct IdentifySummary {
     var text: String? {
         guard !counts.isEmpty else { return nil }
         let total = counts.values.reduce(0, +)
-        var lines = ["\(ProgressLine.grouped(total)) \(total == 1 ? "line" : "lines")"]
+        var lines = ["\(total.grouped) \(total == 1 ? "line" : "lines")"]
         for (name, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-            let number = ProgressLine.grouped(count)
+            let number = count.grouped
             lines.append(
                 String(repeating: " ", count: max(0, 12 - number.count)) + "\(number)  \(name)\(strength(name))")
         }
@@ -99,6 +99,6 @@ private struct IdentifySummary {
     private func strength(_ name: String) -> String {
         let counts = (strengths[name] ?? [:]).sorted { $0.key < $1.key }
         guard !counts.isEmpty else { return "" }
-        return ": " + counts.map { "\(ProgressLine.grouped($0.value)) \($0.key.rawValue)" }.joined(separator: ", ")
+        return ": " + counts.map { "\($0.value.grouped) \($0.key.rawValue)" }.joined(separator: ", ")
     }
 }
