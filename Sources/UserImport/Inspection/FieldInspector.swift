@@ -238,7 +238,9 @@ extension FieldInspector {
             let name = argument(index)
             if tally.isInArray || tally.isContainer { return "--ignore \(name)" }
             if CredentialNames.salts.contains(tally.leaf) { return "--map option.salt=\(name) or --ignore \(name)" }
-            if self.index(of: .field(.hash)) != nil { return "--ignore \(name), or --map hash=\(name) if it is this one" }
+            if self.index(of: .field(.hash)) != nil {
+                return "--ignore \(name), or --map hash=\(name) if it is this one"
+            }
             let mayBePasswords = tally.strongCount == 0 && tally.digestCount == 0
             return "--map hash=\(name)" + (mayBePasswords ? ", --map password=\(name)" : "") + " or --ignore \(name)"
         }
