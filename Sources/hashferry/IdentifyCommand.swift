@@ -16,7 +16,7 @@ struct IdentifyCommand: ParsableCommand {
             Exit: 0, or 1 when a line is no hash that is known or is broken.
 
             Examples:
-              hashferry identify '$2b$12$…'          single quotes: the shell takes $ in others
+              hashferry identify '$2b$12$…'
               hashferry identify hashes.txt
               cut -d: -f2 export.txt | hashferry identify --format json
               hashferry identify --scheme sha256 digests.txt

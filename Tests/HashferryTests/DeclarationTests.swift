@@ -11,10 +11,14 @@ import Testing
         try hashferry(["plan", "-", "--from", "jsonl"] + arguments, stdin: Array(text.utf8))
     }
 
-    @Test func aHashInThePasswordFieldIsRejected() throws {
-        let run = try plan(#"{"email":"a@example.com","password":"\#(Self.bcrypt)"}"#)
-        #expect(run.status == 1 && run.text.isEmpty, "\(run)")
-        #expect(run.talk.contains("is a bcrypt hash and no password"), "\(run)")
+    @Test func aHashInThePasswordFieldIsReadAsTheHash() throws {
+        let row = #"{"email":"a@example.com","password":"\#(Self.bcrypt)"}"#
+        let run = try plan(row)
+        #expect(run.status == 0, "\(run)")
+        #expect(try run.jsonLines().first?["path"] == "/users/bcrypt", "\(run)")
+        #expect(run.talk.contains("field `password` is read as the hash"), "\(run)")
+        let overruled = try plan(row, "--plain-passwords")
+        #expect(try overruled.jsonLines().first?["path"] == "/users", "\(overruled)")
     }
 
     @Test func theFilesSchemeIsForHashesThatDoNotSayTheirOwn() throws {
