@@ -1,6 +1,8 @@
 /// A set of bytes.
 struct ByteSet: Sendable {
-    private let ascii: UInt128
+    /// A bit a byte, from 0 to 63 and from 64 to 127.
+    private let lower: UInt64
+    private let upper: UInt64
     private let hasOthers: Bool
 
     /// Makes a set of ranges of ASCII characters: `"09", "af"` is the lower-case hex digits.
@@ -11,11 +13,15 @@ struct ByteSet: Sendable {
             for byte in first...last { ascii |= 1 << UInt128(byte) }
         }
         for byte in excluded.utf8 { ascii &= ~(1 << UInt128(byte)) }
-        self.ascii = ascii
+        lower = UInt64(truncatingIfNeeded: ascii)
+        upper = UInt64(truncatingIfNeeded: ascii >> 64)
         self.hasOthers = hasOthers
     }
 
-    func contains(_ byte: UInt8) -> Bool { byte < 0x80 ? ascii >> UInt128(byte) & 1 == 1 : hasOthers }
+    func contains(_ byte: UInt8) -> Bool {
+        if byte >= 0x80 { return hasOthers }
+        return (byte < 64 ? lower : upper) >> UInt64(byte & 63) & 1 == 1
+    }
 
     /// How many of the bytes from `start` on are in the set, up to a limit.
     func prefixCount(of bytes: Span<UInt8>, from start: Int, atMost limit: Int) -> Int {

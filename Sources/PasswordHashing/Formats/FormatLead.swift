@@ -9,13 +9,13 @@ struct FormatLead: Sendable, Hashable, ExpressibleByStringLiteral {
     init(stringLiteral text: String) { self.init(text.utf8.span) }
 
     /// Packs bytes, of which there are no more than the maximum.
-    init(_ bytes: Span<UInt8>) {
-        for offset in bytes.indices { append(bytes[offset]) }
-    }
-
-    private mutating func append(_ byte: UInt8) {
-        upper = upper << 8 | lower >> 120
-        lower = lower << 8 | UInt128(byte)
+    init(_ bytes: Span<UInt8>, isLowercased: Bool = false) {
+        let upperLetters = ByteSet.upperLetters
+        for offset in bytes.indices {
+            let byte = bytes[offset]
+            upper = upper << 8 | lower >> 120
+            lower = lower << 8 | UInt128(isLowercased && upperLetters.contains(byte) ? byte | 0x20 : byte)
+        }
     }
 
     /// The lead of a text, and how many of its bytes it is; nil where none is to be seen.
@@ -33,13 +33,10 @@ struct FormatLead: Sendable, Hashable, ExpressibleByStringLiteral {
         case UInt8(ascii: "["): ends = .bracketLeadEnds
         default: ends = .wordLeadEnds
         }
-        let isName = bytes[0] == UInt8(ascii: "{")
-        var lead: FormatLead = ""
-        for offset in 0..<min(bytes.count, maximumByteCount) {
-            let byte = bytes[offset]
-            lead.append(isName && ByteSet.upperLetters.contains(byte) ? byte | 0x20 : byte)
-            if offset > 0, ends.contains(byte) { return (lead, offset + 1) }
+        guard let end = (1..<min(bytes.count, maximumByteCount)).first(where: { ends.contains(bytes[$0]) }) else {
+            return nil
         }
-        return nil
+        let lead = bytes.extracting(first: end + 1)
+        return (FormatLead(lead, isLowercased: bytes[0] == UInt8(ascii: "{")), end + 1)
     }
 }

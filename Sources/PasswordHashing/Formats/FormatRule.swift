@@ -19,6 +19,12 @@ struct FormatRule: Sendable {
         self.patterns = patterns
         self.wrapping = wrapping
     }
+
+    /// Whether what follows the lead, from `start` on, is one of the patterns.
+    func matches(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+        for index in patterns.indices where patterns[index].matches(bytes, from: start) { return true }
+        return false
+    }
 }
 
 /// What another system has made of a hash of a known scheme.

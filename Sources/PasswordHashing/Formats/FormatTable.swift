@@ -18,6 +18,10 @@ package enum FormatTable {
         return table
     }()
 
+    private static let behindDollar = byLead["$"] ?? []
+    private static let behindBrace = byLead["{"] ?? []
+    private static let withoutLead = byLead[""] ?? []
+
     /// The format of a text, where its form is that format's and no password's.
     static func format(of bytes: Span<UInt8>) -> HashFormat? {
         guard bytes.count >= 4 else { return nil }
@@ -38,18 +42,17 @@ package enum FormatTable {
         }
         // No format has this lead: what is left are forms that start with a salt, a cost or a digest.
         switch bytes[0] {
-        case UInt8(ascii: "$"): return matching(byLead["$"], bytes, from: 1)
-        case UInt8(ascii: "{"): return matching(byLead["{"], bytes, from: 1)
-        default: return matching(byLead[""], bytes, from: 0)
+        case UInt8(ascii: "$"): return matching(behindDollar, bytes, from: 1)
+        case UInt8(ascii: "{"): return matching(behindBrace, bytes, from: 1)
+        default: return matching(withoutLead, bytes, from: 0)
         }
     }
 
     private static func matching(
-        _ rules: [FormatRule]?, _ bytes: Span<UInt8>, from start: Int
+        _ rules: [FormatRule], _ bytes: Span<UInt8>, from start: Int
     ) -> (rule: FormatRule, start: Int)? {
-        for rule in rules ?? [] {
-            for pattern in rule.patterns where pattern.matches(bytes, from: start) { return (rule, start) }
-        }
+        // By their indices: a rule is copied once it matches, not to be looked at.
+        for index in rules.indices where rules[index].matches(bytes, from: start) { return (rules[index], start) }
         return nil
     }
 }

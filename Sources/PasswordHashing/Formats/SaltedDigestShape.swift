@@ -15,6 +15,8 @@ enum SaltedDigestShape {
     private static let longestSalt = 128
 
     static func format(of bytes: Span<UInt8>) -> HashFormat? {
+        // The least is 32 digits, a separator and a salt of one byte.
+        guard bytes.count >= 34 else { return nil }
         var first: Int?
         var last = 0
         for offset in bytes.indices where separators.contains(bytes[offset]) {

@@ -12,14 +12,31 @@ struct TextPattern: Sendable, ExpressibleByArrayLiteral {
         case base64(ClosedRange<Int>)
 
         init(stringLiteral text: String) { self = .text(Array(text.utf8)) }
+
+        var byteCounts: ClosedRange<Int> {
+            switch self {
+            case .text(let text): text.count...text.count
+            case .run(_, let counts): counts
+            case .base64(let counts): counts.lowerBound...counts.upperBound + 2
+            }
+        }
     }
 
     private let parts: [Part]
+    /// How many bytes such a text has: most others are told by that alone.
+    private let byteCounts: ClosedRange<Int>
 
-    init(arrayLiteral parts: Part...) { self.parts = parts }
+    init(arrayLiteral parts: Part...) {
+        self.parts = parts
+        byteCounts = parts.reduce(0...0) { sum, part in
+            let counts = part.byteCounts
+            return sum.lowerBound + counts.lowerBound...sum.upperBound + counts.upperBound
+        }
+    }
 
     /// Whether all of the bytes from `start` on are as the pattern says.
     func matches(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+        guard byteCounts.contains(bytes.count - start) else { return false }
         var offset = start
         for part in parts {
             switch part {
