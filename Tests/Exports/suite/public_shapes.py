@@ -60,7 +60,8 @@ def compare(run, expected):
         listed = [reset["email"] or reset.get("phone") or reset["userId"] for reset in run.resets]
         found += difference("resets", listed, expected["resets"])
     found += [f"rejects must have {text}" for text in expected.get("rejects", []) if text not in run.rejects]
-    shown = (run.stderr + run.stdout).lower()
+    # The census is wrapped: a line break is a space.
+    shown = " ".join((run.stderr + run.stdout).lower().split())
     found += [f"must say {text}" for text in expected.get("shows", []) if text.lower() not in shown]
     found += [f"must not say {text}" for text in expected.get("hides", []) if text.lower() in shown]
     return found

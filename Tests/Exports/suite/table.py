@@ -55,8 +55,10 @@ class Cell:
 
     def _spilled(self, run):
         """Neither a password nor a hash stands in what is shown."""
-        shown = run.stderr + run.stdout
-        spilled = any(text and (text.strip() in shown or password in shown) for _, password, text in self.users)
+        # White space is left out: long lines are wrapped.
+        shown = "".join((run.stderr + run.stdout).split())
+        secrets = [secret for _, password, text in self.users if text for secret in (password, text)]
+        spilled = any("".join(secret.split()) in shown for secret in secrets)
         return ["a hash or a password is shown"] if spilled else []
 
     def _unhelpful(self, run):
