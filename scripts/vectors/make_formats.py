@@ -207,6 +207,12 @@ add("django-crypt", "passlib", passlib.django_des_crypt.using(salt="ab").hash(P)
 add("django-unusable", "django", "!" + "aBcDaBcDaB" * 4)
 
 # Applications, services, databases.
+add("named-function", "construction", f"scrypt$16384$8$1${pad(SALT)}${pad(scrypt(SALT, 16384, 8, 64))}")
+add("scrypt-text", "construction", f"scrypt${SALT.hex()}$16384$8$1${scrypt(SALT.hex().encode(), 16384, 8, 64).hex()}")
+add("named-function", "construction", f"pbkdf2$10000${pad(SALT)}${pad(pbkdf2('sha256', SALT, 10000, 32))}")
+add("named-function", "construction", f"sha1:64000:18:{pad(SALT)}:{pad(pbkdf2('sha1', SALT, 64000, 18))}")
+add("named-function", "construction", "sha256:" + DIGEST("sha256").hex())
+add("unknown-fields", "construction", f"my_pbkdf2$10000$saltsalt${pad(pbkdf2('sha256', b'saltsalt', 10000, 32))}")
 add("mediawiki-a", "construction", ":A:" + DIGEST("md5").hex(), True)
 add("mediawiki-b", "construction", ":B:1a2b:" + hashlib.md5(b"1a2b-" + DIGEST("md5").hex().encode()).hexdigest())
 add("mediawiki-argon2", "argon2-cffi", ":argon2:" + ARGON2, True)

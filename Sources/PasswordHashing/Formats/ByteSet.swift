@@ -50,6 +50,8 @@ struct ByteSet: Sendable {
     static let parameters = ByteSet("!~", except: "$:{}")
     /// The fields behind the parameters of a PHC string.
     static let phcFields = ByteSet("09", "az", "AZ", "++", "-/", "__", "$$", "==", ",,")
+    /// The fields of other writings, too.
+    static let fields = ByteSet("09", "az", "AZ", "++", "-/", "__", "$$", "==", ",,", "::")
     /// The second character of base64 whose first byte is 0.
     static let aToP = ByteSet("AP")
     static let whiteSpace = ByteSet("  ", "\t\r")

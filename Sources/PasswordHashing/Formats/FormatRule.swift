@@ -11,13 +11,21 @@ struct FormatRule: Sendable {
 
     init(
         _ name: String, _ title: String, kind: HashFormat.Kind = .hash, scheme: Scheme? = nil, _ advice: Advice = .wait,
-        leads: String..., patterns: [TextPattern], wrapping: Wrapping? = nil
+        leads: [String], patterns: [TextPattern], wrapping: Wrapping? = nil
     ) {
         let advice = wrapping == nil ? advice : .unwrap
         format = HashFormat(name, title, advice: advice.text, kind: kind, scheme: scheme)
         self.leads = leads
         self.patterns = patterns
         self.wrapping = wrapping
+    }
+
+    init(
+        _ name: String, _ title: String, kind: HashFormat.Kind = .hash, scheme: Scheme? = nil, _ advice: Advice = .wait,
+        leads: String..., patterns: [TextPattern], wrapping: Wrapping? = nil
+    ) {
+        self.init(
+            name, title, kind: kind, scheme: scheme, advice, leads: leads, patterns: patterns, wrapping: wrapping)
     }
 
     /// Whether what follows the lead, from `start` on, is one of the patterns.

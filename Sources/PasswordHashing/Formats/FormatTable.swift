@@ -3,12 +3,13 @@ package enum FormatTable {
     /// Every format that a text can be told by.
     package static let formats: [HashFormat] =
         rules.map(\.format) + AccountMark.formats + EscapedHash.formats + JSONShape.formats + SaltedDigestShape.formats
+        + FieldsShape.formats
 
     /// Every rule, a family after the other.
     static let rules: [FormatRule] =
         FormatRule.crypt + FormatRule.keyDerivation + FormatRule.firebase + FormatRule.pbkdf2 + FormatRule.directory
         + FormatRule.dovecot + FormatRule.spring + FormatRule.django + FormatRule.applications + FormatRule.databases
-        + FormatRule.plain
+        + FormatRule.plain + FormatRule.named
 
     private static let byLead: [FormatLead: [FormatRule]] = {
         var table: [FormatLead: [FormatRule]] = [:]
@@ -30,7 +31,7 @@ package enum FormatTable {
         case UInt8(ascii: "!"), UInt8(ascii: "*"): return AccountMark.format(of: bytes)
         case UInt8(ascii: "{"): return JSONShape.format(of: bytes)
         case UInt8(ascii: "\\"): return EscapedHash.format(of: bytes)
-        default: return SaltedDigestShape.format(of: bytes)
+        default: return SaltedDigestShape.format(of: bytes) ?? FieldsShape.format(of: bytes)
         }
     }
 

@@ -3,7 +3,7 @@ enum SaltedDigestShape {
     static let formats = [betterAuth, magento, salted]
 
     private static let betterAuth = HashFormat(
-        "better-auth-scrypt", "Better Auth scrypt", advice: Advice.wait.text)
+        "better-auth-scrypt", "scrypt of Better Auth or of Node's own function (salt:hex)", advice: Advice.wait.text)
     private static let magento = HashFormat(
         "magento", "Magento salted digest or Argon2id", advice: Advice.wait.text)
     private static let salted = HashFormat(

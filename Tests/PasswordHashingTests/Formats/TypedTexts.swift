@@ -8,7 +8,8 @@ enum TypedTexts {
         "iloveyou", "p@$$w0rd", "pa$$word$", "$money$", "$100$bill", "$$$", "$2b$", "$2b$or$not$2b$", "$P$assword",
         "$1$love", "$5$", "$6$ rounds", "$argon2id$", "$y$olo", "пароль", "密码密码", "pässwort", "🔑🔑🔑🔑", "a", "",
         "secret", "md5", "sha256$", "bcrypt", "scrypt:fast", "pbkdf2", "word$word$word", "pbkdf2:rocks$now",
-        "md5$is$broken", "sha1$salt$pepper", "x1", "xx", "XXXX",
+        "md5$is$broken", "my$password$is$verysecret", "scrypt$is$better$than$bcrypt",
+        "sha256 is not a password hash, use argon2id", "sha1$salt$pepper", "x1", "xx", "XXXX",
     ]
 
     private static let marked = [

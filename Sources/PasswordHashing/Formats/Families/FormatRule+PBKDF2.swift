@@ -56,7 +56,7 @@ extension FormatRule {
         FormatRule(
             "mediawiki-pbkdf2", "MediaWiki PBKDF2", leads: ":pbkdf2:", ":pbkdf2-legacyA:", ":pbkdf2-legacyB:",
             patterns: [[.rest]]),
-        // Nobody types forty bytes in hex: they are Spring's hashes without their prefix, and keys by PBKDF2 and scrypt.
+        // Nobody types forty bytes in hex: hashes of Spring without their prefix, and keys by PBKDF2 and scrypt.
         FormatRule(
             "derived-key-hex", "A derived key in hex (Spring Security and others)",
             .own("the function, its costs and the place of the salt are not in it: its owner needs a new password"),
