@@ -67,7 +67,7 @@ struct CredentialCarrier {
         case .argon2: admit(try Argon2(parsing: stored)) { argon2($0, stored) }
         case .bcrypt: admit(try Bcrypt(parsing: stored)) { bcrypt($0, stored) }
         case .md5: admit(try MD5(parsing: stored)) { md5($0, stored) }
-        case .phpass: admit(try PHPass(parsing: stored)) { .success((.phpass($0.stored.hash), .carried)) }
+        case .phpass: admit(try PHPass(parsing: stored)) { phpass($0.stored.hash) }
         case .scrypt: admit(try Scrypt(parsing: stored)) { scrypt($0, stored) }
         case .scryptModified: admit(try ScryptModified(parsing: stored)) { scryptModified($0, stored) }
         case .sha: admit(try SHA(parsing: stored)) { sha($0, stored) }
@@ -99,6 +99,14 @@ struct CredentialCarrier {
     private func bcrypt(_ hash: Bcrypt, _ original: StoredHash) -> Answer {
         let text = hash.stored.hash
         return .success((.bcrypt(text), text == original.hash ? .carried : .reencoded(.paddingBits)))
+    }
+
+    private func phpass(_ text: String) -> Answer {
+        // SQL databases end a text at NUL, the service's and the embedded store's.
+        guard !text.utf8.contains(0) else {
+            return .failure(UncarriableReason(.noEndpoint, "phpass: the salt has a NUL, at which databases end a text"))
+        }
+        return .success((.phpass(text), .carried))
     }
 
     private func md5(_ hash: MD5, _ original: StoredHash) -> Answer {

@@ -97,6 +97,13 @@ import UserImport
         #expect(try ImportPlanner(policy: policy).plan(.sample(.stored(stored))).route.code == .noEndpoint)
     }
 
+    /// A database would cut such a text short, and the hash would never verify.
+    @Test func aSaltWithANULIsNotSent() throws {
+        let plan = try planner.plan(.sample(.stored(.make("$P$Bsalt\0\0\0\0wferoKN7uwHZqNMu98q3U."))))
+        #expect(plan.route.code == .noEndpoint && plan.scheme == .phpass)
+        #expect(!plan.lines.joined().contains("$P$"))
+    }
+
     @Test func aHashWithoutAnEmailIsNotSent() throws {
         var record = UserRecord.sample(.stored(.make("$P$Br387rwferoKN7uwHZqNMu98q3U8RO.")))
         record.email = nil
