@@ -47,7 +47,6 @@ struct FirebaseCSVRows: ~Copyable {
                 lineNumber += 1
                 continue
             }
-            row.removeAll()
             row.lineNumber = lineNumber
             row.lastLineNumber = lineNumber
             guard !line.isTooLong else { return try passLongLine() }
@@ -93,6 +92,7 @@ extension FirebaseCSVRows {
 
     /// Passes a line that is too long to be read, and holds its bytes.
     private mutating func passLongLine() throws(ReadingError) -> Step {
+        row.removeAll()
         while true {
             let end = reader.window.firstIndex(of: UInt8(ascii: "\n"), from: 0)
             try reader.moveBytes(end ?? reader.window.count, to: &row)
@@ -122,11 +122,8 @@ extension FirebaseCSVRows {
                 isBalanced = false
             }
         }
-        var readings = FirebaseCSVReadings()
-        withBytes { readings.add(0..<line.content, of: $0) }
-        let alone = withBytes { readings.answer($0, forms: forms) }
         let quoted = isBalanced ? nil : try quotedRow(from: line)
-        switch (alone, quoted) {
+        switch (answer(line), quoted) {
         case (.one(let joined), nil):
             setRaw(line)
             row.split(at: scanner.delimiter, joined: joined)
@@ -137,9 +134,22 @@ extension FirebaseCSVRows {
             scanner.addFields(to: &row)
             return take(quoted.end, lineCount: quoted.lineCount)
         case (.none, nil):
-            return try join(line, &readings, isBalanced: isBalanced)
+            return try join(line, isBalanced: isBalanced)
         case (_, let quoted?): return reject(.ambiguous, quoted.end, lineCount: quoted.lineCount)
         case (.several, nil): return reject(.ambiguous, line, lineCount: 1)
+        }
+    }
+
+    /// The ways to read a line as a row.
+    private mutating func answer(_ line: LineEnd) -> FirebaseCSVReadings.Answer {
+        setRaw(line)
+        row.split(at: scanner.delimiter)
+        // Where every comma is needed there is no other way.
+        if let form, form.fits(row) { return .one(joined: []) }
+        return withBytes { bytes in
+            var readings = FirebaseCSVReadings()
+            readings.add(0..<line.content, of: bytes)
+            return readings.answer(bytes, forms: forms)
         }
     }
 
@@ -162,11 +172,13 @@ extension FirebaseCSVRows {
     /// Looks for the lines that belong to a first one that is no row.
     ///
     /// - Parameter isBalanced: Whether every quote of the line has its partner there: no field goes on behind it.
-    private mutating func join(
-        _ line: LineEnd, _ readings: inout FirebaseCSVReadings, isBalanced: Bool
-    ) throws(ReadingError) -> Step {
+    private mutating func join(_ line: LineEnd, isBalanced: Bool) throws(ReadingError) -> Step {
+        var readings = FirebaseCSVReadings()
         var unquoted = FirebaseCSVReadings(allowsLineBreaks: true)
-        withBytes { unquoted.add(0..<line.content, of: $0) }
+        withBytes { bytes in
+            readings.add(0..<line.content, of: bytes)
+            unquoted.add(0..<line.content, of: bytes)
+        }
         var end = line
         var lineCount = 1
         var passesRow = false

@@ -19,7 +19,10 @@ enum FirebaseField: UInt32, Sendable, CaseIterable {
     }()
 
     /// The name as messages have it.
-    var name: String { "\(self)" }
+    var name: String { Self.names[Int(rawValue)] }
+
+    /// Made once: what a case is called is found out by reflection, which takes a microsecond.
+    private static let names = allCases.map { "\($0)" }
 
     /// What kind of JSON value the field has.
     var kindPhrase: String {

@@ -31,7 +31,7 @@ struct FirebaseUser {
         case .salt: hash.salt = text
         case .displayName: record.name = text
         case .photoUrl: photoURL = text
-        case .createdAt: if SourceMoment(text) != .never { record.createdAt = text }
+        case .createdAt: if !Self.isNever(text) { record.createdAt = text }
         case .phoneNumber:
             record.phone = text
             // Firebase knows a number only from a message that was sent to it and answered.
@@ -91,6 +91,13 @@ extension FirebaseUser {
     private static func isFederation(_ provider: JSONValue) -> Bool {
         guard let name = provider["providerId"]?.stringValue else { return false }
         return name != "password" && name != "phone"
+    }
+
+    /// Whether a time is one that means "not known". The tool writes milliseconds, since 2001 in 13 digits: these are a time
+    /// without a closer look.
+    private static func isNever(_ text: String) -> Bool {
+        guard text.utf8.count != 13 || text.utf8.first == UInt8(ascii: "0") else { return false }
+        return SourceMoment(text) == .never
     }
 
     /// A row may not say one thing under the names of two forms: nobody could tell which is meant.
