@@ -1,3 +1,5 @@
+internal import PasswordHashing
+
 /// The names under which systems keep hashes and what belongs to them, normalized as ``FieldNames`` does.
 enum CredentialNames {
     /// Names that say that a hash stands there: read as the hash where nothing else is.
@@ -22,6 +24,13 @@ enum CredentialNames {
     /// Whether a value under this name belongs to the password, whatever it looks like.
     static func isWatched(_ normalized: String) -> Bool {
         normalized == "password" || normalized == "hash" || hashes.contains(normalized) || either.contains(normalized)
+    }
+
+    /// Whether a text in a field that the first rows do not have, or leave empty, is a hash of the password for all that
+    /// can be told, and not another secret's.
+    static func isLateHash(_ text: String, in name: String) -> Bool {
+        let normalized = FieldNames.normalized(name)
+        return !isOtherSecret(normalized) && HashShape(of: text).isFormat
     }
 
     /// Names of what looks like a hash and is none of the password: keys of sessions, resets, pictures, and ids.

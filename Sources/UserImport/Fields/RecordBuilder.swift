@@ -15,6 +15,7 @@ struct RecordBuilder {
     private var hasUnknownScheme = false
     private var options = HashOptions()
     private var credentialProblem: UncarriableReason?
+    private var unreadProblem: UncarriableReason?
     /// The fields that the row has had so far, a bit each.
     private var seen: UInt32 = 0
 
@@ -50,10 +51,11 @@ struct RecordBuilder {
         }
     }
 
-    /// Notes a field with a hash that is not read: the user's password is not carried, and that is said.
+    /// Notes a field with a hash that is not read: where the row has no other, the user's password is not carried, and that
+    /// is said.
     mutating func noteUnread(_ name: String) {
         let field = ShownName.quoted(name, otherwise: "another field")
-        credentialProblem = UncarriableReason(
+        unreadProblem = UncarriableReason(
             .unusable, "the hash may be in \(field), which is not read (--map says so)")
     }
 
@@ -66,7 +68,7 @@ struct RecordBuilder {
         }
         let credential = RowCredential(
             password: password, hash: hash, scheme: scheme, hasUnknownScheme: hasUnknownScheme, options: options,
-            problem: credentialProblem)
+            problem: credentialProblem ?? (hash == nil && password == nil ? unreadProblem : nil))
         record.credential = try credential.value(reading)
         if credential.isLocked { record.disabled = true }
         return record

@@ -71,8 +71,9 @@ private struct OutlineScan {
     private(set) var isFirstSpread = false
     private var valueCount = 0
 
-    /// How many names are kept at the most.
+    /// How many names are kept at the most, and how deep they may lie: a file of brackets alone must cost nothing.
     private static let maximumCount = 2000
+    private static let maximumDepth = 16
 
     init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
@@ -116,6 +117,7 @@ private struct OutlineScan {
         if frames.isEmpty, valueCount > 0 { hasSecondValue = true }
         let path: String
         switch frames.last {
+        case _ where frames.count >= Self.maximumDepth: path = ""
         case .object(let outer):
             path = outer.isEmpty ? key ?? "" : "\(outer).\(key ?? "")"
             if frames.count == 1, case .array = frame(path), let key { arrays.insert(key) }
@@ -135,7 +137,8 @@ private struct OutlineScan {
     }
 
     private mutating func note(_ key: String) {
-        guard case .object(let path) = frames.last, paths.count < Self.maximumCount else { return }
+        guard case .object(let path) = frames.last, paths.count < Self.maximumCount, frames.count <= Self.maximumDepth
+        else { return }
         if frames.count == 1 { root.insert(key) }
         paths.insert(path.isEmpty ? key : "\(path).\(key)")
     }

@@ -138,8 +138,9 @@ public final class CSVSource: UserSource {
     /// A column that the first rows leave empty: its hash, or what belongs to the password by its name, is said.
     private func noteLate(_ index: Int, _ row: borrowing CSVRow, _ builder: inout RecordBuilder) {
         let isNamed = CredentialNames.isWatched(FieldNames.normalized(header[index]))
-        guard isNamed || HashShape(of: (try? row.field(index)) ?? "").isFormat else { return }
-        builder.noteUnread(header[index])
+        if isNamed || CredentialNames.isLateHash((try? row.field(index)) ?? "", in: header[index]) {
+            builder.noteUnread(header[index])
+        }
     }
 
     /// Takes note of the columns without a field that have a value in this row; each is looked at until it has one.

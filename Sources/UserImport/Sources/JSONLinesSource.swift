@@ -87,9 +87,11 @@ public final class JSONLinesSource: UserSource {
             for inner in object.members where uses[inner.key] != nil { try read(inner, uses[inner.key], row, &builder) }
         case .ignored: break
         case .watched:
-            if !member.value.isNull, member.value.stringValue != "" { builder.noteUnread(member.key) }
+            guard !member.value.isNull, member.value.stringValue != "" else { return }
+            builder.noteUnread(member.key)
+            uncarried.note(member.key, row: row)
         case .late:
-            if let text = member.value.stringValue, case .format = HashShape(of: text) {
+            if let text = member.value.stringValue, CredentialNames.isLateHash(text, in: member.key) {
                 builder.noteUnread(member.key)
             }
             if !member.value.isNull { uncarried.note(member.key, row: row) }

@@ -100,6 +100,28 @@ import UserImport
         #expect(reading.records.dropFirst().map { $0?.credential } == [.marked, .marked, .marked])
     }
 
+    @Test(arguments: ["'$", "'$'", "b'$'", "\u{A0}$", "\u{FEFF}$ ", " '$' "])
+    func whatFilesPutAroundAHashIsNotTheHash(frame: String) {
+        let text = frame.replacing("$", with: Self.bcrypt)
+        #expect(read(Self.csv("password", [text])).records.map { $0?.stored?.hash } == [Self.bcrypt])
+        #expect(read(Self.csv("hash", [text])).records.map { $0?.stored?.hash } == [Self.bcrypt])
+    }
+
+    @Test func aDeclaredSchemeSettlesWhatAFewDigestsAre() {
+        let digests = (0..<3).map(Self.digest)
+        let reading = read(Self.csv("password", digests)) { $0.scheme = SchemeName("md5") }
+        #expect(reading.records.map { $0?.stored?.declaredScheme } == [.md5, .md5, .md5])
+    }
+
+    @Test func clearTextBehindItsMarkIsThePassword() {
+        let late = (0..<1000).map { "password number \($0)" } + ["{noop}correct horse"]
+        #expect(read(Self.csv("password", late)).records.last??.credential == .clearText("correct horse"))
+        #expect(
+            read(Self.csv("hash", ["{noop}correct horse"])).records.map { $0?.credential } == [
+                .clearText("correct horse")
+            ])
+    }
+
     @Test func whatStandsBesideAPasswordMakesItAHash() {
         let reading = read("id,email,password,option.salt\n1,a@example.com,p2Ksl0,c2FsdA==\n")
         guard case .refused? = reading.records.first??.credential else {

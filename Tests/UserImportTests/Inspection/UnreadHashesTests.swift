@@ -91,6 +91,27 @@ import UserImport
         #expect(reason.message.contains("`user_pass`"))
     }
 
+    /// A column that the first thousand rows leave empty costs the password where the row has no other, and only there.
+    @Test func aColumnThatFillsLaterIsSeen() {
+        let empty = (0..<1000).map { "u\($0),\(Self.bcrypt),,\n" }.joined()
+        let reading = csv(
+            "id,hash,old_secret,remember_token\n" + empty
+                + "own,\(Self.bcrypt),\(Self.bcrypt),\nlate,,\(Self.bcrypt),\nother,,,\(Self.bcrypt)\n")
+        #expect(reading.records[1000]?.stored?.hash == Self.bcrypt)
+        guard case .refused(let reason)? = reading.records[1001]?.credential else {
+            Issue.record("a hash is lost in silence")
+            return
+        }
+        #expect(reason.message.contains("`old_secret`"))
+        #expect(reading.records[1002]?.credential == RecordCredential.none)
+    }
+
+    @Test func aHashWithinJSONInOneColumnStopsTheRun() {
+        let reading = csv("id,data\n1,\"{\"\"login\"\":{\"\"h\"\":\"\"\(Self.bcrypt)\"\"}}\"\n")
+        #expect(reading.error?.message.contains("column `data` holds hashes: bcrypt within JSON (1)") == true)
+        #expect(csv("id,data\n1,\"{\"\"a\"\":1}\"\n").error == nil)
+    }
+
     @Test func saltsBesideBareDigestsStopTheRun() {
         let digest = HashesAmongPasswordsTests.digest(3)
         let salted = csv("id,email,hash,salt\n1,a@example.com,\(digest),xyz\n")

@@ -31,7 +31,8 @@ import UserImport
         ("{\"dataOrgs\":{\"orgs\":[]}}", "Zitadel"), ("[{\"traits\":{},\"schema_id\":\"x\"}]", "Kratos"),
         ("INSERT INTO users VALUES (1,'a');\n", "SQL"), ("-- PostgreSQL database dump\n", "SQL"),
         ("COPY auth.users (id, email) FROM stdin;\n", "SQL"), ("dn: cn=a\ncn: a\n", "LDIF"), ("<users></users>", "XML"),
-        ("root:*:19000:0:99999:7:::\n", "shadow"), ("SQLite format 3\0", "SQLite"), ("a\0b", "binary"),
+        ("root:*:19000:0:99999:7:::\n", "shadow"), ("SQLite format 3\0", "SQLite"),
+        ("id,email\r1,a@example.com\r", "old Macs"), ("a\0b", "binary"),
         ("PK\u{3}\u{4}", "zip"),
         ("{\"data\":[{\"id\":1}]}", "\"data\""), ("{\n \"id\": 1\n}\n{\n \"id\": 2\n}\n", "several lines"),
     ])
@@ -59,6 +60,12 @@ import UserImport
         _ = try FileRecognition(of: &reader)
         #expect(try reader.nextLine() == .line)
         #expect(reader.lineBytes == Array("id,email".utf8))
+    }
+
+    /// A file of brackets alone costs neither time nor memory.
+    @Test(arguments: ["[", "{\"a\":", "[{\"a\":"]) func survivesDepth(opening: String) throws {
+        let text = String(repeating: opening, count: 300_000 / opening.utf8.count)
+        #expect(try !recognise(text).title.isEmpty)
     }
 
     /// Whatever the bytes, there is an answer, and no trap.
