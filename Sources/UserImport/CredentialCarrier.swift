@@ -13,18 +13,9 @@ struct CredentialCarrier {
 
     /// The credential of a stored hash; with its scheme and its strength, where they are known.
     func carry(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?, strength: HashStrength?) {
-        guard let inner = Self.unwrapped(stored) else { return carryAsWritten(stored) }
+        guard let inner = WrappedHash.unwrapped(stored) else { return carryAsWritten(stored) }
         let (answer, scheme, strength) = carryAsWritten(inner)
         return (answer.map { ($0.credential, .reencoded(.unwrapped)) }, scheme, strength)
-    }
-
-    /// The hash of a known scheme that another system has written in its own way, where nothing beside it says otherwise.
-    private static func unwrapped(_ stored: StoredHash) -> StoredHash? {
-        // What starts with a dollar is in its scheme's own writing: no wrapping does, and a million rows are not looked up.
-        guard stored.options.isEmpty, stored.hash.utf8.first != UInt8(ascii: "$"),
-            let inner = WrappedHash.unwrapped(stored.hash)
-        else { return nil }
-        return stored.declaredScheme == nil || stored.declaredScheme == inner.declaredScheme ? inner : nil
     }
 
     private func carryAsWritten(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?, strength: HashStrength?) {

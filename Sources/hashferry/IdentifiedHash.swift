@@ -20,7 +20,7 @@ struct IdentifiedHash {
         self.input = input
         let (text, surroundings) = Self.withoutSurroundings(input)
         let given = try declared.stored(text)
-        let inner = Self.unwrapped(given)
+        let inner = WrappedHash.unwrapped(given)
         let stored = inner ?? given
         let notes = [surroundings, inner == nil ? nil : Self.format(of: text)?.title].compactMap(\.self)
         note = notes.isEmpty ? nil : notes.joined(separator: ", ")
@@ -96,21 +96,12 @@ struct IdentifiedHash {
         if case .format(let format) = HashShape(of: text) { format } else { nil }
     }
 
-    /// The hash that another system has written in its own way, where nothing is declared that says otherwise.
-    private static func unwrapped(_ stored: StoredHash) -> StoredHash? {
-        guard stored.options.isEmpty, let inner = WrappedHash.unwrapped(stored.hash) else { return nil }
-        return stored.declaredScheme == nil || stored.declaredScheme == inner.declaredScheme ? inner : nil
-    }
-
     private static func withoutSurroundings(_ input: String) -> (text: String, note: String?) {
-        let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-        var text = input.drop(while: isSpace)
-        while let last = text.last, isSpace(last) { text.removeLast() }
-        var notes = text.count == input.count ? [] : ["white space"]
-        if text.count >= 2, text.first == "\"", text.last == "\"" {
-            text = text.dropFirst().dropLast()
-            notes.append("quotes")
-        }
-        return (String(text), notes.isEmpty ? nil : notes.joined(separator: " and ") + " around the hash")
+        let text = HashShape.withoutSurroundings(input)
+        guard !text.isEmpty, text.utf8.count < input.utf8.count else { return (text, nil) }
+        let around = input.replacing(text, with: "")
+        let quotes = around.contains { $0 == "\"" || $0 == "'" } ? "quotes" : nil
+        let others = around.contains { $0 != "\"" && $0 != "'" } ? "white space" : nil
+        return (text, [others, quotes].compactMap(\.self).joined(separator: " and ") + " around the hash")
     }
 }

@@ -20,6 +20,14 @@ public enum WrappedHash {
         }
     }
 
+    /// The same, where nothing beside the text and no declaration says otherwise.
+    public static func unwrapped(_ stored: StoredHash) -> StoredHash? {
+        // What starts with a dollar is in its scheme's own writing: no wrapping does, and a million rows are not looked up.
+        guard stored.options.isEmpty, stored.hash.utf8.first != UInt8(ascii: "$"), let inner = unwrapped(stored.hash)
+        else { return nil }
+        return stored.declaredScheme == nil || stored.declaredScheme == inner.declaredScheme ? inner : nil
+    }
+
     /// The password behind a mark of clear text, such as `{noop}` and `{CLEARTEXT}`; nil for every other text.
     ///
     /// Everything behind the mark is the password, white space included.

@@ -15,12 +15,8 @@ struct FieldTally: Sendable {
     private(set) var count = 0
     /// Values of a format's own shape, by the format's title.
     private(set) var formats: [String: Int] = [:]
-    /// Values of a format's own shape that hold the password itself.
-    private(set) var clearTextCount = 0
     /// Hex or base64 of a digest's length.
     private(set) var digestCount = 0
-    /// Short marks that may say "no password".
-    private(set) var markCount = 0
     /// Values that are anything else.
     private(set) var otherCount = 0
     /// Words that name the state of a user.
@@ -63,9 +59,9 @@ struct FieldTally: Sendable {
         switch HashShape(of: text) {
         case .format(let format):
             formats[format.title, default: 0] += 1
-            if format.kind == .clearText { clearTextCount += 1 }
         case .digest: digestCount += 1
-        case .mark: markCount += 1
+        // It says "no password" among hashes, and may be one among passwords: it decides nothing.
+        case .mark: break
         case .other:
             if let format = JSONFields.format(inside: text) {
                 formats["\(format.title) within JSON", default: 0] += 1

@@ -21,18 +21,13 @@ struct FileHead {
         }
     }
 
-    /// A head that is the whole of a file.
-    init(_ bytes: [UInt8]) {
-        (self.bytes, isWhole) = (bytes, true)
-    }
-
     /// The first byte that is no white space and stands in no comment of an earlier import.
     var firstByte: UInt8? { content.first }
 
     /// What the head holds of JSON; nil where it is something else.
     var json: JSONOutline? {
         guard let first = firstByte, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
-        return JSONOutline(content, isWhole: isWhole)
+        return JSONOutline(content)
     }
 
     /// The lines, as far as they are text and end within the head.

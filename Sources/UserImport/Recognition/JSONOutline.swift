@@ -13,7 +13,7 @@ struct JSONOutline {
     /// Whether the objects stand one behind the other, each over several lines.
     private(set) var isSpread = false
 
-    init(_ bytes: ArraySlice<UInt8>, isWhole: Bool) {
+    init(_ bytes: ArraySlice<UInt8>) {
         var scan = OutlineScan(bytes)
         scan.run()
         root = scan.root
