@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import UsersServer
+
+/// How the service computes hashes.
+struct HashingArguments: ParsableArguments {
+    @Option(
+        help: "Memory that the hashes under way take together; a log-in that finds no place in time is answered 503.",
+        transform: ByteSize.init)
+    var memoryBudget = ByteSize(bytes: 512 << 20)
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            "Compute several waiting hashes of one kind side by side: many log-ins at once take a fraction of the time, "
+                + "and what one takes depends on the others."))
+    var batches = true
+
+    func validate() throws {
+        // One log-in under the policy: 64 MiB.
+        guard memoryBudget.bytes >= 64 << 20 else { throw ValidationError("--memory-budget takes 64MiB or more") }
+    }
+
+    func apply(to configuration: inout ServiceConfiguration) {
+        configuration.memoryBudget = UInt64(memoryBudget.bytes)
+        configuration.batches = batches
+    }
+}

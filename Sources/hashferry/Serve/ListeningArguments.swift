@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import UsersServer
+
+/// Where the service listens.
+struct ListeningArguments: ParsableArguments {
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 for any that is free.")
+    var port = 8080
+
+    func validate() throws {
+        guard 0...65_535 ~= port else { throw ValidationError("--port takes a number from 0 to 65535") }
+    }
+
+    func apply(to configuration: inout ServiceConfiguration) {
+        configuration.host = host
+        configuration.port = port
+    }
+
+    /// The host as it stands in an address of the web.
+    var authorityHost: String { host.contains(":") ? "[\(host)]" : host }
+}
