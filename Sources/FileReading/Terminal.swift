@@ -8,16 +8,21 @@ public enum Terminal {
     }
 
     /// Reads a line from the terminal on stdin without showing it, and shows the line end that was typed.
+    /// - Parameter prompt: writes what the person reads first; called once nothing typed is shown any more.
     /// - Returns: the bytes without the line end, or nil at the end of input.
-    public static func readLineWithoutEcho() -> [UInt8]? {
+    public static func readLineWithoutEcho(prompt: () -> Void) -> [UInt8]? {
         var saved = termios()
         // SAFETY: `saved` and `silent` are initialised structs that outlive the calls.
-        guard unsafe tcgetattr(0, &saved) == 0 else { return readLine() }
+        guard unsafe tcgetattr(0, &saved) == 0 else {
+            prompt()
+            return readLine()
+        }
         var silent = saved
         silent.c_lflag &= ~tcflag_t(ECHO)
         silent.c_lflag |= tcflag_t(ECHONL)
         _ = unsafe tcsetattr(0, TCSAFLUSH, &silent)
         defer { _ = unsafe tcsetattr(0, TCSAFLUSH, &saved) }
+        prompt()
         return readLine()
     }
 

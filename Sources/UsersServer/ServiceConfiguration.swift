@@ -17,6 +17,8 @@ public struct ServiceConfiguration: Sendable {
     public var memoryBudget: UInt64 = 512 << 20
     /// Hashes that may wait for their place; a log-in beyond them is answered 503 at once.
     public var maximumWaitingHashCount = 256
+    /// How long a hash may take, its wait for a place included; a log-in beyond that is answered 503.
+    public var maximumHashWait = Duration.seconds(30)
     /// Whether waiting hashes of one kind are computed side by side, which takes a fraction of the time: then what one
     /// log-in takes depends on those that are computed with it.
     public var batches = true

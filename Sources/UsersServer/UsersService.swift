@@ -41,7 +41,7 @@ public struct UsersService: Service {
         let hangUps = HangUps()
         let passwords = try PasswordService(
             memoryBudget: configuration.memoryBudget, maximumWaiting: configuration.maximumWaitingHashCount,
-            batches: configuration.batches, hangUps: hangUps)
+            maximumWait: configuration.maximumHashWait, batches: configuration.batches, hangUps: hangUps)
         let state = ServiceState(
             store: store, project: project,
             keys: Dictionary(keys.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first }),

@@ -28,8 +28,9 @@ struct PasswordInput: ParsableArguments {
             let reader = FileDescriptorReader(borrowing: passwordDescriptor, name: "descriptor \(passwordDescriptor)")
             bytes = try reader.readAll(maximum: Self.maximumByteCount)
         } else if Terminal.isTerminal(0) {
-            Console.write(prompt)
-            guard let line = Terminal.readLineWithoutEcho() else { throw Failure("no password was given") }
+            guard let line = Terminal.readLineWithoutEcho(prompt: { Console.write(prompt) }) else {
+                throw Failure("no password was given")
+            }
             bytes = line
         } else {
             bytes = try FileDescriptorReader.standardInput().readAll(maximum: Self.maximumByteCount)

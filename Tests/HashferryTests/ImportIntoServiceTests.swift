@@ -17,10 +17,6 @@ struct ImportIntoServiceTests {
         return run.lines
     }
 
-    private func size(_ name: String, in workspace: Workspace) -> Int {
-        (try? workspace.read(name).count) ?? 0
-    }
-
     @Test func endsInTheSameRowsAsTheEmbeddedStore() throws {
         let workspace = try Workspace()
         let service = try RunningService(in: workspace)
@@ -47,25 +43,31 @@ struct ImportIntoServiceTests {
     }
 
     @Test func goesOnFromTheJournalAfterAKill() throws {
-        let workspace = try Workspace()
-        let service = try RunningService(in: workspace)
-        try workspace.write("users.jsonl", Exports.various(600))
-        #expect(try hashferry("import", "users.jsonl", in: workspace).status == 0)
-        let arguments =
-            ["import", "users.jsonl", "--journal", "journal", "--resume", "--report", "report"] + service.arguments
+        // It ends with this object.
+        var service: RunningService?
+        var arguments: [String] = []
         // Slow enough to be in the middle of a batch when the kill comes.
-        let command = try RunningCommand(Executable.url(), arguments + ["--rate", "600"], in: workspace)
-        let isUnderWay = command.wait { size("journal", in: workspace) > 600 }
-        command.killNow()
-        #expect(isUnderWay)
-        #expect(try command.wait().status == -SIGKILL)
-        #expect(try rows("service.sqlite", in: workspace).count < 600)
+        let killed = try InterruptedRun(rows: 600) { rows in
+            let workspace = try Workspace()
+            let started = try RunningService(in: workspace)
+            service = started
+            try workspace.write("users.jsonl", Exports.various(rows))
+            arguments = ["import", "users.jsonl", "--journal", "journal", "--resume", "--report", "report"]
+            arguments += started.arguments
+            return (workspace, arguments + ["--rate", "600"])
+        } when: {
+            $0.size("journal") > 600
+        }
+        defer { withExtendedLifetime(service) {} }
+        let workspace = killed.workspace
+        #expect(try hashferry("import", "users.jsonl", in: workspace).status == 0)
 
         let run = try hashferry(arguments, in: workspace)
         #expect(run.status == 0, "\(run)")
         #expect(run.talkLines.contains { $0.hasPrefix("resuming after row ") }, "\(run)")
         let report = try workspace.json("report")
-        #expect(report["rows"] == .integer(600) && report["conflicts"] == .integer(0), "\(report.jsonText)")
+        #expect(
+            report["rows"] == .integer(Int64(killed.rows)) && report["conflicts"] == .integer(0), "\(report.jsonText)")
         #expect(try rows("service.sqlite", in: workspace) == rows("users.sqlite", in: workspace))
 
         let other = try hashferry("import", "users.jsonl", "--journal", "journal", "--resume", in: workspace)

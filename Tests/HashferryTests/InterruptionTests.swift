@@ -3,61 +3,58 @@ import JSONText
 import Testing
 
 /// A run may end at any byte: the next one ends as if nothing had happened.
-@Suite(.serialized) struct InterruptionTests {
-    /// An export of many good rows, with a bad one among every two thousand.
-    private func export(_ count: Int) throws -> (workspace: Workspace, bad: [String]) {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct InterruptionTests {
+    /// A workspace with an export of many good rows, and a bad one among every two thousand.
+    private func export(_ count: Int) throws -> Workspace {
         let workspace = try Workspace()
         var lines = Exports.numbered(count).split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
-        let bad = (1...count / 2000).map { "{\"id\":\"bad\($0)\",\"email\":\"none\"}" }
-        for (index, line) in bad.enumerated() { lines.insert(line, at: 2000 * index + 1000) }
+        for (index, line) in bad(count).enumerated() { lines.insert(line, at: 2000 * index + 1000) }
         try workspace.write("users.jsonl", lines.joined(separator: "\n"))
-        return (workspace, bad)
+        return workspace
     }
 
-    private func size(_ name: String, in workspace: Workspace) -> Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: workspace.path(name))
-        return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+    /// The bad rows of such an export.
+    private func bad(_ count: Int) -> [String] {
+        (1...count / 2000).map { "{\"id\":\"bad\($0)\",\"email\":\"none\"}" }
     }
 
     @Test func importsEveryRowOnceAfterAKill() throws {
-        let (workspace, bad) = try export(100_000)
         let arguments = ["import", "users.jsonl", "--rejects", "rejects", "--report", "report"]
-        let command = try RunningCommand(Executable.url(), arguments, in: workspace)
-        let isUnderWay = command.wait { size("users.sqlite-wal", in: workspace) > 12_000_000 }
-        command.killNow()
-        #expect(isUnderWay)
-        #expect(try command.wait().status == -SIGKILL)
-
-        let run = try hashferry(arguments, in: workspace)
+        let killed = try InterruptedRun(rows: 100_000) {
+            (try export($0), arguments)
+        } when: {
+            $0.size("users.sqlite-wal") > 4_000_000
+        }
+        let run = try hashferry(arguments, in: killed.workspace)
         #expect(run.status == 1, "\(run)")
-        let report = try workspace.json("report")
+        let report = try killed.workspace.json("report")
         let created = try #require(report["created"]?.integerValue)
         let unchanged = try #require(report["unchanged"]?.integerValue)
         #expect(created > 0 && unchanged > 0, "\(report.jsonText)")
-        #expect(created + unchanged == 100_000)
+        #expect(created + unchanged == killed.rows)
         #expect(report["conflicts"] == .integer(0))
-        #expect(try workspace.rejectedLines("rejects") == bad)
+        #expect(try killed.workspace.rejectedLines("rejects") == bad(killed.rows))
     }
 
     @Test func goesOnFromTheJournalAfterAKill() throws {
-        let (workspace, bad) = try export(100_000)
         let arguments = [
             "import", "users.jsonl", "--rejects", "rejects", "--report", "report", "--journal", "journal", "--resume",
         ]
-        let command = try RunningCommand(Executable.url(), arguments, in: workspace)
-        let isUnderWay = command.wait { size("journal", in: workspace) > 3000 }
-        command.killNow()
-        #expect(isUnderWay)
-        #expect(try command.wait().status == -SIGKILL)
+        let killed = try InterruptedRun(rows: 100_000) {
+            (try export($0), arguments)
+        } when: {
+            $0.size("journal") > 3000
+        }
+        let (workspace, bad) = (killed.workspace, bad(killed.rows))
 
         let run = try hashferry(arguments, in: workspace)
         #expect(run.status == 1, "\(run)")
         #expect(run.talkLines.contains { $0.hasPrefix("resuming after row ") }, "\(run)")
         let report = try workspace.json("report")
-        #expect(report["rows"] == .integer(Int64(100_000 + bad.count)))
+        #expect(report["rows"] == .integer(Int64(killed.rows + bad.count)))
         #expect(report["rejected"] == .integer(Int64(bad.count)))
         let settled = (report["created"]?.integerValue ?? 0) + (report["unchanged"]?.integerValue ?? 0)
-        #expect(settled == 100_000, "\(report.jsonText)")
+        #expect(settled == killed.rows, "\(report.jsonText)")
         // The batch that the kill cut short is done again, behind what the checkpoint says of the file.
         #expect(try workspace.rejectedLines("rejects") == bad)
 
@@ -69,19 +66,20 @@ import Testing
     /// Ctrl-C and SIGTERM: the census so far, and the command that goes on, which is run as it stands.
     @Test(arguments: [(SIGINT, true), (SIGTERM, false)]) func saysHowToGoOn(_ signal: Int32, _ hasJournal: Bool) throws
     {
-        let (workspace, bad) = try export(60_000)
         var arguments = ["import", "users.jsonl", "--rejects", "rejects", "--report", "report"]
         if hasJournal { arguments += ["--journal", "journal"] }
-        let command = try RunningCommand(Executable.url(), arguments, in: workspace)
-        let isUnderWay = command.wait { size("users.sqlite-wal", in: workspace) > 4_000_000 }
-        command.signal(signal)
-        #expect(isUnderWay)
-        let run = try command.wait()
-        #expect(run.status == 128 + signal, "\(run)")
+        let stopped = try InterruptedRun(rows: 60_000, signal: signal) {
+            (try export($0), arguments)
+        } when: {
+            $0.size("users.sqlite-wal") > 1_000_000
+        } isEnd: {
+            $0.status == 128 + signal
+        }
+        let (workspace, run, bad) = (stopped.workspace, stopped.run, bad(stopped.rows))
         #expect(run.talk.contains(" users read before the run was stopped"), "\(run)")
         let report = try workspace.json("report")
         let rows = try #require(report["rows"]?.integerValue)
-        #expect(rows > 0 && rows < 60_000 && report["complete"] == .bool(false))
+        #expect(rows > 0 && rows <= stopped.rows + bad.count && report["complete"] == .bool(false))
 
         let advice = try #require(report["next"]?.arrayValue)
         #expect(advice.count == 1)
@@ -91,7 +89,7 @@ import Testing
         let next = try HashferryTests.run("/bin/sh", ["-c", program + line], in: workspace)
         #expect(next.status == 1, "\(next)")
         #expect(next.talk.contains("resuming after row ") == hasJournal)
-        #expect(try workspace.json("report")["rows"] == .integer(Int64(60_000 + bad.count)))
+        #expect(try workspace.json("report")["rows"] == .integer(Int64(stopped.rows + bad.count)))
         #expect(try workspace.rejectedLines("rejects") == bad)
     }
 

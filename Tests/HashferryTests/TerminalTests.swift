@@ -15,8 +15,6 @@ import Testing
         let input = Pipe()
         let command = try terminal("verify --scheme md5 144fa7eaa4904e8ee120651997f70dcc", input: input)
         #expect(try command.wait { try command.outputSoFar().contains("Password: ") })
-        // The prompt stands before the echo is off.
-        Thread.sleep(forTimeInterval: 0.3)
         try input.fileHandleForWriting.write(contentsOf: Data("appwrite\n".utf8))
         let run = try command.wait()
         try input.fileHandleForWriting.close()

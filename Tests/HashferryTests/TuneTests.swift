@@ -12,7 +12,7 @@ import Testing
 
     /// The object of a run that had an answer.
     private static func answer(_ arguments: [String]) throws -> JSONValue {
-        let run = try hashferry(["tune", "--format", "json"] + arguments, timeout: .seconds(240))
+        let run = try hashferry(["tune", "--format", "json"] + arguments)
         let answer = try #require(try run.jsonLines().first, "\(run)")
         #expect(run.lines.count == 1)
         #expect(run.status == (answer["meetsGoal"]?.boolValue == true ? 0 : 1), "\(run)")
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func saysWhatBindsWhereNothingMeetsTheGoal() throws {
-        let run = try hashferry(["tune", "--target", "0.01ms", "--memory-budget", "64MiB"], timeout: .seconds(240))
+        let run = try hashferry(["tune", "--target", "0.01ms", "--memory-budget", "64MiB"])
         #expect(run.status == 1)
         let opening = "nothing meets the goal; the closest: argon2id "
         let first = try #require(run.lines.first)
@@ -108,7 +108,7 @@ import Testing
     @Test func drawsTheFrontier() throws {
         let workspace = try Workspace()
         let run = try hashferry(
-            ["tune", "--svg", "frontier.svg"] + Self.quick, in: workspace, timeout: .seconds(240))
+            ["tune", "--svg", "frontier.svg"] + Self.quick, in: workspace)
         let first = try #require(run.lines.first)
         let choice = try #require(first.range(of: "argon2id ").map { String(first[$0.upperBound...]) })
         let svg = try workspace.text("frontier.svg")

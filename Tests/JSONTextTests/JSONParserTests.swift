@@ -67,9 +67,9 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func findsADuplicateAmongManyKeysInLinearTime() throws {
-        let members = (0..<100_000).map { "\"key\($0)\":\($0)" }.joined(separator: ",")
-        #expect(try JSONParser.parse("{\(members)}").objectValue?.count == 100_000)
+    @Test(.timeLimit(.minutes(10))) func findsADuplicateAmongManyKeysInLinearTime() throws {
+        let members = (0..<300_000).map { "\"key\($0)\":\($0)" }.joined(separator: ",")
+        #expect(try JSONParser.parse("{\(members)}").objectValue?.count == 300_000)
         #expect(failure(Array("{\(members),\"key7\":0}".utf8))?.code == .duplicateKey)
     }
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Rows of a corrupt or hostile export: each gets its answer at once, and none is verified.
-@Suite(.timeLimit(.minutes(1))) struct HostileInputTests {
+@Suite(.timeLimit(.minutes(10))) struct HostileInputTests {
     @Test(arguments: ["$argon2id$", "$2b$04$", "$P$B", "$scrypt$", "$7$", "", "aa"], ["a", "$", "=", "\u{0}", "é"])
     func tenMegabytesAreRefusedByTheirLength(prefix: String, filling: String) {
         let text = prefix + String(repeating: filling, count: 10_000_000 / filling.utf8.count)

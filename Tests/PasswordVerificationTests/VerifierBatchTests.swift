@@ -5,7 +5,7 @@ import Testing
 @testable import PasswordVerification
 
 /// Calls of one function that wait for a thread, and are then computed side by side.
-@Suite(.timeLimit(.minutes(1))) struct VerifierBatchTests {
+@Suite(.timeLimit(.minutes(10))) struct VerifierBatchTests {
     private static let right = "correct horse"
     /// Right, wrong, and wrong by as little as can be.
     private static let typed = [right, "wrong", right, "correct horsf", "", right, "Correct horse", right]

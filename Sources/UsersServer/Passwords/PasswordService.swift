@@ -14,11 +14,15 @@ struct PasswordService: Service {
     /// - Parameters:
     ///   - memoryBudget: the bytes that hashes hold together while they are computed.
     ///   - maximumWaiting: how many hashes may wait for their place.
+    ///   - maximumWait: how long a hash may take, its wait included.
     ///   - batches: whether one thread may compute several waiting hashes of one kind side by side.
-    init(memoryBudget: UInt64, maximumWaiting: Int, batches: Bool, hangUps: HangUps) throws {
+    init(
+        memoryBudget: UInt64, maximumWaiting: Int, maximumWait: Duration, batches: Bool, hangUps: HangUps
+    ) throws {
         self.hangUps = hangUps
         verifier = Verifier(
-            pool: try HashingPool(memoryBudget: memoryBudget, maximumWaiting: maximumWaiting, batches: batches))
+            pool: try HashingPool(
+                memoryBudget: memoryBudget, maximumWaiting: maximumWaiting, deadline: maximumWait, batches: batches))
     }
 
     /// Waits for the end of the service, and ends the threads.

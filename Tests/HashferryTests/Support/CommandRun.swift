@@ -33,26 +33,23 @@ struct CommandRun: CustomStringConvertible {
 /// Blocks: with as many threads as there are cores, no more than that many programs run at once.
 @discardableResult
 func hashferry(
-    _ arguments: String..., stdin: [UInt8] = [], in workspace: Workspace? = nil, environment: [String: String] = [:],
-    timeout: Duration = .seconds(60)
+    _ arguments: String..., stdin: [UInt8] = [], in workspace: Workspace? = nil, environment: [String: String] = [:]
 ) throws -> CommandRun {
-    try hashferry(arguments, stdin: stdin, in: workspace, environment: environment, timeout: timeout)
+    try hashferry(arguments, stdin: stdin, in: workspace, environment: environment)
 }
 
 /// Runs the executable with a list of arguments.
 @discardableResult
 func hashferry(
-    _ arguments: [String], stdin: [UInt8] = [], in workspace: Workspace? = nil, environment: [String: String] = [:],
-    timeout: Duration = .seconds(60)
+    _ arguments: [String], stdin: [UInt8] = [], in workspace: Workspace? = nil, environment: [String: String] = [:]
 ) throws -> CommandRun {
     let program = try Executable.url()
-    return try RunningCommand(program, arguments, stdin: stdin, in: workspace, environment: environment).wait(
-        timeout: timeout)
+    return try RunningCommand(program, arguments, stdin: stdin, in: workspace, environment: environment).wait()
 }
 
 /// Runs another program of the machine, as an oracle.
 func run(_ program: String, _ arguments: [String], stdin: [UInt8] = [], in workspace: Workspace? = nil) throws
     -> CommandRun
 {
-    try RunningCommand(URL(filePath: program), arguments, stdin: stdin, in: workspace).wait(timeout: .seconds(60))
+    try RunningCommand(URL(filePath: program), arguments, stdin: stdin, in: workspace).wait()
 }

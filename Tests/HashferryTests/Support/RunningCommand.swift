@@ -45,14 +45,21 @@ final class RunningCommand {
 
     var isRunning: Bool { process.isRunning }
 
+    var processIdentifier: Int32 { process.processIdentifier }
+
     /// What it has written on stdout so far.
     func outputSoFar() throws -> String { try scratch.text("stdout") }
 
-    /// Waits until something has come about, and says whether it has before the program ended or time was up.
+    /// After this long a program hangs, and is not slow: ten minutes.
+    static let hangLimit = Duration.seconds(600)
+
+    /// Waits until something has come about, and says whether it has before the program ended or hung.
     func wait(until condition: () throws -> Bool) rethrows -> Bool {
-        for _ in 0..<3000 {
+        let start = ContinuousClock.now
+        while ContinuousClock.now - start < Self.hangLimit {
             if try condition() { return true }
-            guard isRunning else { return false }
+            // What it did last counts as well.
+            guard isRunning else { return try condition() }
             Thread.sleep(forTimeInterval: 0.005)
         }
         return false
@@ -65,13 +72,12 @@ final class RunningCommand {
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
     /// Waits for the end.
-    /// - Throws: when it does not come in time; the program is killed then.
-    func wait(timeout: Duration = .seconds(60)) throws -> CommandRun {
-        let seconds = timeout / .seconds(1)
-        guard ended.wait(timeout: .now() + seconds) == .success else {
+    /// - Throws: when the program hangs; it is killed then.
+    func wait() throws -> CommandRun {
+        guard ended.wait(timeout: .now() + Self.hangLimit / .seconds(1)) == .success else {
             killNow()
-            _ = ended.wait(timeout: .now() + 10)
-            throw TimedOut(run: try finished(status: -SIGKILL))
+            ended.wait()
+            throw Hang(run: try finished(status: -SIGKILL))
         }
         let status = process.terminationStatus
         return try finished(status: process.terminationReason == .uncaughtSignal ? -status : status)
@@ -84,8 +90,8 @@ final class RunningCommand {
             duration: ContinuousClock.now - start)
     }
 
-    private struct TimedOut: Error, CustomStringConvertible {
+    private struct Hang: Error, CustomStringConvertible {
         let run: CommandRun
-        var description: String { "no end within the time allowed: \(run)" }
+        var description: String { "no end within \(hangLimit): \(run)" }
     }
 }

@@ -3,7 +3,7 @@ import PasswordVerification
 import Testing
 
 /// Deadlines, and the end of a pool.
-@Suite(.timeLimit(.minutes(1))) struct HashingPoolEndTests {
+@Suite(.timeLimit(.minutes(10))) struct HashingPoolEndTests {
     // MARK: Deadlines
 
     @Test(arguments: [Duration.zero, .seconds(-1)]) func aDeadlineThatHasComeStartsNothing(deadline: Duration)

@@ -3,7 +3,7 @@ import PasswordVerification
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HashingPoolTests {
+@Suite(.timeLimit(.minutes(10))) struct HashingPoolTests {
     private struct Refusal: Error, Equatable {}
 
     @Test func returnsTheValueOrTheFailureOfTheBody() async throws {

@@ -6,7 +6,7 @@ import UserStorage
 import UsersServer
 
 /// What happens to a user between the reading of their hash and the making of their session counts.
-@Suite(.service { $0.metrics = MetricsRegistry() }, .serialized, .timeLimit(.minutes(5))) struct SignInChangeTests {
+@Suite(.service { $0.metrics = MetricsRegistry() }, .serialized, .timeLimit(.minutes(10))) struct SignInChangeTests {
     /// Signs in with the right password, with a change of the user meanwhile.
     private func logIn(
         _ id: String, meanwhile change: @escaping @Sendable (StoredUser, StoreTransaction) throws -> Void

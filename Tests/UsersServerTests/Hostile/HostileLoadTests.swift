@@ -4,7 +4,7 @@ import NIOCore
 import Testing
 
 /// Many at once.
-@Suite(.service(), .timeLimit(.minutes(5))) struct HostileLoadTests {
+@Suite(.service(), .timeLimit(.minutes(10))) struct HostileLoadTests {
     @Test(.enabled(if: Descriptors.limit >= 4096, "both ends of a thousand connections need descriptors"))
     func servesAClientBesideAThousandIdleConnections() async throws {
         let service = try ServiceUnderTest.current

@@ -5,7 +5,7 @@ import Testing
 import UsersServer
 
 /// Requests that no HTTP client sends: each is refused or its connection closed, and the service goes on.
-@Suite(.service(), .timeLimit(.minutes(5))) struct HostileRequestTests {
+@Suite(.service(), .timeLimit(.minutes(10))) struct HostileRequestTests {
     private func fields(_ service: ServiceUnderTest) -> [String] {
         ["X-Appwrite-Project: \(service.project)", "X-Appwrite-Key: \(service.key)"]
     }

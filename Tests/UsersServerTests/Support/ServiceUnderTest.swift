@@ -18,7 +18,7 @@ struct ServiceUnderTest: Sendable {
 
     /// Kept until the process ends: a client must be shut down before it goes away.
     private static let transport = AsyncHTTPTransport(
-        connectTimeout: .seconds(120), timeout: .seconds(120), maximumConnections: 64)
+        connectTimeout: .seconds(600), timeout: .seconds(600), maximumConnections: 64)
 
     /// Runs a service until the body returns.
     /// - Parameters:
@@ -38,6 +38,9 @@ struct ServiceUnderTest: Sendable {
             keyFile: keyFile.path(percentEncoded: false),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         configuration.port = 0
+        // On a busy machine hashes wait long, and so do their clients.
+        configuration.maximumHashWait = .seconds(600)
+        configuration.idleSeconds = 600
         configure(&configuration)
         let service = try UsersService(configuration)
         let key = try KeyFile.firstKey(path: configuration.keyFile)
