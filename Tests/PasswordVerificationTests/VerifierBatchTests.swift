@@ -42,8 +42,9 @@ import Testing
                 })
             await pool.untilWaiting(tasks.count) { hasEnded.isSet.load(ordering: .relaxed) }
         }
-        if hasEnded.isSet.load(ordering: .relaxed) { gate.open() }
-        try #require(!hasEnded.isSet.load(ordering: .relaxed), "a call ended without the pool")
+        let isLost = hasEnded.isSet.load(ordering: .relaxed)
+        if isLost { gate.open() }
+        try #require(!isLost, "a call ended without the pool")
         try await body(tasks, gate)
         try await holding.value.get()
         await pool.drain()
