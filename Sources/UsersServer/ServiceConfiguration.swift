@@ -1,5 +1,7 @@
 internal import AppwriteUsers
 public import Logging
+public import PasswordHashing
+public import PasswordVerification
 
 /// How the users service runs.
 public struct ServiceConfiguration: Sendable {
@@ -13,6 +15,10 @@ public struct ServiceConfiguration: Sendable {
     public var host = "127.0.0.1"
     /// The port to listen on; 0 for any that is free.
     public var port = 8080
+    /// What hashes verify, what new ones are, and the secret keys that passwords go through.
+    ///
+    /// The memory of the preferred hash must be within `memoryBudget`.
+    public var policy = VerificationPolicy()
     /// Bytes that the hashes under way take together; a log-in that finds no place waits, and then is answered 503.
     public var memoryBudget: UInt64 = 512 << 20
     /// Hashes that may wait for their place; a log-in beyond them is answered 503 at once.
@@ -42,6 +48,31 @@ public struct ServiceConfiguration: Sendable {
 }
 
 extension ServiceConfiguration {
+    /// Why a service cannot run as configured.
+    public enum Problem: Error, Sendable, Hashable, CustomStringConvertible {
+        /// No new hash could ever be made; in bytes.
+        case preferredHashOverBudget(memory: UInt64, budget: UInt64)
+        /// No new hash would ever verify.
+        case preferredHashOverLimit(LimitViolation)
+
+        public var description: String {
+            switch self {
+            case .preferredHashOverBudget(let memory, let budget):
+                "one new hash takes \(memory) bytes, over the memory budget of \(budget) bytes"
+            case .preferredHashOverLimit(let violation): "new hashes are over the policy's own limits: \(violation)"
+            }
+        }
+    }
+
+    /// - Throws: `Problem`.
+    func check() throws(Problem) {
+        if let violation = policy.preferred.violation(of: policy.limits) { throw .preferredHashOverLimit(violation) }
+        let memory = policy.preferred.cost.memory
+        guard memory <= memoryBudget else {
+            throw .preferredHashOverBudget(memory: memory, budget: memoryBudget)
+        }
+    }
+
     /// Whether a text can be a project's id: it stands in the name of a cookie (Users API, validators: Key rule).
     public static func isProjectID(_ text: String) -> Bool { (try? UserID(text)) != nil }
 }

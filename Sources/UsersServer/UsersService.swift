@@ -24,8 +24,10 @@ public struct UsersService: Service {
     public static let basePath = "/v1"
 
     /// Opens the database and the keys; nothing listens yet.
-    /// - Throws: `StoreError`, `KeyFile.Problem`, and the file system's errors.
+    /// - Throws: `ServiceConfiguration.Problem` before anything is made; `StoreError`, `KeyFile.Problem`, and the file
+    ///   system's errors.
     public init(_ configuration: ServiceConfiguration) throws {
+        try configuration.check()
         self.configuration = configuration
         store = try UserStore(path: configuration.database)
         project = try configuration.project ?? store.project(orChoosing: StoreIdentifier.generate())
@@ -40,8 +42,9 @@ public struct UsersService: Service {
     public func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
         let hangUps = HangUps()
         let passwords = try PasswordService(
-            memoryBudget: configuration.memoryBudget, maximumWaiting: configuration.maximumWaitingHashCount,
-            maximumWait: configuration.maximumHashWait, batches: configuration.batches, hangUps: hangUps)
+            policy: configuration.policy, memoryBudget: configuration.memoryBudget,
+            maximumWaiting: configuration.maximumWaitingHashCount, maximumWait: configuration.maximumHashWait,
+            batches: configuration.batches, hangUps: hangUps)
         let state = ServiceState(
             store: store, project: project,
             keys: Dictionary(keys.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first }),

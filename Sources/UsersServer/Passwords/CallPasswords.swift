@@ -12,7 +12,21 @@ struct CallPasswords: Sendable {
         do {
             return try await computing { try await $0.hash(Password(password)) }
         } catch let error as VerificationError {
+            if error.code == .passwordUnsupported {
+                throw ServiceError.invalid(
+                    "password", "Password must be at most \(Bcrypt.passwordByteCount) bytes long, without NUL.")
+            }
             throw ServiceError(poolFailure: error) ?? error
+        }
+    }
+
+    /// Why no password will ever match a hash at a log-in here, or nil where one may.
+    func refusal(of stored: StoredHash) -> VerificationError.Code? {
+        do throws(VerificationError) {
+            _ = try service.verifier.admit(stored)
+            return nil
+        } catch {
+            return error.code
         }
     }
 

@@ -3,6 +3,7 @@ internal import CryptoPrimitives
 internal import Foundation
 internal import Logging
 internal import NIOCore
+internal import PasswordVerification
 internal import ServiceLifecycle
 internal import UnixSignals
 internal import UsersServer
@@ -21,6 +22,14 @@ struct ServeCommand: AsyncParsableCommand {
             scopes=users.read,sessions.write and expires=2027-01-01. The scopes are users.read, users.write, \
             sessions.read, sessions.write, targets.read, targets.write and health.read.
 
+            New hashes are made as --prefer says, and a weaker one becomes one of them when its owner logs in. Give \
+            import and login the same --prefer, limits, --pepper-file and --unicode. hashferry tune finds costs for \
+            this machine.
+
+            A pepper file has one key a line: an id, and the key in base64 (openssl rand -base64 32). To rotate, put \
+            a new line on top and leave the old ones below: their hashes verify, and are renewed. Who loses a key \
+            loses every password under it; keep the file out of the database's backups.
+
             It listens without TLS: to be reached from elsewhere, put it behind a proxy that has it.
 
             SIGTERM and SIGINT let the calls in progress end. \
@@ -31,6 +40,8 @@ struct ServeCommand: AsyncParsableCommand {
               hashferry serve --database users.sqlite --port 0 --format json
               hashferry serve --project demo --key-file demo.key --log-level info
               hashferry serve --memory-budget 2GiB --metrics
+              hashferry serve --prefer argon2id:m=128MiB,t=2,p=1 \\
+                --pepper-file users.pepper
             """)
 
     @Option(help: "The users database; made where it is not there.", completion: .file())
@@ -55,6 +66,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "How hashes are computed") var hashing: HashingArguments
 
+    @OptionGroup(title: "Which hashes verify, and what new ones are") var policy: PolicyArguments
+
     @OptionGroup(title: "What can be watched") var monitoring: MonitoringArguments
 
     @Option(help: "How the place of the service is written on stdout: text or json.")
@@ -76,18 +89,22 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.project = project
         listening.apply(to: &configuration)
         hashing.apply(to: &configuration)
+        configuration.policy = try policy.policy()
         configuration.settings = try settings.projectSettings(isStrict: strict)
         monitoring.apply(to: &configuration)
         let service: UsersService
         do {
             service = try UsersService(configuration)
+        } catch let problem as ServiceConfiguration.Problem {
+            throw Failure.usage("\(problem)", hint: "raise --memory-budget, or give a --prefer with less memory")
         } catch let problem as KeyFile.Problem {
             throw Failure("\(keyFile): \(problem)", hint: "hashferry serve --help shows what a key file holds")
         }
+        let preferred = configuration.policy.preferred
         let announcing = AnnouncingService(service: service) { [listening, format, project = service.project] port in
             try announce(
                 endpoint: "http://\(listening.authorityHost):\(port)\(UsersService.basePath)",
-                project: project, keyFile: keyFile, format)
+                project: project, keyFile: keyFile, preferred: preferred, format)
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(

@@ -1,5 +1,6 @@
 internal import FileReading
 internal import JSONText
+internal import PasswordVerification
 internal import ServiceLifecycle
 internal import UsersServer
 
@@ -17,7 +18,9 @@ struct AnnouncingService: Service {
 }
 
 /// Says on stdout where the service is.
-func announce(endpoint: String, project: String, keyFile: String, _ format: OutputFormat) throws {
+func announce(
+    endpoint: String, project: String, keyFile: String, preferred: PreferredHash, _ format: OutputFormat
+) throws {
     let output = FileDescriptorWriter.standardOutput()
     switch format {
     case .json:
@@ -32,6 +35,7 @@ func announce(endpoint: String, project: String, keyFile: String, _ format: Outp
               endpoint  \(endpoint)
               project   \(project)
               API key   in \(keyFile)
+              hashes    \(preferred)
             Ctrl-C ends it.
 
             """)

@@ -9,14 +9,15 @@ final class RunningService {
     private let command: RunningCommand
 
     /// Starts it in a folder, with the database `service.sqlite`, the key file `service.key` and the project `shop`.
-    init(in workspace: Workspace) throws {
+    /// - Parameter arguments: what else it is started with.
+    init(in workspace: Workspace, _ arguments: [String] = []) throws {
         self.workspace = workspace
         command = try RunningCommand(
             Executable.url(),
             [
                 "serve", "--database", "service.sqlite", "--key-file", "service.key", "--project", "shop", "--port",
                 "0", "--format", "json",
-            ], in: workspace)
+            ] + arguments, in: workspace)
         let command = command
         try #require(command.wait { try command.outputSoFar().hasSuffix("\n") }, "the service does not start")
         endpoint = try #require(JSONParser.parse(command.outputSoFar())["endpoint"]?.stringValue)
