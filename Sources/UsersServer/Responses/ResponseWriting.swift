@@ -74,6 +74,9 @@ struct ResponseWriting {
         return json(envelope, status: error.status, headers)
     }
 
+    /// The response to a browser that asks whether it may make a call; `CrossOrigin` says so.
+    var preflight: Response { Response(status: .noContent, headers: commonHeaders) }
+
     private var commonHeaders: HTTPFields {
         [.server: "Appwrite", .xContentTypeOptions: "nosniff", .debugFallback: isForeignOrigin ? "true" : "false"]
     }
