@@ -75,6 +75,7 @@ public struct UsersService: Service {
         let dispatcher = Dispatcher(service: state)
         router.middlewares.add(CrossOrigin(trustedHosts: state.settings.trustedHosts, project: state.project))
         router.middlewares.add(UnknownRoutes(project: state.project))
+        router.middlewares.add(WellFormedRequests())
         for endpoint in EndpointTable.all {
             router.on(RouterPath(basePath + endpoint.path), method: endpoint.method) { request, context in
                 await dispatcher.respond(endpoint, request, context)

@@ -137,7 +137,13 @@ extension ServiceError {
     static let routeNotFound = ServiceError(
         404, "general_route_not_found",
         "Route not found. Please ensure the endpoint is configured correctly and that the API route is valid for this "
-            + "Appwrite version.")
+            + "SDK version. Refer to the API docs for more details.")
+
+    static let badHost = ServiceError(
+        400, "general_bad_request", "The request must name the host that it is for, once.")
+
+    static let brokenBody = ServiceError(
+        400, "general_bad_request", "The body of the request could not be read to its end.")
 
     static let bodyTooLarge = ServiceError(413, "general_bad_request", "The body of the request is too large.")
 
