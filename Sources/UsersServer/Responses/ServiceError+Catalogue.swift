@@ -53,10 +53,9 @@ extension ServiceError {
         401, "user_more_factors_required", "More factors are required to complete the sign in process.")
 
     static let jwtAndSession = ServiceError(
-        403, "user_jwt_and_cookie_set", "JWT and cookie can't be used in the same request")
-
-    static let keyAndSession = ServiceError(
-        403, "user_api_key_and_session_set", "API key and session used in same request. Use one or the other.")
+        403, "user_jwt_and_cookie_set",
+        "JWT and cookie used in the same request. Use either `setJWT` or `setCookie`. Learn about which authentication "
+            + "method to use in the SSR docs: https://appwrite.io/docs/products/auth/server-side-rendering")
 
     // MARK: Users
 
