@@ -62,9 +62,9 @@ public struct ListRequest: Sendable, Hashable, Redacted {
         }
     }
 
-    /// An attribute that is named again, or after one that leaves no ties, orders nothing.
+    /// An attribute that is named again, or after one that leaves no ties, or that no row has, orders nothing.
     private mutating func append(_ order: ListOrder) {
-        guard orders.last?.attribute != collection.sequence,
+        guard orders.last?.attribute != collection.sequence, !order.attribute.isNeverSet,
             !orders.contains(where: { $0.attribute == order.attribute })
         else { return }
         orders.append(order)
