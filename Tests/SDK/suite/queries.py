@@ -47,6 +47,8 @@ FILTERS = {
         lambda u, p: u["$createdAt"] >= p[20]["$createdAt"]),
     "null": (lambda p: [Query.is_null("phone")], lambda u, p: not u["phone"]),
     "not null": (lambda p: [Query.is_not_null("phone")], lambda u, p: u["phone"]),
+    "pwned": (lambda p: [Query.equal("passwordPwned", [True])], lambda u, p: False),
+    "never checked": (lambda p: [Query.is_null("passwordPwned")], lambda u, p: True),
     "between": (
         lambda p: [Query.between("registration", p[5]["registration"], p[15]["registration"])],
         lambda u, p: p[5]["registration"] <= u["registration"] <= p[15]["registration"]),
