@@ -20,6 +20,13 @@ import UserStorage
             "list without total", .get("/users?total=false&search={user}"),
             .success(#"{"total":0,"users":[{"$id":"{user}"}]}"#)),
         ContractRow(
+            "list without total, by Python", .get("/users?total=False&search={user}"),
+            .success(#"{"total":0,"users":[{"$id":"{user}"}]}"#)),
+        ContractRow(
+            "list with total, by Python", .get("/users?total=True&search={user}"),
+            .success(#"{"total":1,"users":[{"$id":"{user}"}]}"#)),
+        ContractRow("list: no other spelling of total", .get("/users?total=FALSE"), .invalid("total", Words.bool)),
+        ContractRow(
             "list with total", .get("/users?total=1&search={user}"),
             .success(#"{"total":1,"users":[{"$id":"{user}"}]}"#)),
         ContractRow("list: total is a truth value", .get("/users?total=yes"), .invalid("total", Words.bool)),
