@@ -18,7 +18,7 @@ public struct Identity: WireListItem, Redacted {
     public var providerAccessToken: String
     public var providerAccessTokenExpiry: Timestamp?
     public var providerRefreshToken: String
-    /// What the provider says of the user; servers before 2.0 do not pass it on.
+    /// What the provider says of the user; older servers do not pass it on.
     public var providerIdToken: String
 
     public static var pluralKey: String { "identities" }
