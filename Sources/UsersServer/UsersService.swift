@@ -76,8 +76,9 @@ public struct UsersService: Service {
     private static func router(_ state: ServiceState, metrics: MetricsRegistry?) -> Router<CallContext> {
         let router = Router(context: CallContext.self, options: .autoGenerateHeadEndpoints)
         let dispatcher = Dispatcher(service: state)
-        router.middlewares.add(CrossOrigin(trustedHosts: state.settings.trustedHosts))
+        router.middlewares.add(CrossOrigin(trustedHosts: state.settings.trustedHosts, project: state.project))
         router.middlewares.add(UnknownRoutes(project: state.project))
+        router.middlewares.add(WellFormedRequests())
         for endpoint in EndpointTable.all {
             router.on(RouterPath(basePath + endpoint.path), method: endpoint.method) { request, context in
                 await dispatcher.respond(endpoint, request, context)

@@ -3,34 +3,41 @@ internal import HTTPTypes
 internal import JSONText
 internal import UserStorage
 
-/// Finds out who makes a call, by its headers (Users API, request headers and auth outcomes).
+/// Finds out who makes a call, by its headers and its query string (Users API, request headers and auth outcomes).
 struct CallerResolver: Sendable {
     let service: ServiceState
 
-    /// The caller.
-    /// - Parameter projectParameter: the project of the query string, which counts where there is no header.
+    /// The caller; with a key and a session it is the key.
+    /// - Parameter query: the parameters of the query string: `project` counts where there is no header.
     /// - Throws: `ServiceError` for a project that is missing or unknown, a key that has expired, a token that is not
-    ///   valid, a user who is blocked, and credentials that exclude each other.
-    func caller(_ headers: HTTPFields, projectParameter: String?, at now: Timestamp) async throws -> Caller {
-        let project = headers[.project] ?? projectParameter ?? ""
+    ///   valid, a user who is blocked, and a token beside a session.
+    func caller(
+        _ headers: HTTPFields, query: JSONObject, _ impersonation: Impersonation?, at now: Timestamp
+    ) async throws -> Caller {
         let keyText = headers[.key] ?? ""
-        guard project == service.project else {
-            throw project.isEmpty && !keyText.isEmpty ? ServiceError.projectMissing : .projectNotFound
+        guard try namedProject(headers, query: query) != nil else {
+            throw keyText.isEmpty ? ServiceError.projectNotFound : .projectMissing
+        }
+        if !keyText.isEmpty, let key = service.keys[try APIKey.digest(of: keyText)] {
+            if let expire = key.expire, expire < now { throw ServiceError.keyExpired }
+            return .key(key)
         }
         let secret = sessionSecret(headers)
         let token = headers[.jsonWebToken] ?? ""
-        if !keyText.isEmpty, let key = service.keys[try APIKey.digest(of: keyText)] {
-            if let expire = key.expire, expire < now { throw ServiceError.keyExpired }
-            if !token.isEmpty || secret != nil, case .user = try await user(secret, token, at: now) {
-                throw ServiceError.keyAndSession
-            }
-            return .key(key)
-        }
         if token.isEmpty, secret == nil { return .guest }
         let caller = try await user(secret, token, at: now)
         guard case .user(let user, let session, _) = caller else { return .guest }
         guard user.status else { throw ServiceError.blocked }
-        return try await impersonated(user, session, headers)
+        return try await impersonated(user, session, impersonation)
+    }
+
+    /// The project that a call names, or nil for none.
+    /// - Throws: `ServiceError.projectNotFound` where it is another one.
+    func namedProject(_ headers: HTTPFields, query: JSONObject) throws(ServiceError) -> String? {
+        let project = headers[.project] ?? query["project"]?.stringValue ?? ""
+        guard !project.isEmpty else { return nil }
+        guard project == service.project else { throw .projectNotFound }
+        return project
     }
 
     /// The session of the first place where one stands: cookie, older cookie, header, fallback cookies.
@@ -79,20 +86,13 @@ struct CallerResolver: Sendable {
         }
     }
 
-    /// The user whom an impersonator asks to be, where the headers name one.
+    /// The user whom an impersonator asks to be, where the call names one who is there; else the impersonator.
     private func impersonated(
-        _ user: StoredUser, _ session: StoredSession?, _ headers: HTTPFields
+        _ user: StoredUser, _ session: StoredSession?, _ impersonation: Impersonation?
     ) async throws -> Caller {
-        let (id, email, phone) = (headers[.impersonateId], headers[.impersonateEmail], headers[.impersonatePhone])
-        guard user.impersonator, id != nil || email != nil || phone != nil else {
-            return .user(user, session: session, impersonatorId: nil)
-        }
-        let other = try await service.store.read { transaction in
-            if let id { return try transaction.user(id: id) }
-            if let email { return try transaction.user(email: email) }
-            return try phone.flatMap { try transaction.user(phone: $0) }
-        }
-        guard let other else { throw ServiceError.userNotFound }
+        guard user.impersonator, let impersonation,
+            let other = try await service.store.read({ try impersonation.target($0) })
+        else { return .user(user, session: session, impersonatorId: nil) }
         guard other.status else { throw ServiceError.blocked }
         return .user(other, session: session, impersonatorId: user.id)
     }

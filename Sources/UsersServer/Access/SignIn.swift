@@ -50,7 +50,12 @@ struct SignIn: Sendable {
 
     /// Notes that a user was there, at most once a day (Users API, response models: `accessedAt`).
     static func touch(_ user: StoredUser, at now: Timestamp, _ transaction: StoreTransaction) throws {
-        if let last = user.accessedAt, last.adding(seconds: 86_400) > now { return }
-        try transaction.setAccessedAt(now, ofUser: user)
+        if isVisitNews(user, at: now) { _ = try transaction.setAccessedAt(now, ofUser: user) }
+    }
+
+    /// Whether a user was last noted a day ago or longer.
+    static func isVisitNews(_ user: StoredUser, at now: Timestamp) -> Bool {
+        guard let last = user.accessedAt else { return true }
+        return last.adding(seconds: 86_400) <= now
     }
 }

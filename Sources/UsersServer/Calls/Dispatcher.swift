@@ -43,13 +43,16 @@ struct Dispatcher: Sendable {
     private func call(_ endpoint: Endpoint, _ request: Request, _ context: CallContext) async throws -> Call {
         let now = Timestamp.now()
         let query = FormText.parse(request.uri.query ?? "")
+        let resolver = CallerResolver(service: service)
         let caller: Caller
         if endpoint.scopes == [.everybody] {
+            _ = try resolver.namedProject(request.headers, query: query)
             caller = .guest
         } else {
-            let resolver = CallerResolver(service: service)
-            caller = try await resolver.caller(
-                request.headers, projectParameter: query["project"]?.stringValue, at: now)
+            // Only calls that read have their parameters in the query string.
+            let isReading = request.method == .get || request.method == .head
+            let impersonation = Impersonation(request.headers, query: isReading ? query : [:])
+            caller = try await resolver.caller(request.headers, query: query, impersonation, at: now)
         }
         let host = ResponseWriting.host(of: request)
         guard !caller.scopes.isDisjoint(with: endpoint.scopes) else {
@@ -57,6 +60,7 @@ struct Dispatcher: Sendable {
                 endpoint.scopes.map(\.rawValue), caller: caller.name(inProject: service.project, host: host))
         }
         if endpoint.scopes == [.account] { try await requireFactors(of: caller) }
+        await noteVisit(of: caller, at: now)
         let path = JSONObject(
             context.parameters.map { (String($0.key), JSONValue.string(FormText.decodedPath($0.value))) })
         let parameters = try await Parameters.read(from: request, path: path, caller: caller)
@@ -70,6 +74,16 @@ struct Dispatcher: Sendable {
         guard case .user(let user, let session?, _) = caller, user.mfa, Set(session.factors).count < 2 else { return }
         let factors = try await service.store.read { try $0.factors(ofUser: user) }
         if factors.totp || factors.email || factors.phone { throw ServiceError.moreFactorsRequired }
+    }
+
+    /// Notes once a day that a user was there. Whoever acts for them is no sign of them (Users API, response models:
+    /// `accessedAt`).
+    private func noteVisit(of caller: Caller, at now: Timestamp) async {
+        guard case .user(let user, _, nil) = caller, SignIn.isVisitNews(user, at: now) else { return }
+        // A call that only reads is answered, whether or not the store can be written.
+        try? await service.store.write { transaction in
+            if let user = try transaction.user(id: user.id) { try SignIn.touch(user, at: now, transaction) }
+        }
     }
 
     private func serviceError(_ error: any Error, _ logger: Logger, _ endpoint: Endpoint) -> ServiceError {

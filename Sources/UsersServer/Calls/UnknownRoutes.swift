@@ -12,8 +12,13 @@ struct UnknownRoutes: RouterMiddleware {
         let start = ContinuousClock.now
         do {
             return try await next(request, context)
-        } catch let error as HTTPError {
-            let answer = error.status == .notFound ? ServiceError.routeNotFound : ServiceError.unknown
+        } catch {
+            let answer: ServiceError
+            switch error {
+            case let error as ServiceError: answer = error
+            case let error as HTTPError: answer = error.status == .notFound ? .routeNotFound : .unknown
+            default: throw error
+            }
             var response = ResponseWriting(request: request, project: project).response(to: answer)
             response.headers[.debugSpeed] = "\((ContinuousClock.now - start) / .seconds(1))"
             return request.method == .head ? response.createHeadResponse() : response

@@ -28,11 +28,7 @@ enum AccountEndpoints {
 
     static let get = Endpoint(.get, "/account", .account) { call in
         let (caller, impersonatorId) = try call.account
-        return try await call.write { transaction in
-            let user = try Call.user(caller.id, transaction)
-            try SignIn.touch(user, at: call.now, transaction)
-            return try account(Call.user(caller.id, transaction), impersonatorId, transaction)
-        }
+        return try await call.read { try account(Call.user(caller.id, $0), impersonatorId, $0) }
     }
 
     static let preferences = Endpoint(.get, "/account/prefs", .account) { call in

@@ -105,6 +105,6 @@ struct Page: Sendable {
             throw ServiceError(error)
         }
         search = hasSearch ? try call.parameters.optional("search", .text(1...256)) : nil
-        isCounted = try call.parameters.optional("total", .looseBool) ?? true
+        isCounted = try call.parameters.optional("total", .queryBool) ?? true
     }
 }

@@ -11,7 +11,7 @@ enum UserSessionEndpoints {
 
     static let list = Endpoint(.get, "/users/{userId}/sessions", .usersRead, .sessionsRead) { call in
         let id = try call.parameters.required("userId", .uid)
-        let isCounted = try call.parameters.optional("total", .looseBool) ?? true
+        let isCounted = try call.parameters.optional("total", .queryBool) ?? true
         return try await call.read { transaction in
             let sessions = try transaction.sessions(ofUser: Call.user(id, transaction))
             // The digest stands where the secret was: nobody can sign in with it.

@@ -204,9 +204,11 @@ class Factors(sdk.Case):
     def test_challenges(self):
         user = new_user()
         expire = (int(time.time()) + 600) * 1000
-        challenge = sdk.insert("challenges", user, type="email", code="123456", expire=expire)
+        challenge = sdk.insert("challenges", user, type="custom", code="123456", expire=expire)
         shown = sdk.users().get_mfa_challenge(user["$id"], challenge)
         self.assertEqual((shown["$id"], shown["userId"], shown["code"]), (challenge, user["$id"], "123456"))
+        mailed = sdk.insert("challenges", user, type="email", code="123456", expire=expire)
+        self.refused(401, "user_invalid_token", lambda: sdk.users().get_mfa_challenge(user["$id"], mailed))
 
     @unittest.skipUnless(sdk.offers("list_passkeys"), "not in this SDK")
     def test_passkeys(self):

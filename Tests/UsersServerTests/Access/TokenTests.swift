@@ -120,7 +120,9 @@ import UserStorage
         fields.append("X-Appwrite-JWT", token)
         expect(
             try await service.call(.get, "/account", nil, fields), 403, "user_jwt_and_cookie_set",
-            "JWT and cookie can't be used in the same request")
+            "JWT and cookie used in the same request. Use either `setJWT` or `setCookie`. Learn about which "
+                + "authentication method to use in the SSR docs: "
+                + "https://appwrite.io/docs/products/auth/server-side-rendering")
         // With its session the token dies.
         let id = try #require(session.json["$id"]?.stringValue)
         #expect(try await service.call(.delete, "/users/jwt/sessions/\(id)").status == 204)

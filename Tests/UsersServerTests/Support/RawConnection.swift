@@ -40,6 +40,52 @@ enum RawConnection {
         return RawAnswer(try await exchange((lines + ["", body ?? ""]).joined(separator: "\r\n"), with: service))
     }
 
+    /// Sends a text and says that nothing follows, and gives what comes back until the service closes the connection.
+    static func exchangeAndEnd(_ text: String, with service: ServiceUnderTest) async throws -> String {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelOption(.allowRemoteHalfClosure, value: true)
+            .connect(host: "127.0.0.1", port: service.port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                        wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+                }
+            }
+        return try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: text))
+            outbound.finish()
+            return await self.text(of: inbound) { _ in false }
+        }
+    }
+
+    /// Sends a text, and gives the head of what comes back, while the connection stays open.
+    static func answerOfOpenConnection(_ text: String, from service: ServiceUnderTest) async throws -> String {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: service.port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        return try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: text))
+            return await self.text(of: inbound) { $0.contains("\r\n\r\n") }
+        }
+    }
+
+    private static func text(
+        of inbound: NIOAsyncChannelInboundStream<ByteBuffer>, until isEnough: (String) -> Bool
+    ) async -> String {
+        var answer = ""
+        do {
+            for try await part in inbound {
+                answer += String(buffer: part)
+                if isEnough(answer) { break }
+            }
+        } catch {
+            // It was closed while bytes were still on the way.
+        }
+        return answer
+    }
+
     /// Opens a connection that says nothing.
     static func open(to service: ServiceUnderTest) async throws -> any Channel {
         try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
