@@ -28,9 +28,9 @@ struct CallerResolver: Sendable {
         }
         if token.isEmpty, secret == nil { return .guest }
         let caller = try await user(secret, token, at: now)
-        guard case .user(let user, let session, _) = caller else { return .guest }
-        guard user.status else { throw ServiceError.blocked }
-        return try await impersonated(user, session, headers)
+        guard case .user(let account) = caller else { return .guest }
+        guard account.user.status else { throw ServiceError.blocked }
+        return .user(try await impersonated(account, headers))
     }
 
     /// The session of the first place where one stands: cookie, older cookie, header, fallback cookies.
@@ -65,28 +65,24 @@ struct CallerResolver: Sendable {
                     $0.expire >= now && secret.matches(digest: $0.secretDigest)
                 })
             {
-                caller = .user(user, session: session, impersonatorId: nil)
+                caller = .user(SignedInUser(user: user, session: session))
             }
             guard let claims else { return caller }
             if case .user = caller { throw ServiceError.jwtAndSession }
             guard let user = try transaction.user(id: claims.userId) else { return .guest }
-            if claims.sessionId.isEmpty { return .user(user, session: nil, impersonatorId: nil) }
+            if claims.sessionId.isEmpty { return .user(SignedInUser(user: user, session: nil, isToken: true)) }
             // A token whose session is gone is nobody's.
             guard let session = try transaction.session(id: claims.sessionId), session.expire >= now,
                 session.userId == user.id
             else { return .guest }
-            return .user(user, session: session, impersonatorId: nil)
+            return .user(SignedInUser(user: user, session: session, isToken: true))
         }
     }
 
     /// The user whom an impersonator asks to be, where the headers name one.
-    private func impersonated(
-        _ user: StoredUser, _ session: StoredSession?, _ headers: HTTPFields
-    ) async throws -> Caller {
+    private func impersonated(_ account: SignedInUser, _ headers: HTTPFields) async throws -> SignedInUser {
         let (id, email, phone) = (headers[.impersonateId], headers[.impersonateEmail], headers[.impersonatePhone])
-        guard user.impersonator, id != nil || email != nil || phone != nil else {
-            return .user(user, session: session, impersonatorId: nil)
-        }
+        guard account.user.impersonator, id != nil || email != nil || phone != nil else { return account }
         let other = try await service.store.read { transaction in
             if let id { return try transaction.user(id: id) }
             if let email { return try transaction.user(email: email) }
@@ -94,6 +90,7 @@ struct CallerResolver: Sendable {
         }
         guard let other else { throw ServiceError.userNotFound }
         guard other.status else { throw ServiceError.blocked }
-        return .user(other, session: session, impersonatorId: user.id)
+        return SignedInUser(
+            user: other, session: account.session, isToken: account.isToken, impersonatorId: account.user.id)
     }
 }

@@ -67,8 +67,10 @@ struct Dispatcher: Sendable {
 
     /// A user who has a second factor must have proved it before their account is shown.
     private func requireFactors(of caller: Caller) async throws {
-        guard case .user(let user, let session?, _) = caller, user.mfa, Set(session.factors).count < 2 else { return }
-        let factors = try await service.store.read { try $0.factors(ofUser: user) }
+        guard case .user(let account) = caller, account.user.mfa, let session = account.session,
+            Set(session.factors).count < 2
+        else { return }
+        let factors = try await service.store.read { try $0.factors(ofUser: account.user) }
         if factors.totp || factors.email || factors.phone { throw ServiceError.moreFactorsRequired }
     }
 

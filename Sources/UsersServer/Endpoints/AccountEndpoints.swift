@@ -27,11 +27,10 @@ enum AccountEndpoints {
     }
 
     static let get = Endpoint(.get, "/account", .account) { call in
-        let (caller, impersonatorId) = try call.account
-        return try await call.write { transaction in
-            let user = try Call.user(caller.id, transaction)
-            try SignIn.touch(user, at: call.now, transaction)
-            return try account(Call.user(caller.id, transaction), impersonatorId, transaction)
+        let impersonatorId = try call.account.impersonatorId
+        return try await call.writeAccount { user, transaction in
+            let seen = try SignIn.touch(user, at: call.now, transaction)
+            return try account(seen, impersonatorId, transaction)
         }
     }
 
@@ -73,7 +72,7 @@ enum AccountEndpoints {
         .patch, "/account/password", .account, limit: .tenAnHour("password") { (try? $0.account.user.id) ?? "" }
     ) { call in
         let policy = PasswordPolicy(settings: call.settings)
-        let (user, _) = try call.account
+        let user = try call.account.user
         let password = try call.parameters.required("password", policy.validator)
         let old = try call.parameters.optional("oldPassword", .text(0...256)) ?? ""
         if let stored = user.password {
@@ -95,7 +94,7 @@ enum AccountEndpoints {
     /// - Returns: its hash where the user has no password so far, and nil where it is theirs.
     private static func confirmedPassword(_ call: Call) async throws -> StoredHash? {
         let policy = PasswordPolicy(settings: call.settings)
-        let (user, _) = try call.account
+        let user = try call.account.user
         let password = try call.parameters.required("password", policy.signInValidator)
         guard let stored = user.password else { return try await call.passwords.hash(password) }
         try await confirm(password, against: stored, of: user, call)
@@ -124,9 +123,9 @@ enum AccountEndpoints {
     private static func update(
         _ call: Call, _ change: @escaping @Sendable (StoredUser, StoreTransaction) throws -> StoredUser
     ) async throws -> Answer {
-        let (caller, impersonatorId) = try call.account
-        return try await call.write { transaction in
-            let user = try change(Call.user(caller.id, transaction), transaction)
+        let impersonatorId = try call.account.impersonatorId
+        return try await call.writeAccount { current, transaction in
+            let user = try change(current, transaction)
             try call.log("user.update", user, transaction)
             return try account(user, impersonatorId, transaction)
         }
@@ -140,18 +139,5 @@ enum AccountEndpoints {
         var json = User(user, targets: targets, impersonatorId: impersonatorId).json
         for key in ["password", "hash", "hashOptions"] { json[key] = nil }
         return Answer(status: status, body: .json(json), model: .user)
-    }
-}
-
-extension Call {
-    /// The user whose account it is, and who acts for them.
-    var account: (user: StoredUser, impersonatorId: String?) {
-        get throws {
-            guard case .user(let user, _, let impersonatorId) = caller else {
-                throw ServiceError.missingScopes(
-                    [Scope.account.rawValue], caller: caller.name(inProject: service.project, host: host))
-            }
-            return (user, impersonatorId)
-        }
     }
 }
