@@ -26,9 +26,9 @@ struct CallerResolver: Sendable {
         let token = headers[.jsonWebToken] ?? ""
         if token.isEmpty, secret == nil { return .guest }
         let caller = try await user(secret, token, at: now)
-        guard case .user(let user, let session, _) = caller else { return .guest }
-        guard user.status else { throw ServiceError.blocked }
-        return try await impersonated(user, session, impersonation)
+        guard case .user(let account) = caller else { return .guest }
+        guard account.user.status else { throw ServiceError.blocked }
+        return .user(try await impersonated(account, impersonation))
     }
 
     /// The project that a call names, or nil for none.
@@ -72,28 +72,29 @@ struct CallerResolver: Sendable {
                     $0.expire >= now && secret.matches(digest: $0.secretDigest)
                 })
             {
-                caller = .user(user, session: session, impersonatorId: nil)
+                caller = .user(SignedInUser(user: user, session: session))
             }
             guard let claims else { return caller }
             if case .user = caller { throw ServiceError.jwtAndSession }
             guard let user = try transaction.user(id: claims.userId) else { return .guest }
-            if claims.sessionId.isEmpty { return .user(user, session: nil, impersonatorId: nil) }
+            if claims.sessionId.isEmpty { return .user(SignedInUser(user: user, session: nil, isToken: true)) }
             // A token whose session is gone is nobody's.
             guard let session = try transaction.session(id: claims.sessionId), session.expire >= now,
                 session.userId == user.id
             else { return .guest }
-            return .user(user, session: session, impersonatorId: nil)
+            return .user(SignedInUser(user: user, session: session, isToken: true))
         }
     }
 
     /// The user whom an impersonator asks to be, where the call names one who is there; else the impersonator.
     private func impersonated(
-        _ user: StoredUser, _ session: StoredSession?, _ impersonation: Impersonation?
-    ) async throws -> Caller {
-        guard user.impersonator, let impersonation,
+        _ account: SignedInUser, _ impersonation: Impersonation?
+    ) async throws -> SignedInUser {
+        guard account.user.impersonator, let impersonation,
             let other = try await service.store.read({ try impersonation.target($0) })
-        else { return .user(user, session: session, impersonatorId: nil) }
+        else { return account }
         guard other.status else { throw ServiceError.blocked }
-        return .user(other, session: session, impersonatorId: user.id)
+        return SignedInUser(
+            user: other, session: account.session, isToken: account.isToken, impersonatorId: account.user.id)
     }
 }

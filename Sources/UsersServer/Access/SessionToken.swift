@@ -40,10 +40,10 @@ struct SessionToken: Sendable, Hashable {
         guard ConstantTime.areEqual(code.span, expected.span),
             let claims = Self.decoded(parts[1]).flatMap({ try? JSONParser.parse($0) }),
             let userId = claims["userId"]?.stringValue, let sessionId = claims["sessionId"]?.stringValue,
-            let seconds = claims["exp"]?.integerValue
+            let seconds = claims["exp"]?.integerValue, let expire = Timestamp(seconds: seconds)
         else { throw Problem.invalid }
         guard seconds > now.milliseconds / 1000 else { throw Problem.expired }
-        self.init(userId: userId, sessionId: sessionId, expire: Timestamp(milliseconds: seconds * 1000))
+        self.init(userId: userId, sessionId: sessionId, expire: expire)
     }
 
     init(userId: String, sessionId: String, expire: Timestamp) {

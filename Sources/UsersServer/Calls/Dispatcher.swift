@@ -71,18 +71,22 @@ struct Dispatcher: Sendable {
 
     /// A user who has a second factor must have proved it before their account is shown.
     private func requireFactors(of caller: Caller) async throws {
-        guard case .user(let user, let session?, _) = caller, user.mfa, Set(session.factors).count < 2 else { return }
-        let factors = try await service.store.read { try $0.factors(ofUser: user) }
+        guard case .user(let account) = caller, account.user.mfa, let session = account.session,
+            Set(session.factors).count < 2
+        else { return }
+        let factors = try await service.store.read { try $0.factors(ofUser: account.user) }
         if factors.totp || factors.email || factors.phone { throw ServiceError.moreFactorsRequired }
     }
 
     /// Notes once a day that a user was there. Whoever acts for them is no sign of them (Users API, response models:
     /// `accessedAt`).
     private func noteVisit(of caller: Caller, at now: Timestamp) async {
-        guard case .user(let user, _, nil) = caller, SignIn.isVisitNews(user, at: now) else { return }
+        guard case .user(let account) = caller, account.impersonatorId == nil,
+            SignIn.isVisitNews(account.user, at: now)
+        else { return }
         // A call that only reads is answered, whether or not the store can be written.
         try? await service.store.write { transaction in
-            if let user = try transaction.user(id: user.id) { try SignIn.touch(user, at: now, transaction) }
+            if let user = try transaction.user(id: account.user.id) { try SignIn.touch(user, at: now, transaction) }
         }
     }
 

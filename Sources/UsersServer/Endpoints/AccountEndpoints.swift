@@ -27,8 +27,8 @@ enum AccountEndpoints {
     }
 
     static let get = Endpoint(.get, "/account", .account) { call in
-        let (caller, impersonatorId) = try call.account
-        return try await call.read { try account(Call.user(caller.id, $0), impersonatorId, $0) }
+        let caller = try call.account
+        return try await call.read { try account(Call.user(caller.user.id, $0), caller.impersonatorId, $0) }
     }
 
     static let preferences = Endpoint(.get, "/account/prefs", .account) { call in
@@ -69,7 +69,7 @@ enum AccountEndpoints {
         .patch, "/account/password", .account, limit: .tenAnHour("password") { (try? $0.account.user.id) ?? "" }
     ) { call in
         let policy = PasswordPolicy(settings: call.settings)
-        let (user, _) = try call.account
+        let user = try call.account.user
         let password = try call.parameters.required("password", policy.validator)
         let old = try call.parameters.optional("oldPassword", .text(0...256)) ?? ""
         if let stored = user.password {
@@ -91,7 +91,7 @@ enum AccountEndpoints {
     /// - Returns: its hash where the user has no password so far, and nil where it is theirs.
     private static func confirmedPassword(_ call: Call) async throws -> StoredHash? {
         let policy = PasswordPolicy(settings: call.settings)
-        let (user, _) = try call.account
+        let user = try call.account.user
         let password = try call.parameters.required("password", policy.signInValidator)
         guard let stored = user.password else { return try await call.passwords.hash(password) }
         try await confirm(password, against: stored, of: user, call)
@@ -120,9 +120,9 @@ enum AccountEndpoints {
     private static func update(
         _ call: Call, _ change: @escaping @Sendable (StoredUser, StoreTransaction) throws -> StoredUser
     ) async throws -> Answer {
-        let (caller, impersonatorId) = try call.account
-        return try await call.write { transaction in
-            let user = try change(Call.user(caller.id, transaction), transaction)
+        let impersonatorId = try call.account.impersonatorId
+        return try await call.writeAccount { current, transaction in
+            let user = try change(current, transaction)
             try call.log("user.update", user, transaction)
             return try account(user, impersonatorId, transaction)
         }
@@ -136,18 +136,5 @@ enum AccountEndpoints {
         var json = User(user, targets: targets, impersonatorId: impersonatorId).json
         for key in ["password", "hash", "hashOptions"] { json[key] = nil }
         return Answer(status: status, body: .json(json), model: .user)
-    }
-}
-
-extension Call {
-    /// The user whose account it is, and who acts for them.
-    var account: (user: StoredUser, impersonatorId: String?) {
-        get throws {
-            guard case .user(let user, _, let impersonatorId) = caller else {
-                throw ServiceError.missingScopes(
-                    [Scope.account.rawValue], caller: caller.name(inProject: service.project, host: host))
-            }
-            return (user, impersonatorId)
-        }
     }
 }

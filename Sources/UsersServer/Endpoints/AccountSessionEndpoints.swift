@@ -32,19 +32,19 @@ enum AccountSessionEndpoints {
             guard case .match(_, let replacement, _) = outcome, let user, let stored = user.password else {
                 throw ServiceError.invalidCredentials
             }
-            return try await SignIn(call: call).session(
-                ofUser: user.id, provider: "email", factor: "password", isOfAccount: true, missing: .invalidCredentials
-            ) { current, transaction in
+            return try await call.write { transaction in
                 // The password was changed while it was checked; a renewal leaves its time.
-                guard current.passwordUpdate == user.passwordUpdate else { throw ServiceError.invalidCredentials }
-                guard let replacement else {
+                guard var current = try transaction.user(id: user.id), current.passwordUpdate == user.passwordUpdate
+                else { throw ServiceError.invalidCredentials }
+                if let replacement {
+                    // Whoever was first has renewed it.
+                    _ = try transaction.renewPassword(
+                        ofUser: current, expected: stored, with: replacement, at: call.now)
+                    current = try Call.user(current.id, transaction)
+                } else {
                     try transaction.markPasswordUsed(stored, ofUser: current)
-                    return current
                 }
-                // Whoever was first has renewed it.
-                _ = try transaction.renewPassword(
-                    ofUser: current, expected: stored, with: replacement, at: call.now)
-                return try Call.user(current.id, transaction)
+                return try SignIn.password.session(ofUser: current, call, transaction)
             }
         }
     }
@@ -59,18 +59,17 @@ enum AccountSessionEndpoints {
         let secret = try call.parameters.required("secret", .text(1...256))
         let digest = SessionSecret.digest(of: secret)
         guard let user = try await call.store.read({ try $0.user(id: id) }) else { throw ServiceError.invalidToken }
-        return try await SignIn(call: call).session(
-            ofUser: user.id, provider: "token", factor: "token", isOfAccount: true, missing: .invalidToken
-        ) { current, transaction in
-            guard let token = try transaction.token(ofUser: current, secretDigest: digest), token.expire >= call.now
+        return try await call.write { transaction in
+            guard let current = try transaction.user(id: user.id),
+                let token = try transaction.token(ofUser: current, secretDigest: digest), token.expire >= call.now
             else { throw ServiceError.invalidToken }
             _ = try transaction.deleteToken(id: token.id)
-            return current
+            return try SignIn.token.session(ofUser: current, call, transaction)
         }
     }
 
     static let list = Endpoint(.get, "/account/sessions", .account) { call in
-        let (user, _) = try call.account
+        let user = try call.account.user
         let currentId = call.caller.session?.id
         return try await call.read { transaction in
             let sessions = try transaction.sessions(ofUser: user).filter { $0.expire >= call.now }
@@ -81,7 +80,7 @@ enum AccountSessionEndpoints {
 
     static let get = Endpoint(.get, "/account/sessions/{sessionId}", .account) { call in
         let id = try sessionId(call)
-        let (user, _) = try call.account
+        let user = try call.account.user
         let currentId = call.caller.session?.id
         return try await call.read { transaction in
             .model(Session(try session(id, user, call, transaction), isCurrent: id == currentId, secret: ""))
@@ -91,9 +90,8 @@ enum AccountSessionEndpoints {
     /// Lets a session last as long again as a new one.
     static let extend = Endpoint(.patch, "/account/sessions/{sessionId}", .account) { call in
         let id = try sessionId(call)
-        let (user, _) = try call.account
         let currentId = call.caller.session?.id
-        return try await call.write { transaction in
+        return try await call.writeAccount { user, transaction in
             let expire = call.now.adding(seconds: call.settings.sessionLength)
             try transaction.setExpire(expire, ofSession: session(id, user, call, transaction), at: call.now)
             try call.log("session.update", user, transaction)
@@ -103,9 +101,8 @@ enum AccountSessionEndpoints {
 
     static let delete = Endpoint(.delete, "/account/sessions/{sessionId}", .account) { call in
         let id = try sessionId(call)
-        let (user, _) = try call.account
         let isCurrent = id == call.caller.session?.id
-        return try await call.write { transaction in
+        return try await call.writeAccount { user, transaction in
             guard try transaction.deleteSession(id: id, ofUser: user) else { throw ServiceError.sessionNotFound }
             try call.log("session.delete", user, transaction)
             var answer = Answer.noContent
@@ -115,8 +112,7 @@ enum AccountSessionEndpoints {
     }
 
     static let deleteAll = Endpoint(.delete, "/account/sessions", .account) { call in
-        let (user, _) = try call.account
-        return try await call.write { transaction in
+        try await call.writeAccount { user, transaction in
             try transaction.deleteSessions(ofUser: user, except: nil)
             try call.log("session.delete", user, transaction)
             var answer = Answer.noContent
@@ -127,7 +123,7 @@ enum AccountSessionEndpoints {
 
     static let createJSONWebToken = Endpoint(.post, "/account/jwts", .account) { call in
         let duration = try call.parameters.optional("duration", .range(0...3600)) ?? 900
-        let (user, _) = try call.account
+        let user = try call.account.user
         guard let session = call.caller.session else { throw ServiceError.sessionNotFound }
         let token = SessionToken(
             userId: user.id, sessionId: session.id, expire: call.now.adding(seconds: Int64(duration)))

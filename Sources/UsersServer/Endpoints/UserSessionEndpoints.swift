@@ -23,8 +23,7 @@ enum UserSessionEndpoints {
     static let create = Endpoint(.post, "/users/{userId}/sessions", .usersWrite, .sessionsWrite) { call in
         try requireKey(call)
         let id = try call.parameters.required("userId", .customID)
-        return try await SignIn(call: call).session(
-            ofUser: id, provider: "server", factor: "server", isOfAccount: false)
+        return try await call.write { try SignIn.server.session(ofUser: Call.user(id, $0), call, $0) }
     }
 
     static let delete = Endpoint(.delete, "/users/{userId}/sessions/{sessionId}", .usersWrite, .sessionsWrite) { call in

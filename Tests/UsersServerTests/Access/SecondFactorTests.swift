@@ -26,6 +26,10 @@ import UserStorage
                 try await service.call(method, path, method == .get ? nil : [:], fields), 401,
                 "user_more_factors_required", Self.words)
         }
+        // One can sign out.
+        let other = try await service.signedInFields("factor")
+        #expect(try await service.call(.delete, "/account/sessions/current", [:], other).status == 204)
+        expect(try await service.call(.get, "/account", nil, other), 401, "general_unauthorized_scope")
         let login = try await service.logIn("factor@example.com")
         #expect(login.status == 201)
         #expect(login.json["factors"] == ["password"])
@@ -143,7 +147,15 @@ import UserStorage
         let service = try ServiceUnderTest.current
         try await impersonator("reader", service)
         let fields = try await service.signedInFields("reader")
-        #expect(try await service.call(.get, "/users", nil, fields).status == 200)
+        let list = try await service.call(.get, "/users", nil, fields)
+        #expect(list.status == 200)
+        // Nobody's hash is among what they read.
+        let one = try await service.call(.get, "/users/reader", nil, fields)
+        for user in (list.json["users"]?.arrayValue ?? []) + [.object(one.json)] {
+            for key in ["password", "hash", "hashOptions"] { #expect(user[key] == .null, "\(key)") }
+        }
+        #expect(one.json["$id"] == "reader")
+        #expect(try await service.call(.get, "/users/reader").json["hash"] == "md5")
         expect(
             try await service.call(.post, "/users", ["userId": "unique()"], fields), 401,
             "general_unauthorized_scope", #"User (role: users) missing scopes (["users.write"])"#)
