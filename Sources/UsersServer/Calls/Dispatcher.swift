@@ -22,13 +22,16 @@ struct Dispatcher: Sendable {
         var response: Response
         do {
             let call = try await call(endpoint, request, context)
-            let limitKey = call.caller.isKey ? nil : endpoint.limit?.key(of: call)
-            if let limitKey, let limit = endpoint.limit {
-                standing = service.limiter.count(limitKey, limit: limit.count, at: call.now)
+            let limit = call.caller.isKey ? nil : endpoint.limit
+            if let limit {
+                standing = service.limiter.count(
+                    try limit.key(of: call), limit: limit.count, every: limit.window, at: call.now)
                 if standing?.isExceeded == true { throw ServiceError.rateLimited }
             }
             let answer = try await endpoint.answer(call)
-            if answer.resetsLimit, let limitKey { service.limiter.reset(limitKey) }
+            if answer.resetsLimit, let limit {
+                service.limiter.reset(try limit.key(of: call), every: limit.window)
+            }
             response = writer.response(to: answer)
         } catch {
             response = writer.response(to: serviceError(error, context.logger, endpoint))
@@ -59,7 +62,7 @@ struct Dispatcher: Sendable {
             throw ServiceError.missingScopes(
                 endpoint.scopes.map(\.rawValue), caller: caller.name(inProject: service.project, host: host))
         }
-        if endpoint.scopes == [.account] { try await requireFactors(of: caller) }
+        if endpoint.scopes == [.account], !endpoint.needsNoSecondFactor { try await requireFactors(of: caller) }
         await noteVisit(of: caller, at: now)
         let path = JSONObject(
             context.parameters.map { (String($0.key), JSONValue.string(FormText.decodedPath($0.value))) })

@@ -1,71 +1,56 @@
 internal import AppwriteUsers
 internal import HTTPTypes
 internal import JSONText
-internal import PasswordHashing
-internal import PasswordVerification
 internal import UserStorage
 
 /// How users sign in, and what they do with their sessions (Users API, login and password change).
 enum AccountSessionEndpoints {
     static let all = [
         createWithPassword("/account/sessions/email"), createWithPassword("/account/sessions"), createWithToken, list,
-        get, extend, delete, deleteAll, createJSONWebToken,
+        get, extend, delete, deleteAll, createJSONWebToken("/account/jwts"), createJSONWebToken("/account/jwt"),
     ]
 
     /// Signs in with e-mail address and password, and renews a weak hash.
     static func createWithPassword(_ path: String) -> Endpoint {
-        // By the address as it is stored: another spelling of it is no other account.
-        let limit = RateLimit.tenAnHour("sessions") { call in
-            let email = call.parameters.rawText("email")
-            return (try? EmailAddress(email))?.text ?? String(email.prefix(256))
-        }
-        return Endpoint(.post, path, .sessionsWrite, limit: limit) { call in
+        Endpoint(
+            .post, path, .sessionsWrite, limit: .perHour(10, "sessions", by: \.networkAndEmail)
+        ) { call in
             guard call.settings.allowsEmailPassword || call.caller.isKey else {
                 throw ServiceError.emailPasswordDisabled
             }
-            if call.caller.session != nil { throw ServiceError.sessionExists }
+            try requireNobody(call)
             let policy = PasswordPolicy(settings: call.settings)
             let email = try call.parameters.required("email", .email)
             let password = try call.parameters.required("password", policy.signInValidator)
-            let user = try await call.store.read { try $0.userToLogIn(email: email) }
-            let outcome = try await call.passwords.check(password, against: user?.password)
-            guard case .match(_, let replacement, _) = outcome, let user, let stored = user.password else {
-                throw ServiceError.invalidCredentials
+            let outcome = try await call.passwords.logIn(
+                email: email, password: password, to: call.store, at: call.now
+            ) { user, transaction in
+                try SignIn.password.session(ofUser: user, call, transaction)
             }
-            return try await call.write { transaction in
-                // The password was changed while it was checked; a renewal leaves its time.
-                guard var current = try transaction.user(id: user.id), current.passwordUpdate == user.passwordUpdate
-                else { throw ServiceError.invalidCredentials }
-                if let replacement {
-                    // Whoever was first has renewed it.
-                    _ = try transaction.renewPassword(
-                        ofUser: current, expected: stored, with: replacement, at: call.now)
-                    current = try Call.user(current.id, transaction)
-                } else {
-                    try transaction.markPasswordUsed(stored, ofUser: current)
-                }
-                return try SignIn.password.session(ofUser: current, call, transaction)
+            switch outcome {
+            case .success(let answer, _, _): return answer
+            case .invalidCredentials: throw ServiceError.invalidCredentials
+            case .blocked: throw ServiceError.blocked
             }
         }
     }
 
     /// Signs in with a token, which is used up.
     static let createWithToken = Endpoint(
-        .post, "/account/sessions/token", .sessionsWrite,
-        limit: .tenAnHour("tokens") { "\($0.ip) \($0.parameters.rawText("userId").prefix(64))" }
+        .post, "/account/sessions/token", .sessionsWrite, limit: .perHour(10, "tokens", by: \.networkAndUser)
     ) { call in
-        if call.caller.session != nil { throw ServiceError.sessionExists }
+        try requireNobody(call)
         let id = try call.parameters.required("userId", .uid)
         let secret = try call.parameters.required("secret", .text(1...256))
         let digest = SessionSecret.digest(of: secret)
-        guard let user = try await call.store.read({ try $0.user(id: id) }) else { throw ServiceError.invalidToken }
-        return try await call.write { transaction in
-            guard let current = try transaction.user(id: user.id),
-                let token = try transaction.token(ofUser: current, secretDigest: digest), token.expire >= call.now
-            else { throw ServiceError.invalidToken }
-            _ = try transaction.deleteToken(id: token.id)
-            return try SignIn.token.session(ofUser: current, call, transaction)
+        // A wrong guess is written as well: it is no error of the transaction.
+        let answer = try await call.store.write { transaction in
+            try transaction.useToken(secretDigest: digest, ofUser: id, at: call.now).map { user in
+                try SignIn.token.session(ofUser: user, call, transaction)
+            }
         }
+        guard let answer else { throw ServiceError.invalidToken }
+        return answer
     }
 
     static let list = Endpoint(.get, "/account/sessions", .account) { call in
@@ -88,7 +73,9 @@ enum AccountSessionEndpoints {
     }
 
     /// Lets a session last as long again as a new one.
-    static let extend = Endpoint(.patch, "/account/sessions/{sessionId}", .account) { call in
+    static let extend = Endpoint(
+        .patch, "/account/sessions/{sessionId}", .account, limit: .perHour(10, "session.update", by: \.sessionOrUser)
+    ) { call in
         let id = try sessionId(call)
         let currentId = call.caller.session?.id
         return try await call.writeAccount { user, transaction in
@@ -99,9 +86,12 @@ enum AccountSessionEndpoints {
         }
     }
 
-    static let delete = Endpoint(.delete, "/account/sessions/{sessionId}", .account) { call in
+    static let delete = Endpoint(
+        .delete, "/account/sessions/{sessionId}", .account,
+        limit: .perHour(100, "session.delete", by: \.sessionOrUser), needsNoSecondFactor: true
+    ) { call in
         let id = try sessionId(call)
-        let isCurrent = id == call.caller.session?.id
+        let isCurrent = try id == call.account.cookieSession?.id
         return try await call.writeAccount { user, transaction in
             guard try transaction.deleteSession(id: id, ofUser: user) else { throw ServiceError.sessionNotFound }
             try call.log("session.delete", user, transaction)
@@ -111,23 +101,34 @@ enum AccountSessionEndpoints {
         }
     }
 
-    static let deleteAll = Endpoint(.delete, "/account/sessions", .account) { call in
+    static let deleteAll = Endpoint(
+        .delete, "/account/sessions", .account, limit: .perHour(100, "sessions.delete", by: \.sessionOrUser)
+    ) { call in
         try await call.writeAccount { user, transaction in
             try transaction.deleteSessions(ofUser: user, except: nil)
             try call.log("session.delete", user, transaction)
             var answer = Answer.noContent
-            answer.cookie = .forgotten
+            if try call.account.cookieSession != nil { answer.cookie = .forgotten }
             return answer
         }
     }
 
-    static let createJSONWebToken = Endpoint(.post, "/account/jwts", .account) { call in
-        let duration = try call.parameters.optional("duration", .range(0...3600)) ?? 900
-        let user = try call.account.user
-        guard let session = call.caller.session else { throw ServiceError.sessionNotFound }
-        let token = SessionToken(
-            userId: user.id, sessionId: session.id, expire: call.now.adding(seconds: Int64(duration)))
-        return .model(JSONWebToken(jwt: try token.signed(key: call.service.tokenKey)), status: 201)
+    /// Makes a token that stands and falls with the caller's session; a token makes no other, or it would never end.
+    static func createJSONWebToken(_ path: String) -> Endpoint {
+        Endpoint(.post, path, .account, limit: .perMinute(120, "jwts", by: \.sessionOrUser)) { call in
+            let account = try call.account
+            guard !account.isToken else { throw ServiceError.jwtCreationDenied }
+            let duration = try call.parameters.optional("duration", .range(0...3600)) ?? 900
+            guard let session = account.session else { throw ServiceError.sessionNotFound }
+            let token = SessionToken(
+                userId: account.user.id, sessionId: session.id, expire: call.now.adding(seconds: Int64(duration)))
+            return .model(JSONWebToken(jwt: try token.signed(key: call.service.tokenKey)), status: 201)
+        }
+    }
+
+    /// Nobody signs in who is signed in.
+    private static func requireNobody(_ call: Call) throws {
+        if case .user = call.caller { throw ServiceError.sessionExists }
     }
 
     /// The session of the path, where `current` is the one that the call came with.

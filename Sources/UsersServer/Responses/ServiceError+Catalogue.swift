@@ -45,6 +45,9 @@ extension ServiceError {
         return ServiceError(401, "general_unauthorized_scope", "\(caller) missing scopes ([\(list)])")
     }
 
+    /// What a call is told whose session has ended: the same as one without a session.
+    static let signedOut = missingScopes([Scope.account.rawValue], caller: "User (role: guests)")
+
     static let rateLimited = ServiceError(
         429, "general_rate_limit_exceeded",
         "Rate limit for the current endpoint has been exceeded. Please try again after some time.")
@@ -56,6 +59,11 @@ extension ServiceError {
         403, "user_jwt_and_cookie_set",
         "JWT and cookie used in the same request. Use either `setJWT` or `setCookie`. Learn about which authentication "
             + "method to use in the SSR docs: https://appwrite.io/docs/products/auth/server-side-rendering")
+
+    static let jwtCreationDenied = ServiceError(
+        403, "user_jwt_creation_denied",
+        "A JWT cannot be created from a request authorized with a JWT. Authenticate with a session cookie or session "
+            + "header instead.")
 
     // MARK: Users
 
