@@ -17,7 +17,7 @@ public struct UsersService: Service {
     /// The store that it serves.
     public let store: UserStore
     private let configuration: ServiceConfiguration
-    private let keys: [APIKey]
+    private let keys: ProjectKeys
     private let tokenKey: [UInt8]
 
     /// Where the API stands below the host.
@@ -30,10 +30,14 @@ public struct UsersService: Service {
         store = try UserStore(path: configuration.database)
         project = try configuration.project ?? store.project(orChoosing: StoreIdentifier.generate())
         tokenKey = try store.tokenKey()
-        keys = try KeyFile.open(path: configuration.keyFile)
+        keys = try ProjectKeys(path: configuration.keyFile, logger: configuration.logger)
     }
 
     /// Listens, and serves until a graceful shutdown.
+    /// Reads the key file again: its keys count for calls that begin later. Where it cannot be used the keys stay as they
+    /// are, and the log says why. Blocks on the disk.
+    public func reloadKeys() { keys.reload() }
+
     public func run() async throws { try await run(onListening: { _ in }) }
 
     /// Listens, tells the port, and serves until a graceful shutdown.
@@ -44,8 +48,8 @@ public struct UsersService: Service {
             maximumWait: configuration.maximumHashWait, batches: configuration.batches, hangUps: hangUps)
         let state = ServiceState(
             store: store, project: project,
-            keys: Dictionary(keys.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first }),
-            tokenKey: tokenKey, settings: configuration.settings, passwords: passwords, limiter: RateLimiter(),
+            keys: keys, tokenKey: tokenKey, settings: configuration.settings, passwords: passwords,
+            limiter: RateLimiter(),
             logger: configuration.logger)
         let idle = TimeAmount.seconds(configuration.idleSeconds)
         let application = Application(

@@ -8,25 +8,43 @@ internal import UserStorage
 /// without them may do everything, for ever. Empty lines and those that start with `#` are left out.
 public enum KeyFile {
     /// Why a key file cannot be used; names the line, never what stands in it.
-    public struct Problem: Error, CustomStringConvertible {
+    public struct Problem: Error, Equatable, CustomStringConvertible {
         public let description: String
+        /// What mends it, where one command does.
+        public var remedy: String?
+
+        fileprivate static let missing = Problem(description: "there is no such file")
     }
 
     /// The first key of a file, for a client.
-    public static func firstKey(path: String) throws -> String {
-        guard let text = try read(path) else { throw Problem(description: "there is no such file") }
+    /// - Parameter warn: takes what is to be said of a file that can be used all the same.
+    /// - Throws: ``Problem`` and `FileError`.
+    public static func firstKey(path: String, warn: (String) -> Void = { _ in }) throws -> String {
+        let text = try text(path, warn)
         guard let key = lines(of: text).first?.words.first else { throw Problem(description: "there is no key in it") }
         return String(key)
     }
 
     /// Reads the keys of a file, and makes it with one key, readable by its owner only, where there is none.
-    static func open(path: String) throws -> [APIKey] {
-        if let text = try read(path) { return try parse(text) }
+    static func open(path: String, warn: (String) -> Void) throws -> [APIKey] {
+        do {
+            return try read(path: path, warn: warn)
+        } catch let problem as Problem where problem == .missing {
+            return [try make(path: path)]
+        }
+    }
+
+    /// Reads the keys of a file that is there.
+    static func read(path: String, warn: (String) -> Void) throws -> [APIKey] {
+        try parse(try text(path, warn))
+    }
+
+    private static func make(path: String) throws -> APIKey {
         let text = APIKey.generateText()
         let file = try FileDescriptorWriter(creating: path, mode: .createNew)
         try file.write(text + "\n")
         try file.close()
-        return [try APIKey(text)]
+        return try APIKey(text)
     }
 
     /// Reads the lines of a key file.
@@ -64,13 +82,25 @@ public enum KeyFile {
         }
     }
 
-    /// The text of a file, or nil where there is none.
-    private static func read(_ path: String) throws -> String? {
+    /// The text of a file, which says who is let in: one that everybody may write is refused, and what else is wrong with
+    /// how it is kept is said.
+    private static func text(_ path: String, _ warn: (String) -> Void) throws -> String {
+        let file: FileDescriptorReader
         do {
-            return String(decoding: try FileDescriptorReader(opening: path).readAll(maximum: 1 << 20), as: UTF8.self)
+            file = try FileDescriptorReader(opening: path)
         } catch  where error.isNotFound {
-            return nil
+            throw Problem.missing
         }
+        if let custody = file.custody {
+            let danger = custody.danger(path: path)
+            if let danger, custody.isWritableByAll {
+                throw Problem(description: danger.problem, remedy: danger.remedy)
+            }
+            if let (problem, remedy) = custody.exposure(path: path) {
+                warn("\(path): \(problem); mend it with: \(remedy)")
+            }
+        }
+        return String(decoding: try file.readAll(maximum: 1 << 20), as: UTF8.self)
     }
 }
 

@@ -4,7 +4,6 @@ internal import Foundation
 internal import Logging
 internal import NIOCore
 internal import ServiceLifecycle
-internal import UnixSignals
 internal import UsersServer
 
 /// `hashferry serve`: the users service on the embedded store.
@@ -23,8 +22,10 @@ struct ServeCommand: AsyncParsableCommand {
 
             It listens without TLS: to be reached from elsewhere, put it behind a proxy that has it.
 
-            SIGTERM and SIGINT let the calls in progress end. \
-            Exit: 0 after one of them, 2 wrong usage, 3 when it cannot listen, or open a file.
+            SIGHUP reads the key file again. SIGTERM and SIGINT let the calls in progress end, which takes at most ten \
+            seconds; a second one ends at once. \
+            Exit: 0 after one of them, 128 and the signal's number after two, 2 wrong usage, 3 when it cannot listen, or \
+            open a file.
 
             Examples:
               hashferry serve
@@ -82,7 +83,9 @@ struct ServeCommand: AsyncParsableCommand {
         do {
             service = try UsersService(configuration)
         } catch let problem as KeyFile.Problem {
-            throw Failure("\(keyFile): \(problem)", hint: "hashferry serve --help shows what a key file holds")
+            throw Failure(
+                "\(keyFile): \(problem)",
+                hint: problem.remedy ?? "hashferry serve --help shows what a key file holds")
         }
         let announcing = AnnouncingService(service: service) { [listening, format, project = service.project] port in
             try announce(
@@ -90,8 +93,9 @@ struct ServeCommand: AsyncParsableCommand {
                 project: project, keyFile: keyFile, format)
         }
         let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [announcing], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+            configuration: ServiceGroupConfiguration(services: [announcing], logger: logger))
+        let signals = await ServeSignals(service: service, group: group, logger: logger).listen()
+        defer { signals.cancel() }
         do {
             try await group.run()
         } catch let error as IOError {
