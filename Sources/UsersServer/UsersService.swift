@@ -1,4 +1,5 @@
 internal import AppwriteUsers
+internal import FileReading
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -52,18 +53,31 @@ public struct UsersService: Service {
             limiter: RateLimiter(),
             logger: configuration.logger)
         let idle = TimeAmount.seconds(configuration.idleSeconds)
+        let ending = RequestDeadline.Ending(
+            request: .seconds(configuration.endingRequestSeconds), call: .seconds(configuration.endingCallSeconds))
+        let connections = ConnectionBound(
+            maximum: min(
+                configuration.maximumConnectionCount,
+                ConnectionBound.maximum(descriptors: ProcessStart.descriptorLimit, cores: System.coreCount)),
+            logger: configuration.logger)
         let application = Application(
             router: Self.router(state, metrics: configuration.metrics),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [RequestDeadline(limit: idle), HangUpDetection(hangUps)],
+                    additionalChannelHandlers: [
+                        RequestDeadline(limit: idle, ending: ending), HangUpDetection(hangUps),
+                    ],
                     idleTimeout: idle)),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1024,
-                availableConnectionsDelegate: .maximum(
-                    configuration.maximumConnectionCount, logger: configuration.logger)),
+                availableConnectionsDelegate: connections),
             services: [passwords, SearchIndexing(store: store, logger: configuration.logger)],
-            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
+            onServerRunning: { [logger = configuration.logger] channel in
+                try? await channel.eventLoop.submit {
+                    try channel.pipeline.syncOperations.addHandler(AcceptPause(logger: logger), position: .first)
+                }.get()
+                await onListening(channel.localAddress?.port ?? 0)
+            },
             logger: configuration.logger)
         do {
             try await application.run()

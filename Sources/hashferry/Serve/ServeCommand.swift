@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CryptoPrimitives
+internal import FileReading
 internal import Foundation
 internal import Logging
 internal import NIOCore
@@ -74,6 +75,8 @@ struct ServeCommand: AsyncParsableCommand {
         for problem in HashKernels.problems { logger.warning("\(problem)") }
         let keyFile = keyFile ?? URL(fileURLWithPath: database).deletingPathExtension().relativePath + ".key"
         var configuration = ServiceConfiguration(database: database, keyFile: keyFile, logger: logger)
+        // Each connection takes one.
+        ProcessStart.raiseDescriptorLimit()
         configuration.project = project
         listening.apply(to: &configuration)
         hashing.apply(to: &configuration)
