@@ -38,6 +38,9 @@ public struct ServiceConfiguration: Sendable {
     /// Connections at a time; more wait until one of them is closed. Fewer where the process may not have that many
     /// descriptors.
     public var maximumConnectionCount = 10_000
+    /// The proxies that say for whom they call (`X-Forwarded-For`, `X-Forwarded-Proto`); from everybody else these headers
+    /// count for nothing.
+    public var trustedProxies: [IPNetwork] = []
 
     /// Makes a configuration of what has no default.
     public init(database: String, keyFile: String, logger: Logger) {

@@ -34,11 +34,11 @@ public struct UsersService: Service {
         keys = try ProjectKeys(path: configuration.keyFile, logger: configuration.logger)
     }
 
-    /// Listens, and serves until a graceful shutdown.
     /// Reads the key file again: its keys count for calls that begin later. Where it cannot be used the keys stay as they
     /// are, and the log says why. Blocks on the disk.
     public func reloadKeys() { keys.reload() }
 
+    /// Listens, and serves until a graceful shutdown.
     public func run() async throws { try await run(onListening: { _ in }) }
 
     /// Listens, tells the port, and serves until a graceful shutdown.
@@ -61,7 +61,7 @@ public struct UsersService: Service {
                 ConnectionBound.maximum(descriptors: ProcessStart.descriptorLimit, cores: System.coreCount)),
             logger: configuration.logger)
         let application = Application(
-            router: Self.router(state, metrics: configuration.metrics),
+            router: Self.router(state, configuration),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
                     additionalChannelHandlers: [
@@ -88,9 +88,10 @@ public struct UsersService: Service {
         try store.close()
     }
 
-    private static func router(_ state: ServiceState, metrics: MetricsRegistry?) -> Router<CallContext> {
+    private static func router(_ state: ServiceState, _ configuration: ServiceConfiguration) -> Router<CallContext> {
         let router = Router(context: CallContext.self, options: .autoGenerateHeadEndpoints)
         let dispatcher = Dispatcher(service: state)
+        router.middlewares.add(ClientResolution(trustedProxies: configuration.trustedProxies))
         router.middlewares.add(CrossOrigin(trustedHosts: state.settings.trustedHosts))
         router.middlewares.add(UnknownRoutes(project: state.project))
         for endpoint in EndpointTable.all {
@@ -108,7 +109,7 @@ public struct UsersService: Service {
                 }
             }
         }
-        if let metrics {
+        if let metrics = configuration.metrics {
             router.get("/metrics") { _, _ in
                 state.passwords.recordStatistics(in: metrics)
                 return Response(

@@ -14,7 +14,8 @@ struct UnknownRoutes: RouterMiddleware {
             return try await next(request, context)
         } catch let error as HTTPError {
             let answer = error.status == .notFound ? ServiceError.routeNotFound : ServiceError.unknown
-            var response = ResponseWriting(request: request, project: project).response(to: answer)
+            let writer = ResponseWriting(request: request, client: context.client, project: project)
+            var response = writer.response(to: answer)
             response.headers[.debugSpeed] = "\((ContinuousClock.now - start) / .seconds(1))"
             return request.method == .head ? response.createHeadResponse() : response
         }

@@ -21,7 +21,8 @@ struct ServeCommand: AsyncParsableCommand {
             scopes=users.read,sessions.write and expires=2027-01-01. The scopes are users.read, users.write, \
             sessions.read, sessions.write, targets.read, targets.write and health.read.
 
-            It listens without TLS: to be reached from elsewhere, put it behind a proxy that has it.
+            It listens without TLS: to be reached from elsewhere, put it behind a proxy that has it, and name the proxy \
+            with --trusted-proxy. From nobody else the X-Forwarded headers count.
 
             SIGHUP reads the key file again. SIGTERM and SIGINT let the calls in progress end, which takes at most ten \
             seconds; a second one ends at once. \
@@ -33,6 +34,8 @@ struct ServeCommand: AsyncParsableCommand {
               hashferry serve --database users.sqlite --port 0 --format json
               hashferry serve --project demo --key-file demo.key --log-level info
               hashferry serve --memory-budget 2GiB --metrics
+              hashferry serve --trusted-proxy 127.0.0.1 --trusted-proxy fd00::/8
+              kill -HUP $(pidof hashferry)
             """)
 
     @Option(help: "The users database; made where it is not there.", completion: .file())
@@ -72,11 +75,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = monitoring.logger()
+        // Each connection takes one.
+        ProcessStart.raiseDescriptorLimit()
         for problem in HashKernels.problems { logger.warning("\(problem)") }
         let keyFile = keyFile ?? URL(fileURLWithPath: database).deletingPathExtension().relativePath + ".key"
         var configuration = ServiceConfiguration(database: database, keyFile: keyFile, logger: logger)
-        // Each connection takes one.
-        ProcessStart.raiseDescriptorLimit()
         configuration.project = project
         listening.apply(to: &configuration)
         hashing.apply(to: &configuration)
