@@ -173,9 +173,13 @@ let package = Package(
             dependencies: [
                 "UsersServer", "UserStorage", "UserImport", "AppwriteTransport", "AppwriteUsers", "CryptoPrimitives",
                 "HashEncoding", "PasswordHashing", "PasswordVerification", "JSONText",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),

@@ -55,6 +55,9 @@ public final class FileDescriptorReader: Sendable {
         if closesDescriptor { _ = close(descriptor) }
     }
 
+    /// Who else can read or change the file; nil for a pipe or a terminal.
+    public var custody: FileCustody? { FileCustody(descriptor: descriptor) }
+
     /// Overwrites the buffer from a place on with what comes next in the file.
     ///
     /// The buffer keeps its size. The answer is how many bytes came, which may be fewer than would fit;

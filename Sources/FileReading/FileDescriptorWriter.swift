@@ -76,8 +76,11 @@ public final class FileDescriptorWriter {
 
     /// The descriptor 1.
     public static func standardOutput() -> FileDescriptorWriter {
-        FileDescriptorWriter(borrowing: 1, name: "standard output")
+        FileDescriptorWriter(borrowing: 1, name: standardOutputName)
     }
+
+    /// What errors call the descriptor 1.
+    public static let standardOutputName = "standard output"
 
     deinit {
         // Who wants to know of a failure calls close().

@@ -36,8 +36,17 @@ public struct ServiceConfiguration: Sendable {
     public var logger: Logger
     /// Seconds after which a connection is closed that asks for nothing, or takes longer than that to ask.
     public var idleSeconds: Int64 = 60
-    /// Connections at a time; more wait until one of them is closed.
+    /// Seconds in which a request that has begun to arrive must be there, once the service is to end.
+    public var endingRequestSeconds: Int64 = 3
+    /// Seconds in which a call in progress must be answered, once the service is to end; then its connection is closed.
+    /// More than log-ins take on a busy machine, and less than the ten that a manager of services gives a program.
+    public var endingCallSeconds: Int64 = 8
+    /// Connections at a time; more wait until one of them is closed. Fewer where the process may not have that many
+    /// descriptors.
     public var maximumConnectionCount = 10_000
+    /// The proxies that say for whom they call (`X-Forwarded-For`, `X-Forwarded-Proto`); from everybody else these headers
+    /// count for nothing.
+    public var trustedProxies: [IPNetwork] = []
 
     /// Makes a configuration of what has no default.
     public init(database: String, keyFile: String, logger: Logger) {

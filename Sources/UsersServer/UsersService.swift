@@ -1,4 +1,5 @@
 internal import AppwriteUsers
+internal import FileReading
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -17,7 +18,7 @@ public struct UsersService: Service {
     /// The store that it serves.
     public let store: UserStore
     private let configuration: ServiceConfiguration
-    private let keys: [APIKey]
+    private let keys: ProjectKeys
     private let tokenKey: [UInt8]
 
     /// Where the API stands below the host.
@@ -32,8 +33,12 @@ public struct UsersService: Service {
         store = try UserStore(path: configuration.database)
         project = try configuration.project ?? store.project(orChoosing: StoreIdentifier.generate())
         tokenKey = try store.tokenKey()
-        keys = try KeyFile.open(path: configuration.keyFile)
+        keys = try ProjectKeys(path: configuration.keyFile, logger: configuration.logger)
     }
+
+    /// Reads the key file again: its keys count for calls that begin later. Where it cannot be used the keys stay as they
+    /// are, and the log says why. Blocks on the disk.
+    public func reloadKeys() { keys.reload() }
 
     /// Listens, and serves until a graceful shutdown.
     public func run() async throws { try await run(onListening: { _ in }) }
@@ -47,22 +52,35 @@ public struct UsersService: Service {
             batches: configuration.batches, hangUps: hangUps)
         let state = ServiceState(
             store: store, project: project,
-            keys: Dictionary(keys.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first }),
-            tokenKey: tokenKey, settings: configuration.settings, passwords: passwords, limiter: RateLimiter(),
+            keys: keys, tokenKey: tokenKey, settings: configuration.settings, passwords: passwords,
+            limiter: RateLimiter(),
             logger: configuration.logger)
         let idle = TimeAmount.seconds(configuration.idleSeconds)
+        let ending = RequestDeadline.Ending(
+            request: .seconds(configuration.endingRequestSeconds), call: .seconds(configuration.endingCallSeconds))
+        let connections = ConnectionBound(
+            maximum: min(
+                configuration.maximumConnectionCount,
+                ConnectionBound.maximum(descriptors: ProcessStart.descriptorLimit, cores: System.coreCount)),
+            logger: configuration.logger)
         let application = Application(
-            router: Self.router(state, metrics: configuration.metrics),
+            router: Self.router(state, configuration),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [RequestDeadline(limit: idle), HangUpDetection(hangUps)],
+                    additionalChannelHandlers: [
+                        RequestDeadline(limit: idle, ending: ending), HangUpDetection(hangUps),
+                    ],
                     idleTimeout: idle)),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1024,
-                availableConnectionsDelegate: .maximum(
-                    configuration.maximumConnectionCount, logger: configuration.logger)),
+                availableConnectionsDelegate: connections),
             services: [passwords, SearchIndexing(store: store, logger: configuration.logger)],
-            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
+            onServerRunning: { [logger = configuration.logger] channel in
+                try? await channel.eventLoop.submit {
+                    try channel.pipeline.syncOperations.addHandler(AcceptPause(logger: logger), position: .first)
+                }.get()
+                await onListening(channel.localAddress?.port ?? 0)
+            },
             logger: configuration.logger)
         do {
             try await application.run()
@@ -73,9 +91,10 @@ public struct UsersService: Service {
         try store.close()
     }
 
-    private static func router(_ state: ServiceState, metrics: MetricsRegistry?) -> Router<CallContext> {
+    private static func router(_ state: ServiceState, _ configuration: ServiceConfiguration) -> Router<CallContext> {
         let router = Router(context: CallContext.self, options: .autoGenerateHeadEndpoints)
         let dispatcher = Dispatcher(service: state)
+        router.middlewares.add(ClientResolution(trustedProxies: configuration.trustedProxies))
         router.middlewares.add(CrossOrigin(trustedHosts: state.settings.trustedHosts, project: state.project))
         router.middlewares.add(UnknownRoutes(project: state.project))
         router.middlewares.add(WellFormedRequests())
@@ -94,7 +113,7 @@ public struct UsersService: Service {
                 }
             }
         }
-        if let metrics {
+        if let metrics = configuration.metrics {
             router.get("/metrics") { _, _ in
                 state.passwords.recordStatistics(in: metrics)
                 return Response(

@@ -13,6 +13,8 @@ enum ExitStatus {
     static let usage = ExitCode(2)
     /// There is no answer: a file, a hash or the store could not be used.
     static let couldNotAnswer = ExitCode(3)
+    /// Whoever reads stdout has enough: 128 and the number of SIGPIPE, as shells say of programs that it ends.
+    static let brokenPipe = ExitCode(141)
 }
 
 /// What went wrong and what to do about it, as `error:` and `hint:` on stderr.
@@ -44,9 +46,9 @@ struct Failure: Error {
             Foundation.exit(status.rawValue)
         case let error as SourceError:
             Console.error(error.message, hint: error.hint)
-        case let error as FileError where error.isBrokenPipe:
+        case let error as FileError where error.isBrokenPipe && error.name == FileDescriptorWriter.standardOutputName:
             // Whoever read the answer has enough of it, as `head` has.
-            break
+            Foundation.exit(ExitStatus.brokenPipe.rawValue)
         case let error as FileError:
             Console.error("\(error)", hint: error.isNoSpace ? "make room, then run the same command again" : nil)
         case let error as VerificationError:

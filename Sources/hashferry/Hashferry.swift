@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FileReading
 
 /// The command line's root.
 @main
@@ -9,7 +10,7 @@ struct Hashferry: AsyncParsableCommand {
             "Carries password hashes from where users are to where they are going, and checks logins against any of them.",
         discussion: """
             stdout is data, stderr is talk. Exit: 0 yes or done, 1 mismatch or some rows failed, 2 wrong usage, \
-            3 could not answer.
+            3 could not answer, 141 nobody reads stdout any more.
 
             Examples:
               hashferry identify hashes.txt
@@ -27,6 +28,9 @@ struct Hashferry: AsyncParsableCommand {
         ])
 
     static func main() async {
+        // Before anything opens a file or writes.
+        ProcessStart.openStandardDescriptors()
+        ProcessStart.ignoreBrokenPipes()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -23,7 +23,7 @@ struct PasswordInput: ParsableArguments {
     func read(prompt: String) throws -> Password {
         let bytes: [UInt8]
         if let passwordFile {
-            bytes = try FileDescriptorReader(opening: passwordFile).readAll(maximum: Self.maximumByteCount)
+            bytes = try SecretFile.read(passwordFile, isSecret: true, maximum: Self.maximumByteCount)
         } else if let passwordDescriptor {
             let reader = FileDescriptorReader(borrowing: passwordDescriptor, name: "descriptor \(passwordDescriptor)")
             bytes = try reader.readAll(maximum: Self.maximumByteCount)

@@ -104,7 +104,8 @@ struct SourceArguments: ParsableArguments {
             options.delimiter = byte
         }
         if let hashConfig {
-            let bytes = try FileDescriptorReader(opening: hashConfig).readAll(maximum: 1 << 20)
+            // Whoever can change it decides which passwords match; whether it is a secret depends on who keeps the hashes.
+            let bytes = try SecretFile.read(hashConfig, isSecret: false, maximum: 1 << 20)
             options.firebaseHashConfig = try FirebaseHashConfig(parsing: bytes)
         }
         return options

@@ -10,23 +10,36 @@ public enum KeyFile {
     /// Why a key file cannot be used; names the line, never what stands in it.
     public struct Problem: Error, CustomStringConvertible {
         public let description: String
+        /// What mends it, where one command does.
+        public var remedy: String?
     }
 
     /// The first key of a file, for a client.
-    public static func firstKey(path: String) throws -> String {
-        guard let text = try read(path) else { throw Problem(description: "there is no such file") }
+    /// - Parameter warn: takes what is to be said of a file that can be used all the same.
+    /// - Throws: ``Problem`` and `FileError`.
+    public static func firstKey(path: String, warn: (String) -> Void = { _ in }) throws -> String {
+        let text = try text(of: existing(path), warn)
         guard let key = lines(of: text).first?.words.first else { throw Problem(description: "there is no key in it") }
         return String(key)
     }
 
     /// Reads the keys of a file, and makes it with one key, readable by its owner only, where there is none.
-    static func open(path: String) throws -> [APIKey] {
-        if let text = try read(path) { return try parse(text) }
+    static func open(path: String, warn: (String) -> Void) throws -> [APIKey] {
+        guard let file = try file(path) else { return [try make(path: path)] }
+        return try parse(text(of: file, warn))
+    }
+
+    /// Reads the keys of a file that is there.
+    static func read(path: String, warn: (String) -> Void) throws -> [APIKey] {
+        try parse(text(of: existing(path), warn))
+    }
+
+    private static func make(path: String) throws -> APIKey {
         let text = APIKey.generateText()
         let file = try FileDescriptorWriter(creating: path, mode: .createNew)
         try file.write(text + "\n")
         try file.close()
-        return [try APIKey(text)]
+        return try APIKey(text)
     }
 
     /// Reads the lines of a key file.
@@ -64,13 +77,28 @@ public enum KeyFile {
         }
     }
 
-    /// The text of a file, or nil where there is none.
-    private static func read(_ path: String) throws -> String? {
+    /// The file, or nil where there is none.
+    private static func file(_ path: String) throws -> FileDescriptorReader? {
         do {
-            return String(decoding: try FileDescriptorReader(opening: path).readAll(maximum: 1 << 20), as: UTF8.self)
+            return try FileDescriptorReader(opening: path)
         } catch  where error.isNotFound {
             return nil
         }
+    }
+
+    private static func existing(_ path: String) throws -> FileDescriptorReader {
+        guard let file = try file(path) else { throw Problem(description: "there is no such file") }
+        return file
+    }
+
+    /// The text of a file, which says who is let in: one that everybody may write is refused, and what else is wrong with
+    /// how it is kept is said.
+    private static func text(of file: FileDescriptorReader, _ warn: (String) -> Void) throws -> String {
+        if let custody = file.custody, let (problem, remedy) = custody.exposure(path: file.name) {
+            if custody.isWritableByAll { throw Problem(description: problem, remedy: remedy) }
+            warn("\(file.name): \(problem); mend it with: \(remedy)")
+        }
+        return String(decoding: try file.readAll(maximum: 1 << 20), as: UTF8.self)
     }
 }
 

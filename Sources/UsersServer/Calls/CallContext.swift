@@ -1,11 +1,11 @@
 internal import Hummingbird
 internal import NIOCore
 
-/// What Hummingbird keeps of a request, and the address that it came from.
+/// What Hummingbird keeps of a request, and where it came from.
 struct CallContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The client's address, or empty where there is none (a socket of the file system).
-    let remoteAddress: String
+    /// The client: the peer of the connection, until ``ClientResolution`` has seen the request.
+    var client: ClientAddress
     /// The connection that it came over.
     let connection: ClientConnection
 
@@ -13,6 +13,6 @@ struct CallContext: RequestContext {
         coreContext = CoreRequestContextStorage(source: source)
         let channel = source.channel
         connection = ClientConnection(id: ObjectIdentifier(channel)) { channel.isActive }
-        remoteAddress = source.channel.remoteAddress?.ipAddress ?? ""
+        client = ClientAddress(peer: channel.remoteAddress?.ipAddress ?? "")
     }
 }

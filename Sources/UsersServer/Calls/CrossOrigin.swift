@@ -20,7 +20,8 @@ struct CrossOrigin: RouterMiddleware {
         let isPreflight = request.method == .options
         var response =
             isPreflight
-            ? ResponseWriting(request: request, project: project).preflight : try await next(request, context)
+            ? ResponseWriting(request: request, client: context.client, project: project).preflight
+            : try await next(request, context)
         response.headers[.accessControlAllowOrigin] = origin
         response.headers[.accessControlAllowCredentials] = "true"
         response.headers[.accessControlExposeHeaders] = "X-Appwrite-Session, X-Fallback-Cookies"

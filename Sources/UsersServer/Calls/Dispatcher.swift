@@ -18,7 +18,7 @@ struct Dispatcher: Sendable {
     func respond(_ endpoint: Endpoint, _ request: Request, _ context: CallContext) async -> Response {
         let start = ContinuousClock.now
         var standing: RateLimiter.Standing?
-        let writer = ResponseWriting(request: request, project: service.project)
+        let writer = ResponseWriting(request: request, client: context.client, project: service.project)
         var response: Response
         do {
             let call = try await call(endpoint, request, context)
@@ -69,7 +69,7 @@ struct Dispatcher: Sendable {
         let parameters = try await Parameters.read(from: request, path: path, caller: caller)
         return Call(
             service: service, caller: caller, parameters: parameters, headers: request.headers, host: host,
-            ip: context.remoteAddress, connection: context.connection, now: now)
+            ip: context.client.ip, connection: context.connection, now: now)
     }
 
     /// A user who has a second factor must have proved it before their account is shown.

@@ -1,22 +1,33 @@
 internal import NIOCore
 internal import NIOHTTPTypes
 
-/// Closes a connection whose request does not arrive whole in time, however steadily its bytes come.
+/// Closes a connection whose request does not arrive whole in time, however steadily its bytes come, and, once the service
+/// is to end, every connection that does not end by itself.
 final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
 
     private let limit: TimeAmount
+    private let ending: Ending
     private var timer: Scheduled<Void>?
+    private var endingTimer: Scheduled<Void>?
 
-    init(limit: TimeAmount) { self.limit = limit }
+    /// How long a connection has once the service is to end. One that has no request under way is closed at once.
+    struct Ending {
+        /// For the rest of a request that has begun to arrive.
+        let request: TimeAmount
+        /// For the call in progress, and its answer.
+        let call: TimeAmount
+    }
+
+    init(limit: TimeAmount, ending: Ending) {
+        self.limit = limit
+        self.ending = ending
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head:
-            timer?.cancel()
-            let channel = context.channel
-            timer = context.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
+        case .head: closeUnlessRead(context, in: endingTimer == nil ? limit : ending.request)
         case .body: break
         case .end:
             timer?.cancel()
@@ -25,5 +36,23 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
         context.fireChannelRead(data)
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent, endingTimer == nil {
+            if timer != nil { closeUnlessRead(context, in: ending.request) }
+            let channel = context.channel
+            endingTimer = context.eventLoop.scheduleTask(in: ending.call) { channel.close(promise: nil) }
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        timer?.cancel()
+        endingTimer?.cancel()
+    }
+
+    private func closeUnlessRead(_ context: ChannelHandlerContext, in time: TimeAmount) {
+        timer?.cancel()
+        let channel = context.channel
+        timer = context.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
+    }
 }

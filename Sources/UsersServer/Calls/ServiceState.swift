@@ -5,7 +5,7 @@ internal import UserStorage
 struct ServiceState: Sendable {
     let store: UserStore
     let project: String
-    let keys: [[UInt8]: APIKey]
+    let keys: ProjectKeys
     /// The key that signs JSON Web Tokens.
     let tokenKey: [UInt8]
     let settings: ProjectSettings

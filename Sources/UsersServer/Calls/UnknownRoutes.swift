@@ -19,7 +19,8 @@ struct UnknownRoutes: RouterMiddleware {
             case let error as HTTPError: answer = error.status == .notFound ? .routeNotFound : .unknown
             default: throw error
             }
-            var response = ResponseWriting(request: request, project: project).response(to: answer)
+            let writer = ResponseWriting(request: request, client: context.client, project: project)
+            var response = writer.response(to: answer)
             response.headers[.debugSpeed] = "\((ContinuousClock.now - start) / .seconds(1))"
             return request.method == .head ? response.createHeadResponse() : response
         }

@@ -13,10 +13,10 @@ struct ResponseWriting {
     private let format: ResponseFormat?
     private let isForeignOrigin: Bool
 
-    init(request: Request, project: String) {
+    init(request: Request, client: ClientAddress, project: String) {
         self.project = project
         host = Self.host(of: request)
-        isSecure = request.headers[HTTPField.Name.forwardedProto]?.lowercased() == "https"
+        isSecure = client.isSecure
         format = request.headers[.responseFormat].flatMap { ResponseFormat($0) }
         let origin = request.headers[.origin] ?? request.headers[.referer] ?? ""
         isForeignOrigin =
@@ -107,13 +107,6 @@ struct ResponseWriting {
         let afterScheme = url.split(separator: "://", maxSplits: 1).last ?? ""
         return registrableDomain(afterScheme.prefix { $0 != "/" && $0 != ":" })
     }
-}
-
-extension HTTPField.Name {
-    static let forwardedProto: HTTPField.Name = {
-        guard let name = HTTPField.Name("X-Forwarded-Proto") else { preconditionFailure("It is a token.") }
-        return name
-    }()
 }
 
 extension HTTPFields {

@@ -72,9 +72,10 @@ extension ServiceArguments {
         guard let endpoint, let project, let keyFile else { return }
         let key: String
         do {
-            key = try KeyFile.firstKey(path: keyFile)
+            key = try KeyFile.firstKey(path: keyFile) { Console.note("warning: \($0)") }
         } catch let problem as KeyFile.Problem {
-            throw Failure("\(keyFile): \(problem)", hint: "the file needs a line with a key of the project")
+            throw Failure(
+                "\(keyFile): \(problem)", hint: problem.remedy ?? "the file needs a line with a key of the project")
         }
         let sockets = AsyncHTTPTransport(maximumConnections: concurrency)
         let transport: any HTTPTransport = rate.map { PacedTransport(sockets, requestsPerSecond: $0) } ?? sockets

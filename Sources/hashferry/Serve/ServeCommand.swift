@@ -1,11 +1,11 @@
 internal import ArgumentParser
 internal import CryptoPrimitives
+internal import FileReading
 internal import Foundation
 internal import Logging
 internal import NIOCore
 internal import PasswordVerification
 internal import ServiceLifecycle
-internal import UnixSignals
 internal import UsersServer
 
 /// `hashferry serve`: the users service on the embedded store.
@@ -30,10 +30,13 @@ struct ServeCommand: AsyncParsableCommand {
             a new line on top and leave the old ones below: their hashes verify, and are renewed. Who loses a key \
             loses every password under it; keep the file out of the database's backups.
 
-            It listens without TLS: to be reached from elsewhere, put it behind a proxy that has it.
+            It listens without TLS: to be reached from elsewhere, put it behind a proxy that has it, and name the proxy \
+            with --trusted-proxy. From nobody else the X-Forwarded headers count.
 
-            SIGTERM and SIGINT let the calls in progress end. \
-            Exit: 0 after one of them, 2 wrong usage, 3 when it cannot listen, or open a file.
+            SIGHUP reads the key file again. SIGTERM and SIGINT let the calls in progress end, which takes at most ten \
+            seconds; a second one ends at once. \
+            Exit: 0 after one of them, 128 and the signal's number after two, 2 wrong usage, 3 when it cannot listen, or \
+            open a file.
 
             Examples:
               hashferry serve
@@ -42,6 +45,8 @@ struct ServeCommand: AsyncParsableCommand {
               hashferry serve --memory-budget 2GiB --metrics
               hashferry serve --prefer argon2id:m=128MiB,t=2,p=1 \\
                 --pepper-file users.pepper
+              hashferry serve --trusted-proxy 127.0.0.1 --trusted-proxy fd00::/8
+              kill -HUP $(pidof hashferry)
             """)
 
     @Option(help: "The users database; made where it is not there.", completion: .file())
@@ -83,6 +88,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = monitoring.logger()
+        // Each connection takes one.
+        ProcessStart.raiseDescriptorLimit()
         for problem in HashKernels.problems { logger.warning("\(problem)") }
         let keyFile = keyFile ?? URL(fileURLWithPath: database).deletingPathExtension().relativePath + ".key"
         var configuration = ServiceConfiguration(database: database, keyFile: keyFile, logger: logger)
@@ -98,7 +105,9 @@ struct ServeCommand: AsyncParsableCommand {
         } catch let problem as ServiceConfiguration.Problem {
             throw Failure.usage("\(problem)", hint: "raise --memory-budget, or give a --prefer with less memory")
         } catch let problem as KeyFile.Problem {
-            throw Failure("\(keyFile): \(problem)", hint: "hashferry serve --help shows what a key file holds")
+            throw Failure(
+                "\(keyFile): \(problem)",
+                hint: problem.remedy ?? "hashferry serve --help shows what a key file holds")
         }
         let preferred = configuration.policy.preferred
         let announcing = AnnouncingService(service: service) { [listening, format, project = service.project] port in
@@ -107,8 +116,9 @@ struct ServeCommand: AsyncParsableCommand {
                 project: project, keyFile: keyFile, preferred: preferred, format)
         }
         let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [announcing], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+            configuration: ServiceGroupConfiguration(services: [announcing], logger: logger))
+        let signals = await ServeSignals(service: service, group: group, logger: logger).listen()
+        defer { signals.cancel() }
         do {
             try await group.run()
         } catch let error as IOError {

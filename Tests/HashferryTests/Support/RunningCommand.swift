@@ -13,9 +13,10 @@ final class RunningCommand {
     /// - Parameters:
     ///   - input: what stdin reads from while the program runs, or nil for the bytes of `stdin`.
     ///   - output: what takes stdout, or nil for a file that the finished run shows.
+    ///   - errors: what takes stderr, or nil for a file that the finished run shows.
     init(
         _ program: URL, _ arguments: [String], stdin: [UInt8] = [], in workspace: Workspace? = nil,
-        environment: [String: String] = [:], input: Pipe? = nil, output: Pipe? = nil
+        environment: [String: String] = [:], input: Pipe? = nil, output: Pipe? = nil, errors: Pipe? = nil
     ) throws {
         self.arguments = arguments
         scratch = try Workspace()
@@ -34,7 +35,7 @@ final class RunningCommand {
         defer { for file in [files.0, files.1, files.2] { try? file.close() } }
         process.standardInput = input ?? files.0
         process.standardOutput = output ?? files.1
-        process.standardError = files.2
+        process.standardError = errors ?? files.2
         process.terminationHandler = { [ended] _ in ended.signal() }
         try process.run()
     }
@@ -49,6 +50,9 @@ final class RunningCommand {
 
     /// What it has written on stdout so far.
     func outputSoFar() throws -> String { try scratch.text("stdout") }
+
+    /// What it has written on stderr so far.
+    func talkSoFar() throws -> String { try scratch.text("stderr") }
 
     /// After this long a program hangs, and is not slow: ten minutes.
     static let hangLimit = Duration.seconds(600)

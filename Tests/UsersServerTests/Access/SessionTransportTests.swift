@@ -5,7 +5,7 @@ import Testing
 import UsersServer
 
 /// Users API, request headers, response headers and cookies, session secret.
-@Suite(.service()) struct SessionTransportTests {
+@Suite(.service { $0.trustedProxies = ["127.0.0.1"].compactMap { IPNetwork($0) } }) struct SessionTransportTests {
     @Test func hidesTheSecretFromGuestsAndShowsItToKeys() async throws {
         let service = try ServiceUnderTest.current
         try await service.makeUser("secret")

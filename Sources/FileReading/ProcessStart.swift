@@ -1,0 +1,59 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What a program does first, whoever has started it and with whatever descriptors.
+public enum ProcessStart {
+    /// Opens the null device on those of the descriptors 0 to 2 that are closed.
+    ///
+    /// Without it the next file that is opened gets such a number, and talk meant for stderr goes into that file. Each is
+    /// opened for the other direction: to read stdin or to write stdout is then the same error as on a closed descriptor,
+    /// and nobody takes data that went nowhere for written.
+    public static func openStandardDescriptors() {
+        for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
+            // The lowest number that is free is this one: those below are open by now.
+            // SAFETY: the name is NUL-terminated for the time of the call.
+            _ = unsafe open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+        }
+    }
+
+    /// Makes writing to a pipe or a socket whose reader has gone an error of that write (EPIPE), not the end of the process.
+    public static func ignoreBrokenPipes() {
+        _ = signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// Raises the number of descriptors that the process may have open at once as far as it may raise it.
+    ///
+    /// The usual limit, 1024, is for programs that use select(2); what may be had is told by `ulimit -Hn`.
+    /// - Returns: the number that holds from now on, or nil where the system does not say.
+    @discardableResult
+    public static func raiseDescriptorLimit() -> Int? {
+        var limits = rlimit()
+        // SAFETY: `limits` is an initialised struct that outlives the calls.
+        guard unsafe getrlimit(openFiles, &limits) == 0 else { return nil }
+        if limits.rlim_cur < limits.rlim_max {
+            var raised = limits
+            raised.rlim_cur = limits.rlim_max
+            if unsafe setrlimit(openFiles, &raised) == 0 { limits = raised }
+        }
+        return Int(clamping: limits.rlim_cur)
+    }
+
+    /// How many descriptors the process may have open at once, or nil where the system does not say.
+    public static var descriptorLimit: Int? {
+        var limits = rlimit()
+        // SAFETY: `limits` is an initialised struct that outlives the call.
+        guard unsafe getrlimit(openFiles, &limits) == 0 else { return nil }
+        return Int(clamping: limits.rlim_cur)
+    }
+
+    #if canImport(Glibc)
+    private static let openFiles = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    #else
+    private static let openFiles = RLIMIT_NOFILE
+    #endif
+}
