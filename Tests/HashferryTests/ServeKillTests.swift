@@ -79,7 +79,7 @@ import Testing
 
         let second = try Served(in: workspace)
         #expect(second.fields == first.fields)
-        let query = "queries%5B%5D=%7B%22method%22%3A%22limit%22%2C%22values%22%3A%5B20000%5D%7D"
+        let query = "queries%5B%5D=%7B%22method%22%3A%22limit%22%2C%22values%22%3A%5B5000%5D%7D"
         let list = try await transport.send(
             HTTPTransportRequest(method: .get, url: "\(second.endpoint)/users?\(query)", fields: second.fields))
         #expect(list.status == 200, "\(String(decoding: list.body.prefix(500), as: UTF8.self))")
