@@ -2,9 +2,10 @@ import AppwriteUsers
 import JSONText
 import NIOCore
 import Testing
+import UsersServer
 
 /// Many at once.
-@Suite(.service(), .timeLimit(.minutes(5))) struct HostileLoadTests {
+@Suite(.service { $0.idleSeconds = 3600 }, .timeLimit(.minutes(10))) struct HostileLoadTests {
     @Test(.enabled(if: Descriptors.limit >= 4096, "both ends of a thousand connections need descriptors"))
     func servesAClientBesideAThousandIdleConnections() async throws {
         let service = try ServiceUnderTest.current
