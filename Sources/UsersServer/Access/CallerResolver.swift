@@ -4,7 +4,7 @@ internal import JSONText
 internal import UserStorage
 
 /// Finds out who makes a call, by its headers (Users API, request headers and auth outcomes).
-struct CallerResolver: Sendable {
+struct CallerResolver: Sendable, Redacted {
     let service: ServiceState
 
     /// The caller.

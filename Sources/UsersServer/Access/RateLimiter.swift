@@ -4,7 +4,7 @@ internal import Synchronization
 /// Counts calls in windows of an hour, aligned to the clock (Users API, rate limit).
 ///
 /// The counts live in memory and bounded: they start anew with the server.
-final class RateLimiter: Sendable {
+final class RateLimiter: Sendable, Redacted {
     /// How a call stands to its limit.
     struct Standing: Sendable, Hashable {
         let limit: Int

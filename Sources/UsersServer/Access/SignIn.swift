@@ -3,7 +3,7 @@ internal import PasswordHashing
 internal import UserStorage
 
 /// Makes sessions: what every way of signing in ends with (Users API, sessions and tokens).
-struct SignIn: Sendable {
+struct SignIn: Sendable, Redacted {
     let call: Call
 
     /// Makes a session of a user, and answers with it.
