@@ -4,6 +4,7 @@ internal import Hummingbird
 /// Answers what no endpoint answers, and what goes wrong before one is reached, in the envelope of all errors.
 struct UnknownRoutes: RouterMiddleware {
     let project: String
+    let requests: RequestFigures
 
     func handle(
         _ request: Request, context: CallContext,
@@ -15,7 +16,10 @@ struct UnknownRoutes: RouterMiddleware {
         } catch let error as HTTPError {
             let answer = error.status == .notFound ? ServiceError.routeNotFound : ServiceError.unknown
             var response = ResponseWriting(request: request, project: project).response(to: answer)
-            response.headers[.debugSpeed] = "\((ContinuousClock.now - start) / .seconds(1))"
+            let duration = ContinuousClock.now - start
+            response.headers[.debugSpeed] = "\(duration / .seconds(1))"
+            requests.begin()
+            requests.end(nil, status: response.status.code, after: duration)
             return request.method == .head ? response.createHeadResponse() : response
         }
     }

@@ -1,11 +1,13 @@
-internal import Metrics
+internal import AppwriteUsers
 internal import PasswordHashing
 internal import PasswordVerification
 
 /// The hashes of one call: given up when its client hangs up.
-struct CallPasswords: Sendable {
+struct CallPasswords: Sendable, Redacted {
     let service: PasswordService
     let connection: ClientConnection
+    let metrics: MetricsRegistry
+    let log: ServiceLog
 
     /// Hashes a new password as the policy prefers.
     func hash(_ password: String) async throws -> StoredHash {
@@ -31,11 +33,14 @@ struct CallPasswords: Sendable {
     /// Checks the password of a user who may not exist, in a time that does not tell.
     func check(_ password: String, against stored: StoredHash?) async throws -> LoginVerdict {
         do {
-            return try await computing { try await $0.verifyForLogin(Password(password), against: stored) }
+            let verdict = try await computing { try await $0.verifyForLogin(Password(password), against: stored) }
+            if case .match(let scheme, replacement: _?, _) = verdict { metrics.renewedHashes.count(scheme.name) }
+            return verdict
         } catch let error as VerificationError {
             if let failure = ServiceError(poolFailure: error) { throw failure }
             // The hash breaks its scheme's rules or limits: no password is right.
-            Counter(label: "unverifiable_hashes_total").increment()
+            metrics.unverifiableHashes.count(error.scheme?.name ?? "unknown", error.code.rawValue)
+            log.foundUnverifiableHash()
             return .mismatch
         }
     }

@@ -30,7 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
               hashferry serve
               hashferry serve --database users.sqlite --port 0 --format json
               hashferry serve --project demo --key-file demo.key --log-level info
-              hashferry serve --memory-budget 2GiB --metrics
+              hashferry serve --memory-budget 2GiB --metrics-listen 127.0.0.1:9090
+              hashferry serve --log-level info --log-format json
             """)
 
     @Option(help: "The users database; made where it is not there.", completion: .file())
@@ -84,16 +85,21 @@ struct ServeCommand: AsyncParsableCommand {
         } catch let problem as KeyFile.Problem {
             throw Failure("\(keyFile): \(problem)", hint: "hashferry serve --help shows what a key file holds")
         }
-        let announcing = AnnouncingService(service: service) { [listening, format, project = service.project] port in
+        let announcing = AnnouncingService(service: service) {
+            [listening, monitoring, format, project = service.project] port, metricsPort in
             try announce(
                 endpoint: "http://\(listening.authorityHost):\(port)\(UsersService.basePath)",
-                project: project, keyFile: keyFile, format)
+                project: project, keyFile: keyFile, metrics: monitoring.place(port: metricsPort), format)
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [announcing], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
+        } catch let error as MetricsListenerError {
+            throw Failure(
+                "cannot listen on \(error.address) for the metrics: \(error.reason)",
+                hint: "--metrics-listen takes another address; its port 0 takes any that is free")
         } catch let error as IOError {
             let reason = error.errnoCode == EADDRINUSE ? "the port is in use" : "\(error)"
             throw Failure(

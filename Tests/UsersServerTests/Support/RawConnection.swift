@@ -7,8 +7,13 @@ enum RawConnection {
     ///
     /// A service may close before it has read everything: what could not be sent any more is left out.
     static func exchange(_ bytes: [UInt8], with service: ServiceUnderTest) async throws -> String {
+        try await exchange(bytes, port: service.port)
+    }
+
+    /// The same with whatever listens on a port of this machine.
+    static func exchange(_ bytes: [UInt8], port: Int) async throws -> String {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connect(host: "127.0.0.1", port: service.port) { channel in
+            .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
