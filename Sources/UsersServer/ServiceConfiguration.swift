@@ -1,10 +1,10 @@
-internal import AppwriteUsers
+public import AppwriteUsers
 public import Logging
 public import PasswordHashing
 public import PasswordVerification
 
 /// How the users service runs.
-public struct ServiceConfiguration: Sendable {
+public struct ServiceConfiguration: Sendable, Redacted {
     /// The users' database; made where it is not there.
     public var database: String
     /// The file with the project's keys; made, with one key, where it is not there.
@@ -30,8 +30,12 @@ public struct ServiceConfiguration: Sendable {
     public var batches = true
     /// What the project's owner can set.
     public var settings = ProjectSettings()
-    /// Whether `GET /metrics`, outside the base path, answers anybody with the service's metrics.
+    /// What `GET /metrics`, outside the base path, tells anybody; nil where it is not answered.
     public var metrics: MetricsRegistry?
+    /// An address of its own for `GET /metrics`, with `metrics` or without.
+    public var metricsAddress: ListenAddress?
+    /// Whether the log names the addresses of clients whose log-ins and calls are refused.
+    public var logsAddresses = true
     /// Where the service writes what happens.
     public var logger: Logger
     /// Seconds after which a connection is closed that asks for nothing, or takes longer than that to ask.

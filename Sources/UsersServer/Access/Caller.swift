@@ -2,7 +2,7 @@ internal import AppwriteUsers
 internal import UserStorage
 
 /// Who makes a call.
-enum Caller: Sendable {
+enum Caller: Sendable, Redacted {
     /// Nobody in particular: no key and no session, or none that is valid.
     case guest
     case key(APIKey)

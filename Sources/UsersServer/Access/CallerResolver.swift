@@ -4,7 +4,7 @@ internal import JSONText
 internal import UserStorage
 
 /// Finds out who makes a call, by its headers and its query string (Users API, request headers and auth outcomes).
-struct CallerResolver: Sendable {
+struct CallerResolver: Sendable, Redacted {
     let service: ServiceState
 
     /// The caller; with a key and a session it is the key.

@@ -5,7 +5,7 @@ internal import Synchronization
 /// Counts calls in windows that are aligned to the clock (Users API, rate limit).
 ///
 /// The counts live in memory and bounded: they start anew with the server.
-final class RateLimiter: Sendable {
+final class RateLimiter: Sendable, Redacted {
     /// What is counted: 16 bytes of a text's SHA-256, so that nobody chooses how much memory a count takes.
     struct Key: Sendable, Hashable {
         private let digest: (UInt64, UInt64)

@@ -4,7 +4,7 @@ internal import HashEncoding
 internal import JSONText
 
 /// The contents of a JSON Web Token that speaks for a user: HS256 (RFC 7519, RFC 7515; Users API, createJWT).
-struct SessionToken: Sendable, Hashable {
+struct SessionToken: Sendable, Hashable, Redacted {
     let userId: String
     /// The session that the token stands and falls with; empty for none.
     let sessionId: String

@@ -3,7 +3,6 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import JSONText
 internal import Logging
-internal import Metrics
 internal import NIOCore
 internal import UserStorage
 
@@ -11,17 +10,21 @@ internal import UserStorage
 ///
 /// The order is: project, key, session, scope, rate limit, parameters, and what the endpoint looks up (Users API,
 /// conventions).
-struct Dispatcher: Sendable {
+struct Dispatcher: Sendable, Redacted {
     let service: ServiceState
 
     /// Answers a request to an endpoint.
     func respond(_ endpoint: Endpoint, _ request: Request, _ context: CallContext) async -> Response {
         let start = ContinuousClock.now
+        service.metrics.requests.begin()
+        var accepted: Call?
+        var failure: ServiceError?
         var standing: RateLimiter.Standing?
         let writer = ResponseWriting(request: request, client: context.client, project: service.project)
         var response: Response
         do {
             let call = try await call(endpoint, request, context)
+            accepted = call
             let limit = call.caller.isKey ? nil : endpoint.limit
             if let limit {
                 standing = service.limiter.count(
@@ -34,12 +37,14 @@ struct Dispatcher: Sendable {
             }
             response = writer.response(to: answer)
         } catch {
-            response = writer.response(to: serviceError(error, context.logger, endpoint))
+            let error = serviceError(error, context.logger, endpoint)
+            failure = error
+            response = writer.response(to: error)
         }
         if let standing { response.headers.add(standing) }
         let duration = ContinuousClock.now - start
         response.headers[.debugSpeed] = "\(duration / .seconds(1))"
-        record(endpoint, response, duration, context.logger)
+        record(endpoint, accepted, response, failure, duration, context)
         return response
     }
 
@@ -99,17 +104,5 @@ struct Dispatcher: Sendable {
         let kind = (error as? StoreError).map { "\($0)" } ?? "\(type(of: error))"
         logger.error("a call failed", metadata: ["endpoint": "\(endpoint.path)", "error": "\(kind)"])
         return .unknown
-    }
-
-    private func record(_ endpoint: Endpoint, _ response: Response, _ duration: Duration, _ logger: Logger) {
-        let status = response.status.code
-        let labels = [("method", endpoint.method.rawValue), ("path", endpoint.path), ("status", "\(status)")]
-        Timer(label: "http_request_duration_seconds", dimensions: labels).record(duration: duration)
-        logger.debug(
-            "answered",
-            metadata: [
-                "method": "\(endpoint.method.rawValue)", "path": "\(endpoint.path)", "status": "\(status)",
-                "seconds": "\(duration / .seconds(1))",
-            ])
     }
 }

@@ -10,7 +10,7 @@ struct RateLimit: Sendable {
     /// The window's length in seconds; it is aligned to the clock.
     let window: Int64
     /// Calls with the same name are counted together.
-    private let name: String
+    let name: String
     private let subject: @Sendable (Call) -> String
 
     static func perHour(_ count: Int, _ name: String, by subject: @escaping @Sendable (Call) -> String) -> RateLimit {

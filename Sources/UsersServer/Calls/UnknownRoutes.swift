@@ -4,6 +4,7 @@ internal import Hummingbird
 /// Answers what no endpoint answers, and what goes wrong before one is reached, in the envelope of all errors.
 struct UnknownRoutes: RouterMiddleware {
     let project: String
+    let requests: RequestFigures
 
     func handle(
         _ request: Request, context: CallContext,
@@ -21,7 +22,10 @@ struct UnknownRoutes: RouterMiddleware {
             }
             let writer = ResponseWriting(request: request, client: context.client, project: project)
             var response = writer.response(to: answer)
-            response.headers[.debugSpeed] = "\((ContinuousClock.now - start) / .seconds(1))"
+            let duration = ContinuousClock.now - start
+            response.headers[.debugSpeed] = "\(duration / .seconds(1))"
+            requests.begin()
+            requests.end(nil, status: response.status.code, after: duration)
             return request.method == .head ? response.createHeadResponse() : response
         }
     }

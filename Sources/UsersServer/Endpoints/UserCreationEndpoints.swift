@@ -85,7 +85,7 @@ enum UserCreationEndpoints {
     }
 
     /// The parameters with which every call with a hash begins.
-    private struct Common {
+    private struct Common: Redacted {
         let id: String
         let email: String
         let hash: String

@@ -1,13 +1,14 @@
 internal import AppwriteUsers
-internal import Metrics
 internal import PasswordHashing
 internal import PasswordVerification
 internal import UserStorage
 
 /// The hashes of one call: given up when its client hangs up.
-struct CallPasswords: Sendable {
+struct CallPasswords: Sendable, Redacted {
     let service: PasswordService
     let connection: ClientConnection
+    let metrics: MetricsRegistry
+    let log: ServiceLog
 
     /// Hashes a new password as the policy prefers.
     func hash(_ password: String) async throws -> StoredHash {
@@ -50,17 +51,20 @@ struct CallPasswords: Sendable {
         then body: @escaping @Sendable (StoredUser, StoreTransaction) throws -> Value
     ) async throws -> PasswordLogin.Outcome<Value> {
         do {
-            return try await computing { verifier in
+            let outcome = try await computing { verifier in
                 try await PasswordLogin(store: store, verifier: verifier)(
                     email: email, password: Password(password), at: time, then: body)
             }
+            if case .success(_, let scheme, .renewed) = outcome { metrics.renewedHashes.count(scheme.name) }
+            return outcome
         } catch is CancellationError {
             // Nobody waits for the answer any more.
             throw ServiceError.overloaded
         } catch let error as VerificationError {
             if let failure = ServiceError(poolFailure: error) { throw failure }
             // The hash breaks its scheme's rules or limits: no password is right.
-            Counter(label: "unverifiable_hashes_total").increment()
+            metrics.unverifiableHashes.count(error.scheme?.name ?? "unknown", error.code.rawValue)
+            log.foundUnverifiableHash()
             return .invalidCredentials
         }
     }

@@ -42,7 +42,8 @@ struct ServeCommand: AsyncParsableCommand {
               hashferry serve
               hashferry serve --database users.sqlite --port 0 --format json
               hashferry serve --project demo --key-file demo.key --log-level info
-              hashferry serve --memory-budget 2GiB --metrics
+              hashferry serve --memory-budget 2GiB --metrics-listen 127.0.0.1:9090
+              hashferry serve --log-level info --log-format json
               hashferry serve --prefer argon2id:m=128MiB,t=2,p=1 \\
                 --pepper-file users.pepper
               hashferry serve --trusted-proxy 127.0.0.1 --trusted-proxy fd00::/8
@@ -110,10 +111,12 @@ struct ServeCommand: AsyncParsableCommand {
                 hint: problem.remedy ?? "hashferry serve --help shows what a key file holds")
         }
         let preferred = configuration.policy.preferred
-        let announcing = AnnouncingService(service: service) { [listening, format, project = service.project] port in
+        let announcing = AnnouncingService(service: service) {
+            [listening, monitoring, format, project = service.project] port, metricsPort in
             try announce(
                 endpoint: "http://\(listening.authorityHost):\(port)\(UsersService.basePath)",
-                project: project, keyFile: keyFile, preferred: preferred, format)
+                project: project, keyFile: keyFile, preferred: preferred, metrics: monitoring.place(port: metricsPort),
+                format)
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: [announcing], logger: logger))
@@ -121,6 +124,10 @@ struct ServeCommand: AsyncParsableCommand {
         defer { signals.cancel() }
         do {
             try await group.run()
+        } catch let error as MetricsListenerError {
+            throw Failure(
+                "cannot listen on \(error.address) for the metrics: \(error.reason)",
+                hint: "--metrics-listen takes another address; its port 0 takes any that is free")
         } catch let error as IOError {
             let reason = error.errnoCode == EADDRINUSE ? "the port is in use" : "\(error)"
             throw Failure(

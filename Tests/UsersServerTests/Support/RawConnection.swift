@@ -10,11 +10,16 @@ enum RawConnection {
     static func exchange(
         _ bytes: [UInt8], from source: String? = nil, with service: ServiceUnderTest
     ) async throws -> String {
+        try await exchange(bytes, from: source, port: service.port)
+    }
+
+    /// The same with whatever listens on a port of this machine.
+    static func exchange(_ bytes: [UInt8], from source: String? = nil, port: Int) async throws -> String {
         var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
         if let source { bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: source, port: 0)) }
         let channel =
             try await bootstrap
-            .connect(host: "127.0.0.1", port: service.port) { channel in
+            .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
