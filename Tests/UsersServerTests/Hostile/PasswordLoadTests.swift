@@ -1,4 +1,5 @@
 import AppwriteUsers
+import Logging
 import NIOCore
 import Testing
 import UsersServer
@@ -47,7 +48,9 @@ import UsersServer
     }
 
     @Test func answersWhoFindsNoPlaceWith503AndATimeToComeBack() async throws {
+        let log = KeptLog()
         try await ServiceUnderTest.run { configuration in
+            configuration.logger = log.logger(.warning)
             configuration.metrics = MetricsRegistry()
             configuration.memoryBudget = Self.memoryBudget
             configuration.maximumWaitingHashCount = 0
@@ -79,6 +82,9 @@ import UsersServer
             }
             let end = try await service.poolFigures { $0.waiting == 0 && $0.running == 0 }
             #expect(end.overloaded == refusals.count)
+            let logins = try await service.toldMetrics().value("hashferry_logins_total", "outcome=overloaded")
+            #expect(Int(logins) == refusals.count)
+            #expect(log.said.first?.hasPrefix("warning log-ins are answered 503: ") == true)
             #expect(end.reservedBytes == 0)
             let answer = try await service.logIn("known@example.com", ServiceUnderTest.password, service.keyFields)
             #expect(answer.status == 201)
