@@ -16,7 +16,7 @@ extension Dispatcher {
         let client = ServiceLog.Client(
             address: context.client.ip, kind: (call?.caller ?? .guest).logType)
         metrics.requests.end(endpoint, status: status, after: duration)
-        if status == 503 { log.overloaded() }
+        if failure?.type == ServiceError.overloaded.type { log.overloaded() }
         let limit = status == 429 ? endpoint.limit?.name : nil
         if let limit { metrics.rateLimited.count(limit) }
         if let method = endpoint.loginMethod {

@@ -16,20 +16,21 @@ enum LoginOutcome: String, Sendable, CaseIterable {
     /// The service failed.
     case failed
 
-    /// What the answer says; nil where it is no error.
+    /// What the error of the answer says; nil where it is none.
     init(_ failure: ServiceError?) {
-        switch failure {
-        case nil: self = .success
-        case ServiceError.invalidCredentials?, ServiceError.invalidToken?: self = .invalid
-        case ServiceError.blocked?: self = .blocked
-        case let failure?:
-            switch failure.status {
-            case 429: self = .limited
-            case 503: self = .overloaded
-            case 500...: self = .failed
-            default: self = .refused
-            }
+        guard let failure else {
+            self = .success
+            return
         }
+        self =
+            switch (failure.type, failure.status) {
+            case (ServiceError.invalidCredentials.type, _), (ServiceError.invalidToken.type, _): .invalid
+            case (ServiceError.blocked.type, _): .blocked
+            case (ServiceError.overloaded.type, _): .overloaded
+            case (_, 429): .limited
+            case (_, 500...): .failed
+            default: .refused
+            }
     }
 
     /// Whether it may be the work of somebody who guesses.

@@ -24,6 +24,9 @@ struct MetricsListener: Service, Redacted {
     /// Listens until a graceful shutdown.
     /// - Throws: `MetricsListenerError` where it cannot listen.
     func run() async throws {
+        var logger = logger
+        // Where the service cannot listen on its own address, this one is cancelled, which the framework calls an error.
+        logger.logLevel = .critical
         let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.get("/metrics") { [metrics] _, _ in Self.response(with: metrics) }
         let application = Application(
@@ -42,7 +45,7 @@ struct MetricsListener: Service, Redacted {
         } catch let error as IOError {
             let reason = error.errnoCode == EADDRINUSE ? "the port is in use" : error.description
             throw MetricsListenerError(address: address, reason: reason)
-        } catch is SocketAddressError {
+        } catch is SocketAddressError.UnknownHost {
             throw MetricsListenerError(address: address, reason: "the host is unknown")
         }
     }

@@ -102,6 +102,14 @@ import Testing
             #expect(error?.address == taken)
             #expect(error?.reason == "the port is in use")
         }
+        let unknown = ListenAddress(host: "no host", port: 0)
+        let error = await #expect(throws: MetricsListenerError.self) {
+            try await ServiceUnderTest.run {
+                $0.metricsAddress = unknown
+            } _: { _ in
+            }
+        }
+        #expect(error == MetricsListenerError(address: unknown, reason: "the host is unknown"))
     }
 
     @Test(arguments: [
