@@ -8,35 +8,30 @@ internal import UserStorage
 /// without them may do everything, for ever. Empty lines and those that start with `#` are left out.
 public enum KeyFile {
     /// Why a key file cannot be used; names the line, never what stands in it.
-    public struct Problem: Error, Equatable, CustomStringConvertible {
+    public struct Problem: Error, CustomStringConvertible {
         public let description: String
         /// What mends it, where one command does.
         public var remedy: String?
-
-        fileprivate static let missing = Problem(description: "there is no such file")
     }
 
     /// The first key of a file, for a client.
     /// - Parameter warn: takes what is to be said of a file that can be used all the same.
     /// - Throws: ``Problem`` and `FileError`.
     public static func firstKey(path: String, warn: (String) -> Void = { _ in }) throws -> String {
-        let text = try text(path, warn)
+        let text = try text(of: existing(path), warn)
         guard let key = lines(of: text).first?.words.first else { throw Problem(description: "there is no key in it") }
         return String(key)
     }
 
     /// Reads the keys of a file, and makes it with one key, readable by its owner only, where there is none.
     static func open(path: String, warn: (String) -> Void) throws -> [APIKey] {
-        do {
-            return try read(path: path, warn: warn)
-        } catch let problem as Problem where problem == .missing {
-            return [try make(path: path)]
-        }
+        guard let file = try file(path) else { return [try make(path: path)] }
+        return try parse(text(of: file, warn))
     }
 
     /// Reads the keys of a file that is there.
     static func read(path: String, warn: (String) -> Void) throws -> [APIKey] {
-        try parse(try text(path, warn))
+        try parse(text(of: existing(path), warn))
     }
 
     private static func make(path: String) throws -> APIKey {
@@ -82,23 +77,26 @@ public enum KeyFile {
         }
     }
 
+    /// The file, or nil where there is none.
+    private static func file(_ path: String) throws -> FileDescriptorReader? {
+        do {
+            return try FileDescriptorReader(opening: path)
+        } catch  where error.isNotFound {
+            return nil
+        }
+    }
+
+    private static func existing(_ path: String) throws -> FileDescriptorReader {
+        guard let file = try file(path) else { throw Problem(description: "there is no such file") }
+        return file
+    }
+
     /// The text of a file, which says who is let in: one that everybody may write is refused, and what else is wrong with
     /// how it is kept is said.
-    private static func text(_ path: String, _ warn: (String) -> Void) throws -> String {
-        let file: FileDescriptorReader
-        do {
-            file = try FileDescriptorReader(opening: path)
-        } catch  where error.isNotFound {
-            throw Problem.missing
-        }
-        if let custody = file.custody {
-            let danger = custody.danger(path: path)
-            if let danger, custody.isWritableByAll {
-                throw Problem(description: danger.problem, remedy: danger.remedy)
-            }
-            if let (problem, remedy) = custody.exposure(path: path) {
-                warn("\(path): \(problem); mend it with: \(remedy)")
-            }
+    private static func text(of file: FileDescriptorReader, _ warn: (String) -> Void) throws -> String {
+        if let custody = file.custody, let (problem, remedy) = custody.exposure(path: file.name) {
+            if custody.isWritableByAll { throw Problem(description: problem, remedy: remedy) }
+            warn("\(file.name): \(problem); mend it with: \(remedy)")
         }
         return String(decoding: try file.readAll(maximum: 1 << 20), as: UTF8.self)
     }
