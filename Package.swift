@@ -171,8 +171,8 @@ let package = Package(
         .testTarget(
             name: "UsersServerTests",
             dependencies: [
-                "UsersServer", "UserStorage", "UserImport", "AppwriteTransport", "AppwriteUsers", "PasswordHashing",
-                "PasswordVerification", "JSONText",
+                "UsersServer", "UserStorage", "UserImport", "AppwriteTransport", "AppwriteUsers", "CryptoPrimitives",
+                "HashEncoding", "PasswordHashing", "PasswordVerification", "JSONText",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -72,6 +72,9 @@ public final class UserStore: Sendable {
         try await commits.write(body)
     }
 
+    /// How many asynchronous writes wait for their turn.
+    var waitingWriteCount: Int { commits.waitingCount }
+
     /// `read` for callers that may block.
     func blockingRead<Value>(_ body: (StoreTransaction) throws -> Value) throws(StoreError) -> Value {
         do { return try database.read { try body(StoreTransaction(database: $0)) } } catch { throw StoreError(error) }

@@ -7,7 +7,7 @@ internal import PasswordVerification
 internal import UserStorage
 
 /// `hashferry login`: answers as the service would.
-struct LoginCommand: ParsableCommand {
+struct LoginCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "login",
         abstract: "Check an e-mail address and a password against the store, and renew a weak hash.",
@@ -31,33 +31,36 @@ struct LoginCommand: ParsableCommand {
     @Argument(help: "The e-mail address, in any case of letters.")
     var email: String
 
-    func run() throws {
+    func run() async throws {
         guard FileManager.default.fileExists(atPath: database) else {
             throw Failure(
                 "there is no database \(database)", hint: "hashferry import FILE --database \(database) makes one")
         }
-        let login = PasswordLogin(store: try UserStore(path: database))
+        let store = try UserStore(path: database)
         let password = try input.read(prompt: "Password: ")
-        let outcome = try login(email: email.trimmingCharacters(in: .whitespaces), password: password)
+        // One login, which waits for nobody: as long as its hash takes, within what the limits let a hash hold.
+        let pool = try HashingPool(
+            threads: 1, memoryBudget: HashLimits().memory + VerifyBatch.scratch, deadline: .seconds(86_400))
+        let outcome = try await PasswordLogin(store: store, verifier: Verifier(pool: pool))(
+            email: email.trimmingCharacters(in: .whitespaces), password: password)
+        await pool.shutdown()
         let output = FileDescriptorWriter.standardOutput()
         try output.write((format == .json ? JSONValue.object(json(outcome)).jsonText : text(outcome)) + "\n")
         try output.flush()
         guard case .success = outcome else { throw ExitStatus.no }
     }
 
-    private func text(_ outcome: PasswordLogin.Outcome) -> String {
+    private func text(_ outcome: PasswordLogin.Outcome<StoredUser>) -> String {
         switch outcome {
         case .invalidCredentials: "invalid credentials"
         case .blocked: "the user is blocked"
         case .success(let user, let scheme, .notNeeded): "logged in \(user.id) with \(scheme.name)"
-        case .success(let user, let scheme, .alreadyRenewed):
-            "logged in \(user.id) with \(scheme.name), renewed by another login"
         case .success(let user, let scheme, .renewed(let reason)):
             "logged in \(user.id) with \(scheme.name), renewed to argon2id (\(reason))"
         }
     }
 
-    private func json(_ outcome: PasswordLogin.Outcome) -> JSONObject {
+    private func json(_ outcome: PasswordLogin.Outcome<StoredUser>) -> JSONObject {
         switch outcome {
         case .invalidCredentials: ["outcome": "invalidCredentials"]
         case .blocked: ["outcome": "blocked"]

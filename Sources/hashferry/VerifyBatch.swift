@@ -13,7 +13,7 @@ struct VerifyBatch {
     private static let width = 128
 
     /// What scrypt holds beside the V that its limit counts: 128 r (p + 4), of which this is plenty.
-    private static let scratch: UInt64 = 16 << 20
+    static let scratch: UInt64 = 16 << 20
 
     /// One line's answer.
     fileprivate struct Answer: Sendable {

@@ -1,8 +1,6 @@
 internal import AppwriteUsers
 internal import HTTPTypes
 internal import JSONText
-internal import PasswordHashing
-internal import PasswordVerification
 internal import UserStorage
 
 /// How users sign in, and what they do with their sessions (Users API, login and password change).
@@ -27,24 +25,15 @@ enum AccountSessionEndpoints {
             let policy = PasswordPolicy(settings: call.settings)
             let email = try call.parameters.required("email", .email)
             let password = try call.parameters.required("password", policy.signInValidator)
-            let user = try await call.store.read { try $0.userToLogIn(email: email) }
-            let outcome = try await call.passwords.check(password, against: user?.password)
-            guard case .match(_, let replacement, _) = outcome, let user, let stored = user.password else {
-                throw ServiceError.invalidCredentials
+            let outcome = try await call.passwords.logIn(
+                email: email, password: password, to: call.store, at: call.now
+            ) { user, transaction in
+                try SignIn.password.session(ofUser: user, call, transaction)
             }
-            return try await call.write { transaction in
-                // The password was changed while it was checked; a renewal leaves its time.
-                guard var current = try transaction.user(id: user.id), current.passwordUpdate == user.passwordUpdate
-                else { throw ServiceError.invalidCredentials }
-                if let replacement {
-                    // Whoever was first has renewed it.
-                    _ = try transaction.renewPassword(
-                        ofUser: current, expected: stored, with: replacement, at: call.now)
-                    current = try Call.user(current.id, transaction)
-                } else {
-                    try transaction.markPasswordUsed(stored, ofUser: current)
-                }
-                return try SignIn.password.session(ofUser: current, call, transaction)
+            switch outcome {
+            case .success(let answer, _, _): return answer
+            case .invalidCredentials: throw ServiceError.invalidCredentials
+            case .blocked: throw ServiceError.blocked
             }
         }
     }

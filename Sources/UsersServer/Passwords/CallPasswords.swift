@@ -1,6 +1,8 @@
+internal import AppwriteUsers
 internal import Metrics
 internal import PasswordHashing
 internal import PasswordVerification
+internal import UserStorage
 
 /// The hashes of one call: given up when its client hangs up.
 struct CallPasswords: Sendable {
@@ -28,15 +30,24 @@ struct CallPasswords: Sendable {
         }
     }
 
-    /// Checks the password of a user who may not exist, in a time that does not tell.
-    func check(_ password: String, against stored: StoredHash?) async throws -> LoginVerdict {
+    /// Logs a user in (`PasswordLogin`), and runs `body` in the transaction that does.
+    func logIn<Value: Sendable>(
+        email: String, password: String, to store: UserStore, at time: Timestamp,
+        then body: @escaping @Sendable (StoredUser, StoreTransaction) throws -> Value
+    ) async throws -> PasswordLogin.Outcome<Value> {
         do {
-            return try await computing { try await $0.verifyForLogin(Password(password), against: stored) }
+            return try await computing { verifier in
+                try await PasswordLogin(store: store, verifier: verifier)(
+                    email: email, password: Password(password), at: time, then: body)
+            }
+        } catch is CancellationError {
+            // Nobody waits for the answer any more.
+            throw ServiceError.overloaded
         } catch let error as VerificationError {
             if let failure = ServiceError(poolFailure: error) { throw failure }
             // The hash breaks its scheme's rules or limits: no password is right.
             Counter(label: "unverifiable_hashes_total").increment()
-            return .mismatch
+            return .invalidCredentials
         }
     }
 
