@@ -13,12 +13,13 @@ extension Call {
     }
 
     /// Runs a transaction that may change the account of the caller, with the user as they are then.
+    /// - Throws: `ServiceError` where a sign-out, a block or a deletion came first (`SignedInUser.current`).
     func writeAccount(
         _ body: @escaping @Sendable (StoredUser, StoreTransaction) throws -> Answer
     ) async throws -> Answer {
         let account = try account
         return try await write { transaction in
-            try body(Self.user(account.user.id, transaction), transaction)
+            try body(account.current(in: transaction, at: now), transaction)
         }
     }
 }

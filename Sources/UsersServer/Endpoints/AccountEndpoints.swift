@@ -8,7 +8,8 @@ internal import UserStorage
 enum AccountEndpoints {
     static let all = [create, get, preferences, name, updatePreferences, email, phone, password]
 
-    static let create = Endpoint(.post, "/account", .sessionsWrite, limit: .tenAnHour("account") { $0.ip }) { call in
+    static let create = Endpoint(.post, "/account", .sessionsWrite, limit: .tenAnHour("account") { $0.ip }) {
+        call in
         guard call.settings.allowsEmailPassword || call.caller.isKey else { throw ServiceError.emailPasswordDisabled }
         let parameters = call.parameters
         let policy = PasswordPolicy(settings: call.settings)
@@ -54,57 +55,58 @@ enum AccountEndpoints {
 
     static let email = Endpoint(.patch, "/account/email", .account) { call in
         let email = try call.parameters.required("email", .email)
-        let password = try await confirmedPassword(call)
-        return try await update(call) { user, transaction in
-            try set(password, ofUser: transaction.setEmail(email, ofUser: user, at: call.now), call, transaction)
+        return try await changeAddress(call) { user, transaction in
+            try transaction.setEmail(email, ofUser: user, at: call.now)
         }
     }
 
     static let phone = Endpoint(.patch, "/account/phone", .account) { call in
         let phone = try call.parameters.required("phone", .phone)
-        let password = try await confirmedPassword(call)
-        return try await update(call) { user, transaction in
-            try set(password, ofUser: transaction.setPhone(phone, ofUser: user, at: call.now), call, transaction)
+        return try await changeAddress(call) { user, transaction in
+            try transaction.setPhone(phone, ofUser: user, at: call.now)
         }
     }
 
     static let password = Endpoint(
         .patch, "/account/password", .account, limit: .tenAnHour("password") { (try? $0.account.user.id) ?? "" }
     ) { call in
-        let policy = PasswordPolicy(settings: call.settings)
         let user = try call.account.user
-        let password = try call.parameters.required("password", policy.validator)
+        let password = try call.parameters.required("password", PasswordPolicy(settings: call.settings).validator)
         let old = try call.parameters.optional("oldPassword", .text(0...256)) ?? ""
-        if let stored = user.password {
-            try await confirm(old, against: stored, of: user, call)
-        }
-        try policy.checkPersonalData(password, id: user.id, email: user.email, name: user.name, phone: user.phone)
-        try await policy.checkHistory(password, of: user, call.passwords)
-        let hash = try await call.passwords.hash(password)
-        return try await update(call) { user, transaction in
+        try await confirm(old, of: user, call)
+        let new = try await NewPassword(password, for: user, call)
+        return try await update(call) { current, transaction in
+            try requirePassword(of: user, current)
             if call.settings.invalidatesSessions {
-                try transaction.deleteSessions(ofUser: user, except: call.caller.session?.id ?? "")
+                try transaction.deleteSessions(ofUser: current, except: call.caller.session?.id ?? "")
             }
-            return try transaction.setPassword(
-                hash, ofUser: user, keeping: call.settings.passwordHistory, at: call.now)
+            return try new.set(ofUser: current, call, transaction)
         }
     }
 
-    /// Checks the parameter `password` of a call that changes an address.
-    /// - Returns: its hash where the user has no password so far, and nil where it is theirs.
-    private static func confirmedPassword(_ call: Call) async throws -> StoredHash? {
-        let policy = PasswordPolicy(settings: call.settings)
+    /// Changes an address of a user who gives their password, or chooses one where they have none.
+    private static func changeAddress(
+        _ call: Call, _ change: @escaping @Sendable (StoredUser, StoreTransaction) throws -> StoredUser
+    ) async throws -> Answer {
         let user = try call.account.user
-        let password = try call.parameters.required("password", policy.signInValidator)
-        guard let stored = user.password else { return try await call.passwords.hash(password) }
-        try await confirm(password, against: stored, of: user, call)
-        return nil
+        let policy = PasswordPolicy(settings: call.settings)
+        let first: NewPassword?
+        if user.password == nil {
+            first = try await NewPassword(call.parameters.required("password", policy.validator), for: user, call)
+        } else {
+            try await confirm(call.parameters.required("password", policy.signInValidator), of: user, call)
+            first = nil
+        }
+        return try await update(call) { current, transaction in
+            try requirePassword(of: user, current)
+            let changed = try change(current, transaction)
+            return try first?.set(ofUser: changed, call, transaction) ?? changed
+        }
     }
 
-    /// Checks that a password is the user's own, and marks it as used.
-    private static func confirm(
-        _ password: String, against stored: StoredHash, of user: StoredUser, _ call: Call
-    ) async throws {
+    /// Checks that a password is the user's own, where they have one, and marks it as used.
+    private static func confirm(_ password: String, of user: StoredUser, _ call: Call) async throws {
+        guard let stored = user.password else { return }
         guard try await call.passwords.verify(password, against: stored) else {
             throw ServiceError.invalidCredentials
         }
@@ -112,12 +114,9 @@ enum AccountEndpoints {
         if user.hasUnusedPassword { try? await call.store.write { try $0.markPasswordUsed(stored, ofUser: user) } }
     }
 
-    private static func set(
-        _ password: StoredHash?, ofUser user: StoredUser, _ call: Call, _ transaction: StoreTransaction
-    ) throws -> StoredUser {
-        guard let password, user.password == nil else { return user }
-        return try transaction.setPassword(
-            password, ofUser: user, keeping: call.settings.passwordHistory, at: call.now)
+    /// Refuses to write where the password that was confirmed is not the user's any more.
+    private static func requirePassword(of confirmed: StoredUser, _ current: StoredUser) throws {
+        guard current.password == confirmed.password else { throw ServiceError.invalidCredentials }
     }
 
     private static func update(

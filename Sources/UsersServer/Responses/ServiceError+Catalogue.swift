@@ -45,6 +45,9 @@ extension ServiceError {
         return ServiceError(401, "general_unauthorized_scope", "\(caller) missing scopes ([\(list)])")
     }
 
+    /// What a call is told whose session has ended: the same as one without a session.
+    static let signedOut = missingScopes([Scope.account.rawValue], caller: "User (role: guests)")
+
     static let rateLimited = ServiceError(
         429, "general_rate_limit_exceeded",
         "Rate limit for the current endpoint has been exceeded. Please try again after some time.")
