@@ -22,13 +22,16 @@ struct Dispatcher: Sendable {
         var response: Response
         do {
             let call = try await call(endpoint, request, context)
-            let limitKey = call.caller.isKey ? nil : endpoint.limit?.key(of: call)
-            if let limitKey, let limit = endpoint.limit {
-                standing = service.limiter.count(limitKey, limit: limit.count, at: call.now)
+            let limit = call.caller.isKey ? nil : endpoint.limit
+            if let limit {
+                standing = service.limiter.count(
+                    try limit.key(of: call), limit: limit.count, every: limit.window, at: call.now)
                 if standing?.isExceeded == true { throw ServiceError.rateLimited }
             }
             let answer = try await endpoint.answer(call)
-            if answer.resetsLimit, let limitKey { service.limiter.reset(limitKey) }
+            if answer.resetsLimit, let limit {
+                service.limiter.reset(try limit.key(of: call), every: limit.window)
+            }
             response = writer.response(to: answer)
         } catch {
             response = writer.response(to: serviceError(error, context.logger, endpoint))

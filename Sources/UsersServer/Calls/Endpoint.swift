@@ -23,20 +23,3 @@ struct Endpoint: Sendable {
         self.answer = answer
     }
 }
-
-/// How often a call may be made within an hour, and by what it is counted.
-struct RateLimit: Sendable {
-    let count: Int
-    /// Calls with the same name are counted together.
-    let name: String
-    /// What is counted: an e-mail address, or where the caller sits.
-    private let key: @Sendable (Call) -> String
-
-    /// Ten an hour for each of what is counted (Users API, rate limit).
-    static func tenAnHour(_ name: String, by key: @escaping @Sendable (Call) -> String) -> RateLimit {
-        RateLimit(count: 10, name: name, key: key)
-    }
-
-    /// What a call counts under.
-    func key(of call: Call) -> String { "\(name) \(key(call))" }
-}

@@ -8,7 +8,7 @@ internal import UserStorage
 enum AccountEndpoints {
     static let all = [create, get, preferences, name, updatePreferences, email, phone, password]
 
-    static let create = Endpoint(.post, "/account", .sessionsWrite, limit: .tenAnHour("account") { $0.ip }) {
+    static let create = Endpoint(.post, "/account", .sessionsWrite, limit: .perHour(10, "account", by: \.network)) {
         call in
         guard call.settings.allowsEmailPassword || call.caller.isKey else { throw ServiceError.emailPasswordDisabled }
         let parameters = call.parameters
@@ -53,23 +53,21 @@ enum AccountEndpoints {
         }
     }
 
-    static let email = Endpoint(.patch, "/account/email", .account) { call in
+    static let email = Endpoint(.patch, "/account/email", .account, limit: passwordGuesses) { call in
         let email = try call.parameters.required("email", .email)
         return try await changeAddress(call) { user, transaction in
             try transaction.setEmail(email, ofUser: user, at: call.now)
         }
     }
 
-    static let phone = Endpoint(.patch, "/account/phone", .account) { call in
+    static let phone = Endpoint(.patch, "/account/phone", .account, limit: passwordGuesses) { call in
         let phone = try call.parameters.required("phone", .phone)
         return try await changeAddress(call) { user, transaction in
             try transaction.setPhone(phone, ofUser: user, at: call.now)
         }
     }
 
-    static let password = Endpoint(
-        .patch, "/account/password", .account, limit: .tenAnHour("password") { (try? $0.account.user.id) ?? "" }
-    ) { call in
+    static let password = Endpoint(.patch, "/account/password", .account, limit: passwordGuesses) { call in
         let user = try call.account.user
         let password = try call.parameters.required("password", PasswordPolicy(settings: call.settings).validator)
         let old = try call.parameters.optional("oldPassword", .text(0...256)) ?? ""
@@ -78,11 +76,14 @@ enum AccountEndpoints {
         return try await update(call) { current, transaction in
             try requirePassword(of: user, current)
             if call.settings.invalidatesSessions {
-                try transaction.deleteSessions(ofUser: current, except: call.caller.session?.id ?? "")
+                try transaction.deleteSessionsAndTokens(ofUser: current, except: call.caller.session?.id ?? "")
             }
             return try new.set(ofUser: current, call, transaction)
         }
     }
+
+    /// What guesses the password through a session counts together.
+    private static let passwordGuesses = RateLimit.perHour(10, "password", by: \.sessionOrUser)
 
     /// Changes an address of a user who gives their password, or chooses one where they have none.
     private static func changeAddress(

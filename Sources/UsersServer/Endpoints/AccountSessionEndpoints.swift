@@ -12,12 +12,9 @@ enum AccountSessionEndpoints {
 
     /// Signs in with e-mail address and password, and renews a weak hash.
     static func createWithPassword(_ path: String) -> Endpoint {
-        // By the address as it is stored: another spelling of it is no other account.
-        let limit = RateLimit.tenAnHour("sessions") { call in
-            let email = call.parameters.rawText("email")
-            return (try? EmailAddress(email))?.text ?? String(email.prefix(256))
-        }
-        return Endpoint(.post, path, .sessionsWrite, limit: limit) { call in
+        Endpoint(
+            .post, path, .sessionsWrite, limit: .perHour(10, "sessions", by: \.networkAndEmail)
+        ) { call in
             guard call.settings.allowsEmailPassword || call.caller.isKey else {
                 throw ServiceError.emailPasswordDisabled
             }
@@ -40,21 +37,20 @@ enum AccountSessionEndpoints {
 
     /// Signs in with a token, which is used up.
     static let createWithToken = Endpoint(
-        .post, "/account/sessions/token", .sessionsWrite,
-        limit: .tenAnHour("tokens") { "\($0.ip) \($0.parameters.rawText("userId").prefix(64))" }
+        .post, "/account/sessions/token", .sessionsWrite, limit: .perHour(10, "tokens", by: \.networkAndUser)
     ) { call in
         if call.caller.session != nil { throw ServiceError.sessionExists }
         let id = try call.parameters.required("userId", .uid)
         let secret = try call.parameters.required("secret", .text(1...256))
         let digest = SessionSecret.digest(of: secret)
-        guard let user = try await call.store.read({ try $0.user(id: id) }) else { throw ServiceError.invalidToken }
-        return try await call.write { transaction in
-            guard let current = try transaction.user(id: user.id),
-                let token = try transaction.token(ofUser: current, secretDigest: digest), token.expire >= call.now
-            else { throw ServiceError.invalidToken }
-            _ = try transaction.deleteToken(id: token.id)
-            return try SignIn.token.session(ofUser: current, call, transaction)
+        // A wrong guess is written as well: it is no error of the transaction.
+        let answer = try await call.store.write { transaction in
+            try transaction.useToken(secretDigest: digest, ofUser: id, at: call.now).map { user in
+                try SignIn.token.session(ofUser: user, call, transaction)
+            }
         }
+        guard let answer else { throw ServiceError.invalidToken }
+        return answer
     }
 
     static let list = Endpoint(.get, "/account/sessions", .account) { call in
@@ -77,7 +73,9 @@ enum AccountSessionEndpoints {
     }
 
     /// Lets a session last as long again as a new one.
-    static let extend = Endpoint(.patch, "/account/sessions/{sessionId}", .account) { call in
+    static let extend = Endpoint(
+        .patch, "/account/sessions/{sessionId}", .account, limit: .perHour(10, "session.update", by: \.sessionOrUser)
+    ) { call in
         let id = try sessionId(call)
         let currentId = call.caller.session?.id
         return try await call.writeAccount { user, transaction in
@@ -88,7 +86,10 @@ enum AccountSessionEndpoints {
         }
     }
 
-    static let delete = Endpoint(.delete, "/account/sessions/{sessionId}", .account) { call in
+    static let delete = Endpoint(
+        .delete, "/account/sessions/{sessionId}", .account,
+        limit: .perHour(100, "session.delete", by: \.sessionOrUser)
+    ) { call in
         let id = try sessionId(call)
         let isCurrent = id == call.caller.session?.id
         return try await call.writeAccount { user, transaction in
@@ -100,7 +101,9 @@ enum AccountSessionEndpoints {
         }
     }
 
-    static let deleteAll = Endpoint(.delete, "/account/sessions", .account) { call in
+    static let deleteAll = Endpoint(
+        .delete, "/account/sessions", .account, limit: .perHour(100, "sessions.delete", by: \.sessionOrUser)
+    ) { call in
         try await call.writeAccount { user, transaction in
             try transaction.deleteSessions(ofUser: user, except: nil)
             try call.log("session.delete", user, transaction)
@@ -110,7 +113,9 @@ enum AccountSessionEndpoints {
         }
     }
 
-    static let createJSONWebToken = Endpoint(.post, "/account/jwts", .account) { call in
+    static let createJSONWebToken = Endpoint(
+        .post, "/account/jwts", .account, limit: .perMinute(120, "jwts", by: \.sessionOrUser)
+    ) { call in
         let duration = try call.parameters.optional("duration", .range(0...3600)) ?? 900
         let user = try call.account.user
         guard let session = call.caller.session else { throw ServiceError.sessionNotFound }

@@ -62,7 +62,7 @@ enum UserUpdateEndpoints {
             do {
                 return try await call.update(id) { current, transaction in
                     if call.settings.invalidatesSessions {
-                        try transaction.deleteSessions(ofUser: current, except: nil)
+                        try transaction.deleteSessionsAndTokens(ofUser: current, except: nil)
                     }
                     return try new?.set(ofUser: current, call, transaction)
                         ?? transaction.setPassword(

@@ -6,8 +6,14 @@ enum RawConnection {
     /// Sends bytes, and gives what comes back until the service closes the connection.
     ///
     /// A service may close before it has read everything: what could not be sent any more is left out.
-    static func exchange(_ bytes: [UInt8], with service: ServiceUnderTest) async throws -> String {
-        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    /// - Parameter source: the address to call from, one of 127.0.0.0/8; nil for the usual one.
+    static func exchange(
+        _ bytes: [UInt8], from source: String? = nil, with service: ServiceUnderTest
+    ) async throws -> String {
+        var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        if let source { bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: source, port: 0)) }
+        let channel =
+            try await bootstrap
             .connect(host: "127.0.0.1", port: service.port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
@@ -27,17 +33,21 @@ enum RawConnection {
     }
 
     /// Sends the text of a request, and gives the whole answer.
-    static func exchange(_ text: String, with service: ServiceUnderTest) async throws -> String {
-        try await exchange(Array(text.utf8), with: service)
+    static func exchange(
+        _ text: String, from source: String? = nil, with service: ServiceUnderTest
+    ) async throws -> String {
+        try await exchange(Array(text.utf8), from: source, with: service)
     }
 
     /// Sends one request after which the connection is to be closed, and gives its answer.
     static func request(
-        _ method: String, _ target: String, fields: [String] = [], body: String? = nil, to service: ServiceUnderTest
+        _ method: String, _ target: String, fields: [String] = [], body: String? = nil, from source: String? = nil,
+        to service: ServiceUnderTest
     ) async throws -> RawAnswer {
         var lines = ["\(method) \(target) HTTP/1.1", "Host: localhost:\(service.port)", "Connection: close"] + fields
         if let body { lines.append("Content-Length: \(body.utf8.count)") }
-        return RawAnswer(try await exchange((lines + ["", body ?? ""]).joined(separator: "\r\n"), with: service))
+        let text = (lines + ["", body ?? ""]).joined(separator: "\r\n")
+        return RawAnswer(try await exchange(text, from: source, with: service))
     }
 
     /// Opens a connection that says nothing.
