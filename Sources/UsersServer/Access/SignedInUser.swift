@@ -12,6 +12,9 @@ struct SignedInUser: Sendable {
     /// Who acts for the user, where it is somebody else.
     var impersonatorId: String?
 
+    /// The session whose secret the client keeps: none where a token speaks.
+    var cookieSession: StoredSession? { isToken ? nil : session }
+
     /// Reads the user anew in the transaction that writes, if whoever calls may still call.
     ///
     /// A call reads its caller first and writes last, and a hash may be computed in between. A sign-out, a block or a

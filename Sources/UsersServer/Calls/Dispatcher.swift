@@ -59,7 +59,7 @@ struct Dispatcher: Sendable {
             throw ServiceError.missingScopes(
                 endpoint.scopes.map(\.rawValue), caller: caller.name(inProject: service.project, host: host))
         }
-        if endpoint.scopes == [.account] { try await requireFactors(of: caller) }
+        if endpoint.scopes == [.account], !endpoint.needsNoSecondFactor { try await requireFactors(of: caller) }
         let path = JSONObject(
             context.parameters.map { (String($0.key), JSONValue.string(FormText.decodedPath($0.value))) })
         let parameters = try await Parameters.read(from: request, path: path, caller: caller)

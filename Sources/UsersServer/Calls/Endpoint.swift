@@ -9,17 +9,20 @@ struct Endpoint: Sendable {
     let scopes: [Scope]
     /// How often guests and users may make it.
     let limit: RateLimit?
+    /// Whether users may make it whose second factor is outstanding: they must be able to sign out.
+    let needsNoSecondFactor: Bool
     /// What it does.
     let answer: @Sendable (Call) async throws -> Answer
 
     init(
         _ method: HTTPRequest.Method, _ path: String, _ scopes: Scope..., limit: RateLimit? = nil,
-        answer: @escaping @Sendable (Call) async throws -> Answer
+        needsNoSecondFactor: Bool = false, answer: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.method = method
         self.path = path
         self.scopes = scopes
         self.limit = limit
+        self.needsNoSecondFactor = needsNoSecondFactor
         self.answer = answer
     }
 }

@@ -20,8 +20,9 @@ enum AccountEndpoints {
         try policy.checkPersonalData(password, id: id, email: email, name: name, phone: nil)
         let hash = try await call.passwords.hash(password)
         return try await call.write { transaction in
-            let user = try transaction.insert(
+            let made = try transaction.insert(
                 NewUser(id: id, email: email, name: name, password: hash), at: call.now)
+            let user = try SignIn.touch(made, at: call.now, transaction)
             try call.log("user.create", user, transaction)
             return try account(user, nil, transaction, status: 201)
         }

@@ -7,7 +7,7 @@ internal import UserStorage
 enum AccountSessionEndpoints {
     static let all = [
         createWithPassword("/account/sessions/email"), createWithPassword("/account/sessions"), createWithToken, list,
-        get, extend, delete, deleteAll, createJSONWebToken,
+        get, extend, delete, deleteAll, createJSONWebToken("/account/jwts"), createJSONWebToken("/account/jwt"),
     ]
 
     /// Signs in with e-mail address and password, and renews a weak hash.
@@ -18,7 +18,7 @@ enum AccountSessionEndpoints {
             guard call.settings.allowsEmailPassword || call.caller.isKey else {
                 throw ServiceError.emailPasswordDisabled
             }
-            if call.caller.session != nil { throw ServiceError.sessionExists }
+            try requireNobody(call)
             let policy = PasswordPolicy(settings: call.settings)
             let email = try call.parameters.required("email", .email)
             let password = try call.parameters.required("password", policy.signInValidator)
@@ -39,7 +39,7 @@ enum AccountSessionEndpoints {
     static let createWithToken = Endpoint(
         .post, "/account/sessions/token", .sessionsWrite, limit: .perHour(10, "tokens", by: \.networkAndUser)
     ) { call in
-        if call.caller.session != nil { throw ServiceError.sessionExists }
+        try requireNobody(call)
         let id = try call.parameters.required("userId", .uid)
         let secret = try call.parameters.required("secret", .text(1...256))
         let digest = SessionSecret.digest(of: secret)
@@ -88,10 +88,10 @@ enum AccountSessionEndpoints {
 
     static let delete = Endpoint(
         .delete, "/account/sessions/{sessionId}", .account,
-        limit: .perHour(100, "session.delete", by: \.sessionOrUser)
+        limit: .perHour(100, "session.delete", by: \.sessionOrUser), needsNoSecondFactor: true
     ) { call in
         let id = try sessionId(call)
-        let isCurrent = id == call.caller.session?.id
+        let isCurrent = try id == call.account.cookieSession?.id
         return try await call.writeAccount { user, transaction in
             guard try transaction.deleteSession(id: id, ofUser: user) else { throw ServiceError.sessionNotFound }
             try call.log("session.delete", user, transaction)
@@ -108,20 +108,27 @@ enum AccountSessionEndpoints {
             try transaction.deleteSessions(ofUser: user, except: nil)
             try call.log("session.delete", user, transaction)
             var answer = Answer.noContent
-            answer.cookie = .forgotten
+            if try call.account.cookieSession != nil { answer.cookie = .forgotten }
             return answer
         }
     }
 
-    static let createJSONWebToken = Endpoint(
-        .post, "/account/jwts", .account, limit: .perMinute(120, "jwts", by: \.sessionOrUser)
-    ) { call in
-        let duration = try call.parameters.optional("duration", .range(0...3600)) ?? 900
-        let user = try call.account.user
-        guard let session = call.caller.session else { throw ServiceError.sessionNotFound }
-        let token = SessionToken(
-            userId: user.id, sessionId: session.id, expire: call.now.adding(seconds: Int64(duration)))
-        return .model(JSONWebToken(jwt: try token.signed(key: call.service.tokenKey)), status: 201)
+    /// Makes a token that stands and falls with the caller's session; a token makes no other, or it would never end.
+    static func createJSONWebToken(_ path: String) -> Endpoint {
+        Endpoint(.post, path, .account, limit: .perMinute(120, "jwts", by: \.sessionOrUser)) { call in
+            let account = try call.account
+            guard !account.isToken else { throw ServiceError.jwtCreationDenied }
+            let duration = try call.parameters.optional("duration", .range(0...3600)) ?? 900
+            guard let session = account.session else { throw ServiceError.sessionNotFound }
+            let token = SessionToken(
+                userId: account.user.id, sessionId: session.id, expire: call.now.adding(seconds: Int64(duration)))
+            return .model(JSONWebToken(jwt: try token.signed(key: call.service.tokenKey)), status: 201)
+        }
+    }
+
+    /// Nobody signs in who is signed in.
+    private static func requireNobody(_ call: Call) throws {
+        if case .user = call.caller { throw ServiceError.sessionExists }
     }
 
     /// The session of the path, where `current` is the one that the call came with.

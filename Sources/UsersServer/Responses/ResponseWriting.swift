@@ -42,7 +42,8 @@ struct ResponseWriting {
             }
             if isForeignOrigin {
                 let name = SessionCookie.name(ofProject: project)
-                headers[.fallbackCookies] = JSONValue.object([name: .string(cookie.value)]).jsonText
+                headers[.fallbackCookies] =
+                    cookie.value.isEmpty ? "[]" : JSONValue.object([name: .string(cookie.value)]).jsonText
             }
         }
         switch answer.body {

@@ -58,6 +58,11 @@ extension ServiceError {
     static let jwtAndSession = ServiceError(
         403, "user_jwt_and_cookie_set", "JWT and cookie can't be used in the same request")
 
+    static let jwtCreationDenied = ServiceError(
+        403, "user_jwt_creation_denied",
+        "A JWT cannot be created from a request authorized with a JWT. Authenticate with a session cookie or session "
+            + "header instead.")
+
     static let keyAndSession = ServiceError(
         403, "user_api_key_and_session_set", "API key and session used in same request. Use one or the other.")
 
