@@ -71,7 +71,7 @@ extension ServiceConfiguration {
         public var description: String {
             switch self {
             case .preferredHashOverBudget(let memory, let budget):
-                "one new hash takes \(memory) bytes, over the memory budget of \(budget) bytes"
+                "one new hash takes \((memory + 1 << 20 - 1) >> 20) MiB, over the memory budget of \(budget >> 20) MiB"
             case .preferredHashOverLimit(let violation): "new hashes are over the policy's own limits: \(violation)"
             }
         }

@@ -45,6 +45,9 @@ import Testing
         let run = try hashferry("import", "users.jsonl", "--prefer", prefer, in: workspace)
         #expect(run.status == 0, "\(run)")
         #expect(run.talk.contains("warning: \(prefer) is weaker than every current recommendation"))
+        // The command that it advises has the policy, whatever lines it stands in.
+        let words = run.talk.split { $0.isWhitespace || $0 == "\\" }.joined(separator: " ")
+        #expect(words.contains("login --database users.sqlite --prefer \(prefer) EMAIL"), "\(run)")
         let current = try login(["--prefer", prefer], in: workspace)
         #expect(current.text == "logged in ada with \(scheme)\n", "\(current)")
         let renewed = try login(["--prefer", other], in: workspace)
@@ -80,6 +83,7 @@ import Testing
         // Without its key a hash has no answer, which is not a wrong password.
         let without = try login(prefer, in: workspace)
         #expect(without.status == 3 && without.talk.contains("pepper's key that is not at hand"), "\(without)")
+        #expect(without.talkLines.last == "hint: --pepper-file names the file with its key")
         for run in [run, old, rotated, new, without] {
             for key in [Self.newKey, Self.oldKey, Self.password] {
                 #expect(!run.text.contains(key) && !run.talk.contains(key))

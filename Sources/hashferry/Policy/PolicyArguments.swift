@@ -13,6 +13,11 @@ struct PolicyArguments: ParsableArguments {
 
     @OptionGroup var verification: VerificationArguments
 
+    /// The options, as another command with the same policy takes them.
+    static let names = [
+        "--prefer", "--max-hash-memory", "--max-hash-work", "--max-bcrypt-cost", "--pepper-file", "--unicode",
+    ]
+
     func validate() throws {
         _ = try preferred()
     }
