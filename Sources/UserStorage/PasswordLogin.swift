@@ -49,7 +49,9 @@ public struct PasswordLogin: Sendable {
             if user.hasUnusedPassword { try? store.blockingWrite { try $0.markPasswordUsed(stored, ofUser: user) } }
             return .success(user, scheme: scheme, .notNeeded)
         }
-        let replaced = try store.replacePassword(ofUser: user.id, expected: stored, with: replacement)
+        let replaced = try store.blockingWrite {
+            try $0.replacePassword(ofUser: user.id, expected: stored, with: replacement)
+        }
         return .success(user, scheme: scheme, replaced ? .renewed(reason) : .alreadyRenewed)
     }
 }

@@ -18,18 +18,27 @@ public struct UsersService: Service {
     public let store: UserStore
     private let configuration: ServiceConfiguration
     private let keys: [APIKey]
-    private let tokenKey: [UInt8]
 
     /// Where the API stands below the host.
     public static let basePath = "/v1"
 
     /// Opens the database and the keys; nothing listens yet.
     /// - Throws: `StoreError`, `KeyFile.Problem`, and the file system's errors.
-    public init(_ configuration: ServiceConfiguration) throws {
+    public init(_ configuration: ServiceConfiguration) async throws {
         self.configuration = configuration
-        store = try UserStore(path: configuration.database)
-        project = try configuration.project ?? store.project(orChoosing: StoreIdentifier.generate())
-        tokenKey = try store.tokenKey()
+        store = try await UserStore.open(path: configuration.database) { [logger = configuration.logger] presence in
+            switch presence {
+            case .lost:
+                logger.critical(
+                    "the database's file is gone: changes are answered 503 until it is put back, or until a restart")
+            case .back: logger.notice("the database's file is back")
+            }
+        }
+        if let project = configuration.project {
+            self.project = project
+        } else {
+            project = try await store.project(orChoosing: StoreIdentifier.generate())
+        }
         keys = try KeyFile.open(path: configuration.keyFile)
     }
 
@@ -45,7 +54,7 @@ public struct UsersService: Service {
         let state = ServiceState(
             store: store, project: project,
             keys: Dictionary(keys.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first }),
-            tokenKey: tokenKey, settings: configuration.settings, passwords: passwords, limiter: RateLimiter(),
+            settings: configuration.settings, passwords: passwords, limiter: RateLimiter(),
             logger: configuration.logger)
         let idle = TimeAmount.seconds(configuration.idleSeconds)
         let application = Application(
@@ -64,10 +73,15 @@ public struct UsersService: Service {
         do {
             try await application.run()
         } catch {
-            try? store.close()
+            _ = try? await store.close()
             throw error
         }
-        try store.close()
+        guard try await store.close() else {
+            let text =
+                "another program has the database open: its latest changes stand in the file's -wal until that ends"
+            configuration.logger.notice("\(text)")
+            return
+        }
     }
 
     private static func router(_ state: ServiceState, metrics: MetricsRegistry?) -> Router<CallContext> {

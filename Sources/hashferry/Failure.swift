@@ -48,12 +48,14 @@ struct Failure: Error {
             // Whoever read the answer has enough of it, as `head` has.
             break
         case let error as FileError:
-            Console.error("\(error)", hint: error.isNoSpace ? "make room, then run the same command again" : nil)
+            Console.error("\(error)", hint: error.hint)
         case let error as VerificationError:
             let isUnclear = error.code == .ambiguous || error.code == .unrecognized
             Console.error("\(error)", hint: isUnclear ? "--scheme, such as --scheme sha256, says what it is" : nil)
         case let error as StoreError:
-            Console.error("\(error)", hint: error == .diskFull ? "make room, then run the same command again" : nil)
+            Console.error("\(error)", hint: error.hint)
+        case let error as StoreBackup.Failure:
+            Console.error(error.message, hint: error.hint)
         case let error as FileJournal.Failure:
             Console.error("\(error)", hint: error.hint)
             if error == .alreadyThere { Foundation.exit(ExitStatus.usage.rawValue) }

@@ -32,13 +32,18 @@ struct LoginCommand: ParsableCommand {
     var email: String
 
     func run() throws {
-        guard FileManager.default.fileExists(atPath: database) else {
-            throw Failure(
-                "there is no database \(database)", hint: "hashferry import FILE --database \(database) makes one")
+        try requireDatabase(database)
+        let store = try UserStore(path: database)
+        let outcome: PasswordLogin.Outcome
+        do {
+            let password = try input.read(prompt: "Password: ")
+            outcome = try PasswordLogin(store: store)(
+                email: email.trimmingCharacters(in: .whitespaces), password: password)
+        } catch {
+            _ = try? store.blockingClose()
+            throw error
         }
-        let login = PasswordLogin(store: try UserStore(path: database))
-        let password = try input.read(prompt: "Password: ")
-        let outcome = try login(email: email.trimmingCharacters(in: .whitespaces), password: password)
+        try store.blockingClose()
         let output = FileDescriptorWriter.standardOutput()
         try output.write((format == .json ? JSONValue.object(json(outcome)).jsonText : text(outcome)) + "\n")
         try output.flush()

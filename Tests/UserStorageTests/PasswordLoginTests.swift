@@ -32,7 +32,7 @@ extension Tag {
     private func add(_ store: UserStore, _ credential: RecordCredential, blocked: Bool = false) async throws {
         var record = UserRecord.full("u1", credential)
         record.disabled = blocked
-        #expect(try await StoreDestination(store: store, verifier: .cheap).apply(record) == [.created])
+        #expect(try await StoreDestination(store: store, verifier: Verifier.cheap).apply(record) == [.created])
     }
 
     private func expectRenewalAtTheFirstLoginOnly(_ stored: StoredHash, verifier: BlockingVerifier) async throws {
@@ -40,13 +40,13 @@ extension Tag {
         try await withStore { store, _ in
             try await add(store, .stored(stored))
             #expect(try login(store, "wrong", verifier: verifier) == .invalidCredentials)
-            #expect(try store.user(id: "u1")?.password == stored)
+            #expect(try await store.user(id: "u1")?.password == stored)
             #expect(try login(store, verifier: verifier) == .success(scheme, .renewed(.scheme)))
-            let renewed = try #require(try store.user(id: "u1")?.password)
+            let renewed = try #require(try await store.user(id: "u1")?.password)
             #expect(renewed.hash.hasPrefix("$argon2id$v=19$") && renewed.declaredScheme == .argon2)
             #expect(renewed.options.isEmpty)
             #expect(try login(store, email: "U1@Example.Com", verifier: verifier) == .success(.argon2, .notNeeded))
-            #expect(try store.user(id: "u1")?.password == renewed)
+            #expect(try await store.user(id: "u1")?.password == renewed)
             #expect(try login(store, "wrong", verifier: verifier) == .invalidCredentials)
         }
     }
@@ -67,7 +67,7 @@ extension Tag {
         try await withStore { store, _ in
             try await add(store, .stored(KnownUsers.md5))
             #expect(try login(store, verifier: BlockingVerifier()) == .success(.md5, .renewed(.scheme)))
-            let hash = try #require(try store.user(id: "u1")?.password?.hash)
+            let hash = try #require(try await store.user(id: "u1")?.password?.hash)
             #expect(hash.hasPrefix("$argon2id$v=19$m=65536,t=4,p=3$"))
             // A policy of lower costs leaves it alone.
             #expect(try login(store) == .success(.argon2, .notNeeded))
@@ -94,7 +94,7 @@ extension Tag {
             try await add(store, .stored(KnownUsers.md5))
             #expect(throws: VerificationError.self) { try login(store, "wrong", verifier: .impossible) }
             #expect(try login(store, "wrong") == .invalidCredentials)
-            #expect(try store.user(id: "u1")?.password == KnownUsers.md5)
+            #expect(try await store.user(id: "u1")?.password == KnownUsers.md5)
         }
     }
 
@@ -103,7 +103,7 @@ extension Tag {
             try await add(store, .stored(KnownUsers.md5), blocked: true)
             #expect(try login(store) == .blocked)
             #expect(try login(store, "wrong") == .invalidCredentials)
-            #expect(try store.user(id: "u1")?.password == KnownUsers.md5)
+            #expect(try await store.user(id: "u1")?.password == KnownUsers.md5)
         }
     }
 

@@ -47,6 +47,11 @@ enum SmallDisk {
     }
 }
 
+extension Verifier {
+    /// A verifier that cannot hash, on a pool.
+    static var impossible: Verifier { get throws { try pooled(.impossible) } }
+}
+
 extension BlockingVerifier {
     /// A verifier that cannot hash: 8 KiB a lane are Argon2's least.
     static let impossible = BlockingVerifier(

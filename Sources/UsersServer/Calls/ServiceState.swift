@@ -6,8 +6,6 @@ struct ServiceState: Sendable {
     let store: UserStore
     let project: String
     let keys: [[UInt8]: APIKey]
-    /// The key that signs JSON Web Tokens.
-    let tokenKey: [UInt8]
     let settings: ProjectSettings
     let passwords: PasswordService
     let limiter: RateLimiter

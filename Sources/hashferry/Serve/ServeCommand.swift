@@ -80,7 +80,7 @@ struct ServeCommand: AsyncParsableCommand {
         monitoring.apply(to: &configuration)
         let service: UsersService
         do {
-            service = try UsersService(configuration)
+            service = try await UsersService(configuration)
         } catch let problem as KeyFile.Problem {
             throw Failure("\(keyFile): \(problem)", hint: "hashferry serve --help shows what a key file holds")
         }

@@ -15,6 +15,8 @@ struct ServiceUnderTest: Sendable {
     let key: String
     /// The service's own store, for what no call can make.
     let store: UserStore
+    /// The path of its database.
+    let database: String
 
     /// Kept until the process ends: a client must be shut down before it goes away.
     private static let transport = AsyncHTTPTransport(
@@ -39,7 +41,7 @@ struct ServiceUnderTest: Sendable {
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         configuration.port = 0
         configure(&configuration)
-        let service = try UsersService(configuration)
+        let service = try await UsersService(configuration)
         let key = try KeyFile.firstKey(path: configuration.keyFile)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             let (ports, listening) = AsyncStream.makeStream(of: Int.self)
@@ -52,7 +54,9 @@ struct ServiceUnderTest: Sendable {
                 throw CancellationError()
             }
             let value = try await body(
-                ServiceUnderTest(port: port, project: service.project, key: key, store: service.store))
+                ServiceUnderTest(
+                    port: port, project: service.project, key: key, store: service.store,
+                    database: configuration.database))
             group.cancelAll()
             while await group.nextResult() != nil {}
             return value
