@@ -154,6 +154,7 @@ let package = Package(
             name: "UserStorageTests",
             dependencies: [
                 "UserStorage", "UserImport", "PasswordHashing", "AppwriteUsers", "PasswordVerification", "JSONText",
+                "FileReading",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(

@@ -37,6 +37,9 @@ extension FileError {
     /// Whether the file is not there.
     public var isNotFound: Bool { errno == ENOENT }
 
+    /// Whether this user may not do that: the file is another's, or the file system is read-only.
+    public var isNotAllowed: Bool { errno == EACCES || errno == EPERM || errno == EROFS }
+
     /// Whether a file is there that was to be created.
     public var isAlreadyThere: Bool { errno == EEXIST }
 

@@ -5,7 +5,7 @@ internal import Synchronization
 ///
 /// The first write of a pause starts at once; those that come while the disk is busy are the next group. Each runs in a
 /// savepoint of its own, so that one that fails leaves the others alone, and none is answered before the commit is on
-/// the disk.
+/// the disk, in a file that is still where it was opened.
 final class GroupCommit: Sendable {
     /// A write that waits for its turn.
     private struct Entry: Sendable {
@@ -25,9 +25,15 @@ final class GroupCommit: Sendable {
     private static let maximumCount = 256
 
     private let database: DatabasePool
+    private let file: StoreFile
+    private let log: WriteAheadLog
     private let state = Mutex(State())
 
-    init(database: DatabasePool) { self.database = database }
+    init(database: DatabasePool, file: StoreFile) {
+        self.database = database
+        self.file = file
+        log = WriteAheadLog(database: file.path)
+    }
 
     /// Runs a write and returns when it is on the disk.
     ///
@@ -59,6 +65,27 @@ final class GroupCommit: Sendable {
     /// How many writes wait for their turn.
     var waitingCount: Int { state.withLock { $0.waiting.count } }
 
+    /// Runs a long write in a transaction of its own, and returns when it is on the disk.
+    ///
+    /// It needs no savepoint, which would keep a copy of every page that it changes. Its error is the store's, not its
+    /// own. It takes its turn between two groups.
+    func writeAlone<Value: Sendable>(
+        _ body: @escaping @Sendable (StoreTransaction) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let entry = Entry(
+                run: { database in
+                    let value = try body(StoreTransaction(database: database))
+                    return { continuation.resume(returning: value) }
+                },
+                fail: { continuation.resume(throwing: $0) })
+            database.asyncWriteWithoutTransaction { database in
+                self.commit([entry], in: database)
+                self.log.keepShort(database, isQuiet: false)
+            }
+        }
+    }
+
     private func enqueue(_ entry: Entry) {
         let isFirst = state.withLock { state in
             state.waiting.append(entry)
@@ -68,11 +95,13 @@ final class GroupCommit: Sendable {
         if isFirst { schedule() }
     }
 
-    /// One group at a time: an import on the same writer takes its turn in between.
+    /// One group at a time: `writeAlone` takes its turn in between.
     private func schedule() {
         database.asyncWriteWithoutTransaction { database in
             self.commit(self.nextGroup(), in: database)
-            if self.hasMore() { self.schedule() }
+            let hasMore = self.hasMore()
+            self.log.keepShort(database, isQuiet: !hasMore)
+            if hasMore { self.schedule() }
         }
     }
 
@@ -94,10 +123,13 @@ final class GroupCommit: Sendable {
     private func commit(_ group: [Entry], in database: Database) {
         do {
             var answers: [() -> Void] = []
+            try file.check()
             try database.inTransaction(.immediate) {
                 answers = try group.map { try $0.run(database) }
                 return .commit
             }
+            // The commit may have gone into a file that was moved away meanwhile.
+            try file.check()
             for answer in answers { answer() }
         } catch {
             for entry in group { entry.fail(StoreError(error)) }

@@ -8,9 +8,15 @@ extension StoreError {
         case let error as StoreError: self = error
         case let error as DatabaseError where error.resultCode == .SQLITE_FULL: self = .diskFull
         case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB: self = .notAStore
+        case let error as DatabaseError
+        where [.SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM].contains(error.resultCode):
+            self = .notWritable
+        case let error as DatabaseError where error.resultCode == .SQLITE_BUSY: self = .locked
         case let error as DatabaseError:
             self = .sqlite(code: error.resultCode.rawValue, message: error.resultCode.description)
-        case let error as FileError: self = error.isNoSpace ? .diskFull : .file("\(error)")
+        case let error as FileError where error.isNoSpace: self = .diskFull
+        case let error as FileError where error.isNotAllowed: self = .notWritable
+        case let error as FileError: self = .file("\(error)")
         default: self = .sqlite(code: 1, message: "the database could not be used")
         }
     }

@@ -1,53 +1,49 @@
 public import AppwriteUsers
 internal import FileReading
-internal import Foundation
 internal import GRDB
-public import PasswordHashing
+internal import Synchronization
 
 /// The users, in one SQLite file in WAL mode.
 ///
-/// Safe to share between threads; several processes may use the same file. The asynchronous `read` and `write` block no
-/// thread of the caller's; every other call blocks on the disk.
+/// Safe to share between threads; several processes may use the same file. The asynchronous calls block no thread of the
+/// caller's. Opening a store by its initializer, and the calls whose names say so, block on the disk.
 public final class UserStore: Sendable, Redacted {
+    /// What became of the file under an open store.
+    public enum FilePresence: Sendable {
+        /// It was deleted, moved or replaced: nothing is written until it is back.
+        case lost
+        /// It is where it was again.
+        case back
+    }
+
     let database: DatabasePool
+    private let file: StoreFile
     private let commits: GroupCommit
 
-    /// Opens a store, and makes the file (readable by its owner only) where there is none.
+    /// Opens a store, and makes the file (readable by its owner only) where there is none; brings an older file up to
+    /// date.
+    ///
+    /// Blocks, for minutes where an old file with millions of users needs new indexes.
+    /// - Parameter fileChanged: told when a write finds the file lost, and when one finds it back; on any thread.
     /// - Throws: `StoreError`.
-    public init(path: String) throws(StoreError) {
+    public init(
+        path: String, fileChanged: @escaping @Sendable (FilePresence) -> Void = { _ in }
+    ) throws(StoreError) {
         do {
-            // SQLite would make the file with the process's umask; it holds password hashes.
-            try FileDescriptorWriter(creating: path, mode: .append).close()
-            var configuration = Configuration()
-            configuration.label = "users"
-            configuration.busyMode = .timeout(30)
-            configuration.prepareDatabase { database in
-                // FULL: a commit is on the disk when it returns, as an import's journal says of its batches.
-                try database.execute(sql: "PRAGMA synchronous = FULL")
-                database.add(function: StoreIdentifier.function)
-                guard !database.configuration.readonly else { return }
-                // An import meets ids and e-mails in no order, so each batch changes pages all over two indexes: 128 MiB
-                // of cache, which is taken as it is needed, and a checkpoint every 256 MiB that writes a page back once
-                // for many batches. Each insert could be taken back by itself: what that takes stays in memory.
-                try database.execute(
-                    sql: "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 65536; PRAGMA temp_store = MEMORY")
-            }
-            // Before the pool, which would switch a database of something else to WAL, and the migrator add to it.
-            let isForeign = try DatabaseQueue(path: path, configuration: configuration).read(UserStoreSchema.isForeign)
-            guard !isForeign else { throw StoreError.notAStore }
+            try Self.makeFile(at: path)
+            let opened = Mutex<StoreFile?>(nil)
+            // Readers are opened when they are needed, by the name: it may lead to another database by then.
+            let configuration = Self.configuration { try opened.withLock { $0 }?.check() }
+            // Before the pool, which would switch a database of something else to WAL.
+            try Self.migrate(DatabaseQueue(path: path, configuration: configuration))
             database = try DatabasePool(path: path, configuration: configuration)
-            commits = GroupCommit(database: database)
-            try UserStoreSchema.migrator.migrate(database)
-            try database.write(UserStoreSchema.addIndexes)
+            let file = try StoreFile(path: path, changed: fileChanged)
+            opened.withLock { $0 = file }
+            self.file = file
+            commits = GroupCommit(database: database, file: file)
         } catch {
             throw StoreError(error)
         }
-    }
-
-    /// Closes the file; every call after it fails. Blocks until those that run are done.
-    /// - Throws: `StoreError`.
-    public func close() throws(StoreError) {
-        do { try database.close() } catch { throw StoreError(error) }
     }
 
     /// Reads one state of the file; other reads and the writes go on beside it.
@@ -58,6 +54,8 @@ public final class UserStore: Sendable, Redacted {
         do {
             return try await database.read { try body(StoreTransaction(database: $0)) }
         } catch {
+            // A connection that could not be opened, because there is nothing where the file was.
+            if error is DatabaseError { try file.check() }
             throw StoreError.redacting(error)
         }
     }
@@ -65,7 +63,7 @@ public final class UserStore: Sendable, Redacted {
     /// Writes: when it returns, what was written is on the disk, and when it throws, nothing was written.
     ///
     /// Writes that wait at the same time share one commit. A cancelled task gets its answer all the same.
-    /// - Throws: what `body` throws, and `StoreError`.
+    /// - Throws: what `body` throws, and `StoreError`. After `fileLost` the write may stand in the file that was moved.
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (StoreTransaction) throws -> Value
     ) async throws -> Value {
@@ -75,56 +73,84 @@ public final class UserStore: Sendable, Redacted {
     /// How many asynchronous writes wait for their turn.
     var waitingWriteCount: Int { commits.waitingCount }
 
+    /// `write` for a long one, in a transaction of its own.
+    /// - Throws: `StoreError`.
+    func writeAlone<Value: Sendable>(
+        _ body: @escaping @Sendable (StoreTransaction) throws -> Value
+    ) async throws -> Value {
+        try await commits.writeAlone(body)
+    }
+
+    /// Says whether the file is still where it was opened.
+    /// - Throws: `StoreError.fileLost` where it was deleted, moved or replaced.
+    public func checkFile() async throws {
+        try await BlockingCall.run { [file] in try file.check() }
+    }
+
     /// `read` for callers that may block.
+    @available(*, noasync)
     func blockingRead<Value>(_ body: (StoreTransaction) throws -> Value) throws(StoreError) -> Value {
         do { return try database.read { try body(StoreTransaction(database: $0)) } } catch { throw StoreError(error) }
     }
 
     /// `write` for callers that may block, in a transaction of its own.
+    @available(*, noasync)
     func blockingWrite<Value>(_ body: (StoreTransaction) throws -> Value) throws(StoreError) -> Value {
-        do { return try database.write { try body(StoreTransaction(database: $0)) } } catch { throw StoreError(error) }
+        do {
+            try file.check()
+            let value = try database.write { try body(StoreTransaction(database: $0)) }
+            try file.check()
+            return value
+        } catch {
+            throw StoreError(error)
+        }
     }
 }
 
 extension UserStore {
-    /// What tells this store from every other, made with it.
-    public func identifier() throws(StoreError) -> String {
-        try blockingRead { try $0.rows("SELECT identifier FROM store", []).first?[0] ?? "" }
+    /// Opens a store as the initializer does, on a thread of its own.
+    /// - Throws: `StoreError`.
+    public static func open(
+        path: String, fileChanged: @escaping @Sendable (FilePresence) -> Void = { _ in }
+    ) async throws -> UserStore {
+        try await BlockingCall.run { try UserStore(path: path, fileChanged: fileChanged) }
     }
 
-    /// The id of the project whose users these are; `id` where none was chosen before, which is kept then.
-    public func project(orChoosing id: String) throws(StoreError) -> String {
-        try blockingWrite { transaction in
-            try transaction.change("UPDATE store SET project = ? WHERE project IS NULL", [id])
-            return try transaction.rows("SELECT project FROM store", []).first?[0] ?? id
+    /// Closes the file; every call after it fails. Waits until those that run are done.
+    ///
+    /// Everything is carried into the file itself: the write-ahead log beside it is emptied, and deleted where no other
+    /// program has the database open.
+    /// - Returns: whether the file alone is the whole database. It is not where another program still reads or writes
+    ///   it: then the log beside it belongs to it.
+    /// - Throws: `StoreError`.
+    @discardableResult
+    public func close() async throws -> Bool {
+        try await BlockingCall.run { try self.blockingClose() }
+    }
+
+    /// `close` for callers that may block.
+    @discardableResult
+    public func blockingClose() throws(StoreError) -> Bool {
+        guard file.isInPlace else {
+            // SQLite deletes the log by its name, which may be that of another database's log by now.
+            Self.abandoned.withLock { $0.append(database) }
+            throw StoreError.fileLost
+        }
+        do {
+            try database.close()
+            // Its readers are closed last, and they may not write: the log is left to one more connection.
+            let queue = try DatabaseQueue(path: file.path, configuration: Self.configuration())
+            let isWhole = try queue.inDatabase { database in
+                _ = try Row.fetchOne(database, sql: "SELECT 1 FROM sqlite_schema LIMIT 1")
+                return WriteAheadLog.empty(database, waitingMilliseconds: 2000)
+            }
+            try queue.close()
+            return isWhole
+        } catch {
+            throw StoreError(error)
         }
     }
 
-    /// The key that signs JSON Web Tokens: 32 random bytes, made with the store.
-    public func tokenKey() throws(StoreError) -> [UInt8] {
-        try blockingRead { try $0.rows("SELECT tokenKey FROM store", []).first.map { Array($0[0] as Data) } ?? [] }
-    }
-
-    /// The number of users.
-    public func count() throws(StoreError) -> Int { try blockingRead { try $0.countUsers() } }
-
-    /// The number of users; blocks no thread of the caller's.
-    public func userCount() async throws -> Int { try await read { try $0.countUsers() } }
-
-    /// The user with an e-mail address, in any case of letters.
-    public func user(email: String) throws(StoreError) -> StoredUser? { try blockingRead { try $0.user(email: email) } }
-
-    /// The user with an id, in any case of letters.
-    public func user(id: String) throws(StoreError) -> StoredUser? { try blockingRead { try $0.user(id: id) } }
-
-    /// Replaces a user's hash if it still is the expected one: two logins at once renew it once.
-    /// - Returns: whether it was replaced.
-    public func replacePassword(
-        ofUser id: String, expected: StoredHash, with replacement: StoredHash
-    ) throws(StoreError) -> Bool {
-        try blockingWrite { transaction in
-            guard let user = try transaction.user(id: id) else { return false }
-            return try transaction.renewPassword(ofUser: user, expected: expected, with: replacement, at: .now())
-        }
-    }
+    /// Databases that stay open until the process ends.
+    private static let abandoned = Mutex<[DatabasePool]>([])
 }

@@ -15,6 +15,12 @@ extension UserStoreSchema {
     /// Of the users of a first import no two targets can be the same, because no two addresses are.
     private static let targetIndex = "CREATE UNIQUE INDEX IF NOT EXISTS targetsByIdentifier ON targets(identifier)"
 
+    /// Whether one of those indexes is not there.
+    static func lacksIndexes(_ database: Database) throws -> Bool {
+        let names = try String.fetchSet(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'index'")
+        return !names.isSuperset(of: listIndexes.keys) || !names.contains("targetsByIdentifier")
+    }
+
     /// Makes those indexes that are not there: all of them in a new store, or after an import that was killed.
     static func addIndexes(_ database: Database) throws {
         do {

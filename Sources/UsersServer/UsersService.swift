@@ -19,7 +19,6 @@ public struct UsersService: Service, Redacted {
     public let store: UserStore
     private let configuration: ServiceConfiguration
     private let keys: ProjectKeys
-    private let tokenKey: [UInt8]
 
     /// Where the API stands below the host.
     public static let basePath = "/v1"
@@ -27,12 +26,22 @@ public struct UsersService: Service, Redacted {
     /// Opens the database and the keys; nothing listens yet.
     /// - Throws: `ServiceConfiguration.Problem` before anything is made; `StoreError`, `KeyFile.Problem`, and the file
     ///   system's errors.
-    public init(_ configuration: ServiceConfiguration) throws {
+    public init(_ configuration: ServiceConfiguration) async throws {
         try configuration.check()
         self.configuration = configuration
-        store = try UserStore(path: configuration.database)
-        project = try configuration.project ?? store.project(orChoosing: StoreIdentifier.generate())
-        tokenKey = try store.tokenKey()
+        store = try await UserStore.open(path: configuration.database) { [logger = configuration.logger] presence in
+            switch presence {
+            case .lost:
+                logger.critical(
+                    "the database's file is gone: changes are answered 503 until it is put back, or until a restart")
+            case .back: logger.notice("the database's file is back")
+            }
+        }
+        if let project = configuration.project {
+            self.project = project
+        } else {
+            project = try await store.project(orChoosing: StoreIdentifier.generate())
+        }
         keys = try ProjectKeys(path: configuration.keyFile, logger: configuration.logger)
     }
 
@@ -58,10 +67,14 @@ public struct UsersService: Service, Redacted {
             try await serve(metrics, runLog, onMetricsListening, onListening)
         } catch {
             runLog.stopped(because: error)
-            try? store.close()
+            _ = try? await store.close()
             throw error
         }
-        try store.close()
+        let isWhole = try await store.close()
+        if !isWhole {
+            configuration.logger.notice(
+                "another program has the database open: its latest changes stand in the file's -wal until that ends")
+        }
         runLog.stopped(because: nil)
     }
 
@@ -76,7 +89,7 @@ public struct UsersService: Service, Redacted {
             batches: configuration.batches, hangUps: hangUps)
         let state = ServiceState(
             store: store, project: project,
-            keys: keys, tokenKey: tokenKey, settings: configuration.settings, passwords: passwords,
+            keys: keys, settings: configuration.settings, passwords: passwords,
             limiter: RateLimiter(), metrics: metrics,
             log: ServiceLog(configuration.logger, showsAddresses: configuration.logsAddresses),
             logger: configuration.logger)

@@ -26,3 +26,10 @@ struct ByteSize {
         bytes = number * factor
     }
 }
+
+extension ByteSize: CustomStringConvertible {
+    /// The size in KiB up to a thousand of them, in whole MiB beyond.
+    var description: String {
+        bytes < 1000 << 10 ? "\(((bytes + 1023) >> 10).grouped) KiB" : "\((bytes >> 20).grouped) MiB"
+    }
+}

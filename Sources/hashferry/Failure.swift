@@ -50,7 +50,7 @@ struct Failure: Error {
             // Whoever read the answer has enough of it, as `head` has.
             Foundation.exit(ExitStatus.brokenPipe.rawValue)
         case let error as FileError:
-            Console.error("\(error)", hint: error.isNoSpace ? "make room, then run the same command again" : nil)
+            Console.error("\(error)", hint: error.hint)
         case let error as VerificationError:
             let hint: String? =
                 switch error.code {
@@ -60,7 +60,9 @@ struct Failure: Error {
                 }
             Console.error("\(error)", hint: hint)
         case let error as StoreError:
-            Console.error("\(error)", hint: error == .diskFull ? "make room, then run the same command again" : nil)
+            Console.error("\(error)", hint: error.hint)
+        case let error as StoreBackup.Failure:
+            Console.error(error.message, hint: error.hint)
         case let error as FileJournal.Failure:
             Console.error("\(error)", hint: error.hint)
             if error == .alreadyThere { Foundation.exit(ExitStatus.usage.rawValue) }

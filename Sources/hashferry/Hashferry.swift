@@ -19,13 +19,16 @@ struct Hashferry: AsyncParsableCommand {
               hashferry import users.csv --database users.sqlite
               hashferry serve --database users.sqlite
               hashferry login --database users.sqlite someone@example.com
+              hashferry backup backup.sqlite --database users.sqlite
+              hashferry keys rotate --database users.sqlite
               hashferry tune --target 250ms --memory-budget 1GiB
               hashferry doctor
             """,
         version: BuildVersion.hashferry,
         subcommands: [
             IdentifyCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self, ImportCommand.self,
-            ServeCommand.self, LoginCommand.self, TuneCommand.self, DoctorCommand.self,
+            ServeCommand.self, LoginCommand.self, BackupCommand.self, KeysCommand.self, TuneCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

@@ -38,18 +38,22 @@ struct LoginCommand: AsyncParsableCommand {
 
     func run() async throws {
         let policy = try policy.policy()
-        guard FileManager.default.fileExists(atPath: database) else {
-            throw Failure(
-                "there is no database \(database)", hint: "hashferry import FILE --database \(database) makes one")
+        try requireDatabase(database)
+        let store = try await UserStore.open(path: database)
+        let outcome: PasswordLogin.Outcome<StoredUser>
+        do {
+            let password = try input.read(prompt: "Password: ")
+            // One login, which waits for nobody: as long as its hash takes, within what the limits let a hash hold.
+            let pool = try HashingPool(
+                threads: 1, memoryBudget: policy.limits.memory + VerifyBatch.scratch, deadline: .seconds(86_400))
+            outcome = try await PasswordLogin(store: store, verifier: Verifier(pool: pool, policy: policy))(
+                email: email.trimmingCharacters(in: .whitespaces), password: password)
+            await pool.shutdown()
+        } catch {
+            _ = try? await store.close()
+            throw error
         }
-        let store = try UserStore(path: database)
-        let password = try input.read(prompt: "Password: ")
-        // One login, which waits for nobody: as long as its hash takes, within what the limits let a hash hold.
-        let pool = try HashingPool(
-            threads: 1, memoryBudget: policy.limits.memory + VerifyBatch.scratch, deadline: .seconds(86_400))
-        let outcome = try await PasswordLogin(store: store, verifier: Verifier(pool: pool, policy: policy))(
-            email: email.trimmingCharacters(in: .whitespaces), password: password)
-        await pool.shutdown()
+        try await store.close()
         let output = FileDescriptorWriter.standardOutput()
         let answer =
             switch format {

@@ -9,23 +9,30 @@ struct ProgressLine {
     private let start = ContinuousClock.now
     private var last: ContinuousClock.Instant?
 
-    init(totalBytes: Int?) {
+    init(totalBytes: Int? = nil) {
         self.totalBytes = totalBytes
     }
 
-    /// Shows the state, at most five times a second.
+    /// Shows the state of a run over rows, at most five times a second.
     mutating func show(rows: Int, bytesRead: Int) {
+        let share = totalBytes.map { Double(bytesRead) / Double(max($0, 1)) }
+        show(share: share) { "\(rows.counted("row")), \(Int(Double(rows) / $0).grouped)/s" }
+    }
+
+    /// Shows what is done and its share of the whole, where that is known, at most five times a second.
+    /// - Parameter text: what is done, after some seconds.
+    mutating func show(share: Double?, _ text: (_ seconds: Double) -> String) {
         guard Terminal.isTerminal(2) else { return }
         let now = ContinuousClock.now
         if let last, now - last < .milliseconds(200) { return }
         last = now
         let seconds = max((now - start) / .seconds(1), 0.001)
-        var text = "\(rows.counted("row")), \(Int(Double(rows) / seconds).grouped)/s"
-        if let totalBytes, totalBytes > 0, bytesRead > 0 {
-            let share = min(Double(bytesRead) / Double(totalBytes), 1)
-            text += ", \(Int(share * 100)) %, \(Self.duration(seconds / share - seconds)) left"
+        var line = text(seconds)
+        if let share, share > 0 {
+            let share = min(share, 1)
+            line += ", \(Int(share * 100)) %, \(Self.duration(seconds / share - seconds)) left"
         }
-        Console.write("\r\u{1B}[K\(text)")
+        Console.write("\r\u{1B}[K\(line)")
     }
 
     /// Takes the line away, so that what follows starts on a clean one.

@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 @Suite struct HelpTests {
-    static let commands = ["identify", "hash", "verify", "plan", "import", "serve", "login", "tune", "doctor"]
+    static let commands = [
+        "identify", "hash", "verify", "plan", "import", "serve", "login", "backup", "keys", "tune", "doctor",
+    ]
 
     @Test(arguments: commands) func showsExamplesOfEveryCommand(_ command: String) throws {
         let help = try hashferry(command, "--help")

@@ -91,6 +91,7 @@ import Testing
         #expect(!workspace.exists("users.sqlite"))
         let other = try login("a@b.example", "x", "--database", "text", in: workspace)
         #expect(other.status == 3)
-        #expect(other.talk == "error: the file is not a users database\n")
+        #expect(other.talkLines.first == "error: the file is not a users database")
+        #expect(other.talkLines.last?.hasPrefix("hint: --database") == true)
     }
 }

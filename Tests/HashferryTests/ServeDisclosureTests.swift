@@ -104,12 +104,12 @@ private enum SecretUser {
                     expire: now.adding(seconds: 3600), createdAt: now))
         }
         var secrets = Secrets()
-        secrets.add(bytes: try store.tokenKey())
+        secrets.add(bytes: try await store.read { try $0.tokenKey() })
         for text in [
             password, "Ada Hidden", "hidden.example", "hidden-uid-17", "gho_hidden", "ghr_hidden", "hidden-code-4711",
             "hidden preference", "1415555", HashKind.all.map(\.salt).joined(separator: " "),
         ] + HashKind.all.map(\.text) { secrets.add(text: text) }
-        try store.close()
+        _ = try await store.close()
         return secrets
     }
 }

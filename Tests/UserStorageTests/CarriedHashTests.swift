@@ -74,7 +74,7 @@ struct MatchingVector: Sendable {
             let outcomes = try await StoreDestination(store: store).apply(plans)
             #expect(outcomes == plans.map { _ in .created })
             for (id, vector, route) in carried {
-                try check(try #require(try store.user(id: id)?.password), vector, route)
+                try check(try #require(try await store.user(id: id)?.password), vector, route)
             }
             #expect(Set(carried.compactMap(\.vector.stored.declaredScheme)) == Set(Scheme.allCases))
         }

@@ -1,5 +1,6 @@
 import JSONText
 import PasswordHashing
+import PasswordVerification
 import Testing
 import UserImport
 import UserStorage
@@ -47,7 +48,7 @@ import UserStorage
 
     @Test(arguments: cases) func aConflictNamesTheFieldAndWritesNothing(example: Case) async throws {
         try await withStore { store, path in
-            let destination = StoreDestination(store: store, verifier: .cheap)
+            let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
             #expect(try await destination.apply(Self.first) == [.created])
             let rows = try RawDatabase.rows(path)
             guard case .conflict(let rejection) = try await destination.apply(example.second).first else {
@@ -71,7 +72,7 @@ import UserStorage
 
     @Test func anotherPlainPasswordIsAConflictAndTheSameIsNot() async throws {
         try await withStore { store, _ in
-            let destination = StoreDestination(store: store, verifier: .cheap)
+            let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
             #expect(try await destination.apply(.user("u1", .plain("correct horse"))) == [.created])
             #expect(try await destination.apply(.user("u1", .plain("correct horse"))) == [.unchanged])
             let outcomes = try await destination.apply(
@@ -85,7 +86,7 @@ import UserStorage
                     conflict("which an earlier row of this import gave them"), .created,
                     conflict("which an earlier row of this import gave them"), .unchanged,
                 ])
-            let later = try await StoreDestination(store: store, verifier: .cheap).apply(
+            let later = try await StoreDestination(store: store, verifier: Verifier.cheap).apply(
                 .user("u1", .plain("battery staple")))
             #expect(later == [conflict("which nobody has used yet: --replace-unused replaces it")])
         }
@@ -105,8 +106,8 @@ import UserStorage
                     .conflict(RowRejection(field: "phone", reason: taken)),
                     .conflict(RowRejection(field: "phone", reason: taken)), .created,
                 ])
-            #expect(try store.count() == 4)
-            for id in ["u1", "u3", "u5", "u8"] { #expect(try store.user(id: id)?.id == id) }
+            #expect(try await store.count() == 4)
+            for id in ["u1", "u3", "u5", "u8"] { #expect(try await store.user(id: id)?.id == id) }
         }
     }
 

@@ -64,7 +64,7 @@ import UserImport
             for result in results { try result.get() }
             // One more is that of the write which held the others up.
             #expect(observer.count.load(ordering: .relaxed) == commits + 1)
-            #expect(try store.count() == writes)
+            #expect(try await store.count() == writes)
         }
     }
 
@@ -79,7 +79,7 @@ import UserImport
                 } else {
                     try result.get()
                 }
-                let isThere = try UserStore(path: path).user(id: "u\(number)") != nil
+                let isThere = try await UserStore(path: path).user(id: "u\(number)") != nil
                 #expect(isThere == (number % 3 != 1))
             }
         }
@@ -99,9 +99,9 @@ import UserImport
                 let error = #expect(throws: StoreError.self) { try result.get() }
                 if let error { #expect(!"\(error)".contains("secret")) }
             }
-            #expect(try store.count() == 0)
+            #expect(try await store.count() == 0)
             try await insertion(of: "u0", in: store).value
-            #expect(try UserStore(path: path).count() == 1)
+            #expect(try await UserStore(path: path).count() == 1)
         }
     }
 
@@ -117,7 +117,7 @@ import UserImport
                 return [insertion(of: "u0", in: store), hiding, insertion(of: "u1", in: store)]
             }
             for result in results { #expect(throws: StoreError.self) { try result.get() } }
-            #expect(try store.count() == 0)
+            #expect(try await store.count() == 0)
         }
     }
 
@@ -132,10 +132,10 @@ import UserImport
                 return [insertion(of: "u0", in: store), refusing, insertion(of: "u1", in: store)]
             }
             for result in results { #expect(throws: StoreError.self) { try result.get() } }
-            #expect(try store.count() == 0)
+            #expect(try await store.count() == 0)
             observer.refuses.store(false, ordering: .relaxed)
             try await insertion(of: "u0", in: store).value
-            #expect(try store.count() == 1)
+            #expect(try await store.count() == 1)
         }
     }
 
@@ -151,8 +151,8 @@ import UserImport
             }
             #expect(ids.count == 1000)
             let other = try UserStore(path: path)
-            #expect(try other.count() == 1000)
-            for id in ids { #expect(try other.user(id: id)?.id == id) }
+            #expect(try await other.count() == 1000)
+            for id in ids { #expect(try await other.user(id: id)?.id == id) }
         }
     }
 
@@ -164,7 +164,7 @@ import UserImport
                 return tasks
             }
             for result in results { try result.get() }
-            #expect(try store.count() == 10)
+            #expect(try await store.count() == 10)
         }
     }
 
@@ -179,18 +179,18 @@ import UserImport
                 }
                 try await group.waitForAll()
             }
-            #expect(try store.count() == 200)
+            #expect(try await store.count() == 200)
         }
     }
 
     @Test func afterItsEndEveryCallFails() async throws {
         try await withStore { store, path in
             try await insertion(of: "u0", in: store).value
-            try store.close()
+            try await store.close()
             await #expect(throws: StoreError.self) { try await store.write { try $0.user(id: "u0") } }
             await #expect(throws: StoreError.self) { try await store.read { try $0.user(id: "u0") } }
-            #expect(throws: StoreError.self) { try store.count() }
-            #expect(try UserStore(path: path).count() == 1)
+            await #expect(throws: StoreError.self) { try await store.count() }
+            #expect(try await UserStore(path: path).count() == 1)
         }
     }
 }

@@ -1,5 +1,6 @@
 import JSONText
 import PasswordHashing
+import PasswordVerification
 import Testing
 import UserImport
 import UserStorage
@@ -35,11 +36,11 @@ import UserStorage
 
     @Test func aPlainPasswordThatCannotBeHashedLeavesNothing() async throws {
         try await withStore { store, _ in
-            let destination = StoreDestination(store: store, verifier: .impossible)
+            let destination = try StoreDestination(store: store, verifier: Verifier.impossible)
             await #expect(throws: (any Error).self) {
                 try await destination.apply(.user("u1"), .user("u2", .plain("correct horse")))
             }
-            let count = try store.count()
+            let count = try await store.count()
             #expect(count == 0)
         }
     }
@@ -67,13 +68,13 @@ import UserStorage
             }
             #expect(error == .diskFull)
             #expect(written > 0)
-            #expect(try store.count() == written)
+            #expect(try await store.count() == written)
             let again = try UserStore(path: path)
-            #expect(try again.count() == written)
+            #expect(try await again.count() == written)
             for number in [0, written - 1] {
-                #expect(try again.user(id: "u\(number)")?.password == KnownUsers.sha)
+                #expect(try await again.user(id: "u\(number)")?.password == KnownUsers.sha)
             }
-            #expect(try again.user(id: "u\(written)") == nil)
+            #expect(try await again.user(id: "u\(written)") == nil)
         }
     }
 }

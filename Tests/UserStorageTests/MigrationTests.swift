@@ -14,7 +14,7 @@ import UserImport
         try await withTemporaryDirectory { directory in
             let path = directory + "/users.sqlite"
             let queue = try DatabaseQueue(path: path)
-            try UserStoreSchema.migrator.migrate(queue, upTo: "001 users")
+            try await queue.write { try UserStoreSchema.migrate($0, upTo: "001 users") }
             try await queue.write { database in
                 try database.execute(
                     sql: """
@@ -58,21 +58,21 @@ import UserImport
     @Test func anOlderFileGetsOneKeyAndOneProject() async throws {
         try await withFirstVersion { path in
             let store = try UserStore(path: path)
-            let key = try store.tokenKey()
+            let key = try await store.read { try $0.tokenKey() }
             #expect(key.count == 32 && Set(key).count > 1)
-            #expect(try store.project(orChoosing: "p'1") == "p'1")
-            #expect(try store.project(orChoosing: "p2") == "p'1")
+            #expect(try await store.project(orChoosing: "p'1") == "p'1")
+            #expect(try await store.project(orChoosing: "p2") == "p'1")
             let again = try UserStore(path: path)
-            #expect(try again.tokenKey() == key)
-            #expect(try again.project(orChoosing: "p3") == "p'1")
+            #expect(try await again.read { try $0.tokenKey() } == key)
+            #expect(try await again.project(orChoosing: "p3") == "p'1")
         }
     }
 
     @Test func noTwoStoresHaveTheSameKey() async throws {
         try await withStore { first, _ in
             try await withStore { second, _ in
-                let keys = try (first.tokenKey(), second.tokenKey())
-                #expect(keys.0 != keys.1)
+                let key = try await first.read { try $0.tokenKey() }
+                #expect(try await second.read { try $0.tokenKey() } != key)
             }
         }
     }
@@ -85,7 +85,7 @@ import UserImport
             let path = directory + "/users.sqlite"
             let hash = try BlockingVerifier.cheap.hash(Password(KnownUsers.password))
             let queue = try DatabaseQueue(path: path)
-            try UserStoreSchema.migrator.migrate(queue, upTo: "004 search")
+            try await queue.write { try UserStoreSchema.migrate($0, upTo: "004 search") }
             try await queue.write { database in
                 // The digest is the SHA-256, computed by Python's hashlib, of the text
                 // ["u1","ada@example.com",null,"Ada",true,false,true,"[\"vip\"]","{\"n\":1}"]
@@ -117,7 +117,7 @@ import UserImport
                 let destination = StoreDestination(store: store, replacesUnused: replacesUnused)
                 #expect(try await destination.apply([plan]) == [.unchanged])
             }
-            let user = try #require(try store.user(id: "u1"))
+            let user = try #require(try await store.user(id: "u1"))
             #expect(user.password == hash && !user.hasUnusedPassword)
             #expect(user.registration == Timestamp(milliseconds: 1_700_000_000_000))
             let login = try await PasswordLogin(store: store, verifier: .cheap)(
@@ -140,7 +140,7 @@ import UserImport
                 let outcomes = try await StoreDestination(store: store, replacesUnused: replacesUnused).apply(other)
                 #expect(outcomes == [.conflict(RowRejection(field: "hash", reason: reason))])
             }
-            #expect(try store.user(id: "u1")?.password == hash)
+            #expect(try await store.user(id: "u1")?.password == hash)
         }
     }
 

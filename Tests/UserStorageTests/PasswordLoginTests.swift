@@ -35,7 +35,7 @@ extension Tag {
     private func add(_ store: UserStore, _ credential: RecordCredential, blocked: Bool = false) async throws {
         var record = UserRecord.full("u1", credential)
         record.disabled = blocked
-        #expect(try await StoreDestination(store: store, verifier: .cheap).apply(record) == [.created])
+        #expect(try await StoreDestination(store: store, verifier: Verifier.cheap).apply(record) == [.created])
     }
 
     private func expectRenewalAtTheFirstLoginOnly(_ stored: StoredHash, verifier: Verifier) async throws {
@@ -43,14 +43,14 @@ extension Tag {
         try await withStore { store, _ in
             try await add(store, .stored(stored))
             #expect(try await login(store, "wrong", verifier: verifier) == .invalidCredentials)
-            #expect(try store.user(id: "u1")?.password == stored)
+            #expect(try await store.user(id: "u1")?.password == stored)
             #expect(try await login(store, verifier: verifier) == .success(scheme, .renewed(.scheme)))
-            let renewed = try #require(try store.user(id: "u1")?.password)
+            let renewed = try #require(try await store.user(id: "u1")?.password)
             #expect(renewed.hash.hasPrefix("$argon2id$v=19$") && renewed.declaredScheme == .argon2)
             #expect(renewed.options.isEmpty)
             #expect(
                 try await login(store, email: "U1@Example.Com", verifier: verifier) == .success(.argon2, .notNeeded))
-            #expect(try store.user(id: "u1")?.password == renewed)
+            #expect(try await store.user(id: "u1")?.password == renewed)
             #expect(try await login(store, "wrong", verifier: verifier) == .invalidCredentials)
         }
     }
@@ -73,7 +73,7 @@ extension Tag {
             #expect(
                 try await login(store, verifier: Verifier(policy: VerificationPolicy()))
                     == .success(.md5, .renewed(.scheme)))
-            let hash = try #require(try store.user(id: "u1")?.password?.hash)
+            let hash = try #require(try await store.user(id: "u1")?.password?.hash)
             #expect(hash.hasPrefix("$argon2id$v=19$m=65536,t=4,p=3$"))
             // A policy of lower costs leaves it alone.
             #expect(try await login(store) == .success(.argon2, .notNeeded))
@@ -102,7 +102,7 @@ extension Tag {
             try await add(store, .stored(KnownUsers.md5))
             await #expect(throws: VerificationError.self) { try await login(store, "wrong", verifier: .impossible) }
             #expect(try await login(store, "wrong") == .invalidCredentials)
-            #expect(try store.user(id: "u1")?.password == KnownUsers.md5)
+            #expect(try await store.user(id: "u1")?.password == KnownUsers.md5)
         }
     }
 
@@ -111,7 +111,7 @@ extension Tag {
             try await add(store, .stored(KnownUsers.md5), blocked: true)
             #expect(try await login(store) == .blocked)
             #expect(try await login(store, "wrong") == .invalidCredentials)
-            #expect(try store.user(id: "u1")?.password == KnownUsers.md5)
+            #expect(try await store.user(id: "u1")?.password == KnownUsers.md5)
         }
     }
 
@@ -156,7 +156,7 @@ extension Tag {
                     throw Refusal()
                 }
             }
-            let user = try #require(try store.user(id: "u1"))
+            let user = try #require(try await store.user(id: "u1"))
             #expect(user.password == KnownUsers.md5 && user.name != "Another")
             let outcome = try await login(
                 email: "u1@example.com", password: Password(KnownUsers.password)
@@ -167,7 +167,7 @@ extension Tag {
                 Issue.record("no login")
                 return
             }
-            #expect(try store.user(id: "u1")?.name == "Another")
+            #expect(try await store.user(id: "u1")?.name == "Another")
         }
     }
 
@@ -213,7 +213,7 @@ extension Tag {
                 try transaction.setPassword(KnownUsers.other, ofUser: user, keeping: 0, at: time)
             }
             #expect(answer == .invalidCredentials)
-            #expect(try store.user(id: "u1")?.password == KnownUsers.other)
+            #expect(try await store.user(id: "u1")?.password == KnownUsers.other)
         }
     }
 
@@ -227,7 +227,7 @@ extension Tag {
                 #expect(isRenewed)
             }
             #expect(answer == .success(.argon2, .notNeeded))
-            #expect(try store.user(id: "u1")?.password == renewed)
+            #expect(try await store.user(id: "u1")?.password == renewed)
         }
     }
 
@@ -236,7 +236,7 @@ extension Tag {
             try await add(store, .stored(KnownUsers.md5))
             let answer = try await login(store) { try $1.setStatus(false, ofUser: $0, at: .test) }
             #expect(answer == .blocked)
-            #expect(try store.user(id: "u1")?.password == KnownUsers.md5)
+            #expect(try await store.user(id: "u1")?.password == KnownUsers.md5)
         }
     }
 }

@@ -65,10 +65,10 @@ import UserStorage
                 let user = try transaction.insert(NewUser(id: "u1", password: KnownUsers.md5), at: .test)
                 try transaction.setPassword(KnownUsers.sha, ofUser: user, keeping: 2, at: .test)
             }
-            #expect(try store.user(id: "u1")?.passwordHistory.map(\.declaredScheme) == [.sha, .md5])
+            #expect(try await store.user(id: "u1")?.passwordHistory.map(\.declaredScheme) == [.sha, .md5])
             try RawDatabase.execute(
                 path, #"UPDATE users SET passwordHistory = replace(passwordHistory, '"md5"', 'null')"#)
-            #expect(throws: StoreError.corrupt("passwordHistory")) { try store.user(id: "u1") }
+            await #expect(throws: StoreError.corrupt("passwordHistory")) { try await store.user(id: "u1") }
         }
     }
 
@@ -81,7 +81,7 @@ import UserStorage
                 try transaction.setPassword(nil, ofUser: user, keeping: 0, at: .test)
             }
             #expect(try await destination.apply(.full("u1", .stored(KnownUsers.sha))) == [.unchanged])
-            #expect(try store.user(id: "u1")?.password == nil)
+            #expect(try await store.user(id: "u1")?.password == nil)
         }
     }
 }

@@ -38,7 +38,7 @@ import UserStorage
             let second = try await StoreDestination(store: store, replacesUnused: true).apply(
                 Self.user(.stored(Self.firebase)))
             #expect(second == [.passwordReplaced])
-            #expect(try store.user(id: "u1")?.password == Self.firebase)
+            #expect(try await store.user(id: "u1")?.password == Self.firebase)
             #expect(try await login(store, "user1password"))
         }
     }
@@ -61,11 +61,11 @@ import UserStorage
                 try await StoreDestination(store: store, replacesUnused: true).apply(Self.user(.stored(stored)))
             }
             #expect(try await apply(KnownUsers.md5) == [.created])
-            let created = try #require(try store.user(id: "u1"))
+            let created = try #require(try await store.user(id: "u1"))
             #expect(try await apply(KnownUsers.phpass) == [.passwordReplaced])
             #expect(try await apply(KnownUsers.scrypt) == [.passwordReplaced])
             #expect(try await apply(KnownUsers.scrypt) == [.unchanged])
-            let user = try #require(try store.user(id: "u1"))
+            let user = try #require(try await store.user(id: "u1"))
             #expect(user.password == KnownUsers.scrypt && user.hasUnusedPassword)
             #expect(user.passwordHistory == [KnownUsers.scrypt])
             #expect(user.createdAt == created.createdAt && user.registration == created.registration)
@@ -80,7 +80,7 @@ import UserStorage
                 try await StoreDestination(store: store, replacesUnused: true).apply(Self.user(credential))
             }
             #expect(try await apply(.none) == [.created])
-            let user = try #require(try store.user(id: "u1"))
+            let user = try #require(try await store.user(id: "u1"))
             #expect(!user.hasUnusedPassword)
             #expect(try await apply(.stored(KnownUsers.md5)) == [.passwordAdded])
             #expect(try await apply(.stored(KnownUsers.phpass)) == [.passwordReplaced])
@@ -90,15 +90,15 @@ import UserStorage
     @Test func aPlainPasswordIsReplacedAndTheSameOneIsNot() async throws {
         try await withStore { store, _ in
             func apply(_ password: String) async throws -> [DestinationOutcome] {
-                try await StoreDestination(store: store, verifier: .cheap, replacesUnused: true).apply(
+                try await StoreDestination(store: store, verifier: Verifier.cheap, replacesUnused: true).apply(
                     Self.user(.plain(password)))
             }
             // The text of a hash that was taken for the password.
             #expect(try await apply(KnownUsers.md5.hash) == [.created])
             #expect(try await apply("correct horse") == [.passwordReplaced])
-            let stored = try store.user(id: "u1")?.password
+            let stored = try await store.user(id: "u1")?.password
             #expect(try await apply("correct horse") == [.unchanged])
-            #expect(try store.user(id: "u1")?.password == stored)
+            #expect(try await store.user(id: "u1")?.password == stored)
             #expect(try await login(store, "correct horse"))
             #expect(try await !login(store, KnownUsers.md5.hash))
         }
@@ -144,7 +144,7 @@ import UserStorage
                     ? try await destination.apply(rows[0], rows[1])
                     : try await destination.apply(rows[0]) + destination.apply(rows[1])
                 #expect(outcomes == [expected, conflict])
-                #expect(try store.user(id: "u1")?.password == KnownUsers.md5)
+                #expect(try await store.user(id: "u1")?.password == KnownUsers.md5)
             }
         }
     }
@@ -162,7 +162,7 @@ import UserStorage
                 return try await group.reduce(into: []) { $0 += $1 }
             }
             #expect(outcomes == [.passwordReplaced, .passwordReplaced])
-            let stored = try #require(try store.user(id: "u1")?.password)
+            let stored = try #require(try await store.user(id: "u1")?.password)
             #expect(hashes.contains(stored))
             #expect(try await login(store, KnownUsers.password))
         }
@@ -255,7 +255,7 @@ import UserStorage
             }
             #expect(names == expected)
             for number in 0..<200 {
-                let stored = try store.user(id: "u\(number)")?.password
+                let stored = try await store.user(id: "u\(number)")?.password
                 switch number % 10 {
                 case 1: #expect(stored == nil)
                 case 3: #expect(stored == current)

@@ -46,7 +46,7 @@ import UserStorage
             let hash = try BlockingVerifier.cheap.hash(Password(KnownUsers.password))
             let user = UserRecord.user("u1", email: "u1@example.com", .stored(hash))
             #expect(try await StoreDestination(store: store).apply(user) == [.created])
-            #expect(try store.user(id: "u1")?.hasUnusedPassword == true)
+            #expect(try await store.user(id: "u1")?.hasUnusedPassword == true)
             try await body(store, path, hash)
         }
     }
@@ -78,15 +78,15 @@ import UserStorage
     @Test(arguments: Use.allCases) func onlyAUseKeepsThePassword(use: Use) async throws {
         try await withImportedUser { store, _, hash in
             try await perform(use, on: store, hash)
-            let before = try store.user(id: "u1")
+            let before = try await store.user(id: "u1")
             #expect(before?.hasUnusedPassword == (use.outcome == .passwordReplaced))
             let outcomes = try await StoreDestination(store: store, replacesUnused: true).apply(
                 .user("u1", email: "u1@example.com", .stored(KnownUsers.phpass)))
             #expect(outcomes == [use.outcome])
             if use.outcome == .passwordReplaced {
-                #expect(try store.user(id: "u1")?.password == KnownUsers.phpass)
+                #expect(try await store.user(id: "u1")?.password == KnownUsers.phpass)
             } else {
-                #expect(try store.user(id: "u1") == before)
+                #expect(try await store.user(id: "u1") == before)
             }
         }
     }
@@ -99,14 +99,14 @@ import UserStorage
                 CREATE TABLE writes (count INTEGER);
                 CREATE TRIGGER writes AFTER UPDATE ON users BEGIN INSERT INTO writes VALUES (1); END
                 """)
-            let before = try #require(try store.user(id: "u1"))
+            let before = try #require(try await store.user(id: "u1"))
             for _ in 0..<3 {
                 #expect(try await login(store) == .notNeeded)
                 #expect(try RawDatabase.count(path, "writes") == 1)
             }
             var expected = before
             expected.hasUnusedPassword = false
-            #expect(try store.user(id: "u1") == expected)
+            #expect(try await store.user(id: "u1") == expected)
         }
     }
 
@@ -119,13 +119,13 @@ import UserStorage
                 BEGIN SELECT RAISE(ABORT, 'no mark'); END
                 """)
             #expect(try await login(store) == .notNeeded)
-            #expect(try store.user(id: "u1")?.hasUnusedPassword == true)
+            #expect(try await store.user(id: "u1")?.hasUnusedPassword == true)
             // The rest of the transaction is written.
             try await change(store) { user, transaction in
                 try transaction.markPasswordUsed(hash, ofUser: user)
                 try transaction.setName("Another", ofUser: user, at: .test)
             }
-            #expect(try store.user(id: "u1")?.name == "Another")
+            #expect(try await store.user(id: "u1")?.name == "Another")
         }
     }
 

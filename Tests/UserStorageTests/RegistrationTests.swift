@@ -25,7 +25,7 @@ import UserStorage
         try await withStore { store, _ in
             let before = Timestamp.now()
             #expect(try await StoreDestination(store: store).apply([Self.plan("u1", registeredAt: date)]) == [.created])
-            let user = try #require(try store.user(id: "u1"))
+            let user = try #require(try await store.user(id: "u1"))
             #expect(user.registration == Timestamp(milliseconds: milliseconds))
             #expect(user.createdAt >= before && user.updatedAt == user.createdAt)
         }
@@ -34,7 +34,7 @@ import UserStorage
     @Test func isTheTimeOfTheImportWhereItIsUnknown() async throws {
         try await withStore { store, _ in
             _ = try await StoreDestination(store: store).apply([Self.plan("u1", registeredAt: nil)])
-            let user = try #require(try store.user(id: "u1"))
+            let user = try #require(try await store.user(id: "u1"))
             #expect(user.registration == user.createdAt)
         }
     }

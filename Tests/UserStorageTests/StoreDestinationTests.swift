@@ -10,7 +10,7 @@ import UserStorage
         try await withStore { store, _ in
             let outcomes = try await StoreDestination(store: store).apply(.full("u1", .stored(stored)))
             #expect(outcomes == [.created])
-            #expect(try store.user(id: "u1")?.password == stored)
+            #expect(try await store.user(id: "u1")?.password == stored)
         }
     }
 
@@ -20,7 +20,7 @@ import UserStorage
             record.phone = "+14155550100"
             record.phoneVerified = true
             _ = try await StoreDestination(store: store).apply(record)
-            let user = try #require(try store.user(id: "u1"))
+            let user = try #require(try await store.user(id: "u1"))
             #expect(user.email == "u1@example.com" && user.emailVerified)
             #expect(user.phone == "+14155550100" && user.phoneVerified)
             #expect(user.name == "Name of u1" && user.labels == ["vip", "beta"])
@@ -32,7 +32,7 @@ import UserStorage
     @Test func keepsOnlyTheIDOfABareUser() async throws {
         try await withStore { store, _ in
             _ = try await StoreDestination(store: store).apply(.user("u1"), .user("u2"))
-            let user = try #require(try store.user(id: "u2"))
+            let user = try #require(try await store.user(id: "u2"))
             #expect(user.email == nil && user.phone == nil && user.name.isEmpty && user.password == nil)
             #expect(user.status && !user.emailVerified && !user.phoneVerified)
             #expect(user.labels.isEmpty && user.preferences.isEmpty)
@@ -49,26 +49,26 @@ import UserStorage
 
     @Test func aSecondRunFindsEveryoneAndChangesNothing() async throws {
         try await withStore { store, path in
-            let destination = StoreDestination(store: store, verifier: .cheap)
+            let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
             let plans = try everyKind.map { try ImportPlanner().plan($0) }
             #expect(try await destination.apply(plans) == plans.map { _ in .created })
             let rows = try RawDatabase.rows(path)
             #expect(rows.count == plans.count)
             #expect(try await destination.apply(plans) == plans.map { _ in .unchanged })
             #expect(try RawDatabase.rows(path) == rows)
-            #expect(try store.count() == plans.count)
+            #expect(try await store.count() == plans.count)
         }
     }
 
     @Test func aUserWhoHasLoggedInSinceIsUnchanged() async throws {
         try await withStore { store, path in
-            let destination = StoreDestination(store: store, verifier: .cheap)
+            let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
             var record = UserRecord.full("u1", .stored(KnownUsers.md5))
             record.disabled = false
             _ = try await destination.apply(record)
             _ = try await PasswordLogin(store: store, verifier: .cheap)(
                 email: "u1@example.com", password: Password(KnownUsers.password))
-            #expect(try store.user(id: "u1")?.password?.declaredScheme == .argon2)
+            #expect(try await store.user(id: "u1")?.password?.declaredScheme == .argon2)
             let rows = try RawDatabase.rows(path)
             #expect(try await destination.apply(record) == [.unchanged])
             #expect(try RawDatabase.rows(path) == rows)
@@ -81,9 +81,9 @@ import UserStorage
             _ = try await destination.apply(
                 .full("u1", .plain("correct horse")), .full("u2", .plain("correct horse")),
                 .full("u3", .plain("pässword")))
-            let first = try #require(try store.user(id: "u1")?.password)
-            let second = try #require(try store.user(id: "u2")?.password)
-            let third = try #require(try store.user(id: "u3")?.password)
+            let first = try #require(try await store.user(id: "u1")?.password)
+            let second = try #require(try await store.user(id: "u2")?.password)
+            let third = try #require(try await store.user(id: "u3")?.password)
             for stored in [first, second, third] { #expect(stored.hash.hasPrefix("$argon2id$v=19$m=65536,t=4,p=3$")) }
             #expect(first != second)
             #expect(
@@ -96,13 +96,13 @@ import UserStorage
     /// As many as a batch has, so that hashes come back in another order than they were asked for.
     @Test func everyPlainPasswordIsItsOwnUsers() async throws {
         try await withStore { store, _ in
-            let destination = StoreDestination(store: store, verifier: .cheap)
+            let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
             let records = (0..<100).map { number in
                 UserRecord.user("u\(number)", number.isMultiple(of: 3) ? .none : .plain("password \(number)"))
             }
             _ = try await destination.apply(records.map { try ImportPlanner().plan($0) })
             for (number, record) in records.enumerated() {
-                let stored = try store.user(id: record.id ?? "")?.password
+                let stored = try await store.user(id: record.id ?? "")?.password
                 guard record.credential != .none else {
                     #expect(stored == nil)
                     continue
@@ -116,12 +116,12 @@ import UserStorage
 
     @Test func theSameUserTwiceInABatchIsThereOnce() async throws {
         try await withStore { store, _ in
-            let destination = StoreDestination(store: store, verifier: .cheap)
+            let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
             for credential in [RecordCredential.plain("correct horse"), .stored(KnownUsers.md5), .none] {
-                let record = UserRecord.full("u\(try store.count())", credential)
+                let record = UserRecord.full("u\(try await store.count())", credential)
                 #expect(try await destination.apply(record, record) == [.created, .unchanged], "\(credential)")
             }
-            #expect(try store.count() == 3)
+            #expect(try await store.count() == 3)
         }
     }
 
@@ -132,7 +132,7 @@ import UserStorage
             let plan = try ImportPlanner(policy: policy).plan(.user("u1", .unusable("marked")))
             #expect(try await StoreDestination(store: store).apply([plan]) == [])
             #expect(try await StoreDestination(store: store).apply([UserPlan]()) == [])
-            #expect(try store.count() == 0)
+            #expect(try await store.count() == 0)
         }
     }
 }

@@ -42,10 +42,22 @@ extension Verifier {
 
     /// A verifier whose own hashes cost a tenth of a millisecond.
     static let cheap = Verifier(policy: BlockingVerifier.cheap.policy)
+
+    /// A verifier of another one's policy on a pool of its own.
+    static func pooled(_ verifier: BlockingVerifier) throws -> Verifier {
+        Verifier(pool: try HashingPool(memoryBudget: 64 << 20), policy: verifier.policy)
+    }
 }
 
 /// SQLite itself, beside the store.
 enum RawDatabase {
+    /// A connection that may leave a transaction open, as another program does.
+    static func queue(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
     /// Every row with every column.
     static func rows(_ path: String) throws -> [String] {
         try DatabaseQueue(path: path).read { database in

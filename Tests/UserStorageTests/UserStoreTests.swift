@@ -8,10 +8,12 @@ import UserStorage
     @Test func findsAUserInAnyCaseOfLetters() async throws {
         try await withStore { store, _ in
             _ = try await StoreDestination(store: store).apply(.user("AbC", email: "Ada@Example.com"))
-            for email in ["ada@example.com", "ADA@EXAMPLE.COM"] { #expect(try store.user(email: email)?.id == "AbC") }
-            for id in ["AbC", "abc", "ABC"] { #expect(try store.user(id: id)?.id == "AbC") }
-            #expect(try store.user(email: "ada@example.co") == nil)
-            #expect(try store.user(id: "ab") == nil && store.user(id: "ab_") == nil && store.user(id: "%") == nil)
+            for email in ["ada@example.com", "ADA@EXAMPLE.COM"] {
+                #expect(try await store.user(email: email)?.id == "AbC")
+            }
+            for id in ["AbC", "abc", "ABC"] { #expect(try await store.user(id: id)?.id == "AbC") }
+            #expect(try await store.user(email: "ada@example.co") == nil)
+            for id in ["ab", "ab_", "%"] { #expect(try await store.user(id: id) == nil) }
         }
     }
 
@@ -23,7 +25,7 @@ import UserStorage
                 _ = try await StoreDestination(store: store).apply(.full("u1", .stored(KnownUsers.sha)))
             }
             let store = try UserStore(path: path)
-            #expect(try store.user(id: "u1")?.password == KnownUsers.sha)
+            #expect(try await store.user(id: "u1")?.password == KnownUsers.sha)
         }
     }
 
@@ -72,9 +74,9 @@ import UserStorage
     @Test func replacesAHashOnlyOnce() async throws {
         try await withStore { store, _ in
             _ = try await StoreDestination(store: store).apply(.full("u1", .stored(KnownUsers.sha)))
-            #expect(try store.replacePassword(ofUser: "u1", expected: KnownUsers.sha, with: KnownUsers.argon2))
-            #expect(try !store.replacePassword(ofUser: "u1", expected: KnownUsers.sha, with: KnownUsers.phpass))
-            #expect(try store.user(id: "u1")?.password == KnownUsers.argon2)
+            #expect(try await store.replacePassword(ofUser: "u1", expected: KnownUsers.sha, with: KnownUsers.argon2))
+            #expect(try await !store.replacePassword(ofUser: "u1", expected: KnownUsers.sha, with: KnownUsers.phpass))
+            #expect(try await store.user(id: "u1")?.password == KnownUsers.argon2)
         }
     }
 
@@ -85,10 +87,11 @@ import UserStorage
             var otherOptions = KnownUsers.sha
             otherOptions.options.version = "sha3-512"
             for expected in [otherOptions, KnownUsers.md5] {
-                #expect(try !store.replacePassword(ofUser: "u1", expected: expected, with: KnownUsers.argon2))
+                #expect(try await !store.replacePassword(ofUser: "u1", expected: expected, with: KnownUsers.argon2))
             }
-            #expect(try !store.replacePassword(ofUser: "u2", expected: KnownUsers.sha, with: KnownUsers.argon2))
-            #expect(try !store.replacePassword(ofUser: "nobody", expected: KnownUsers.sha, with: KnownUsers.argon2))
+            #expect(try await !store.replacePassword(ofUser: "u2", expected: KnownUsers.sha, with: KnownUsers.argon2))
+            #expect(
+                try await !store.replacePassword(ofUser: "nobody", expected: KnownUsers.sha, with: KnownUsers.argon2))
             #expect(try RawDatabase.rows(path) == rows)
         }
     }
@@ -97,16 +100,16 @@ import UserStorage
         try await withStore { store, path in
             let other = try UserStore(path: path)
             _ = try await StoreDestination(store: store).apply(.user("u1"))
-            #expect(try other.user(id: "u1") != nil)
+            #expect(try await other.user(id: "u1") != nil)
             _ = try await StoreDestination(store: other).apply(.user("u2"))
-            #expect(try store.count() == 2)
+            #expect(try await store.count() == 2)
         }
     }
 
     @Test func aUserIsDescribedByTheIDOnly() async throws {
         try await withStore { store, _ in
             _ = try await StoreDestination(store: store).apply(.full("u1", .stored(KnownUsers.md5)))
-            let user = try #require(try store.user(id: "u1"))
+            let user = try #require(try await store.user(id: "u1"))
             #expect("\(user)" == "StoredUser(u1)")
             var dumped = ""
             dump(user, to: &dumped)

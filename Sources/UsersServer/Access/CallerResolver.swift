@@ -56,16 +56,8 @@ struct CallerResolver: Sendable, Redacted {
     }
 
     private func user(_ secret: SessionSecret?, _ token: String, at now: Timestamp) async throws -> Caller {
-        var claims: SessionToken?
-        if !token.isEmpty {
-            do {
-                claims = try SessionToken(verifying: token, key: service.tokenKey, at: now)
-            } catch {
-                let reason = error as? SessionToken.Problem == .expired ? "Token expired." : "Invalid signature."
-                throw ServiceError(401, "user_jwt_invalid", "Failed to verify JWT. \(reason)")
-            }
-        }
-        return try await service.store.read { [claims] transaction in
+        try await service.store.read { transaction in
+            let claims = token.isEmpty ? nil : try Self.claims(token, transaction, at: now)
             var caller = Caller.guest
             if let secret, let user = try transaction.user(id: secret.userId),
                 let session = try transaction.sessions(ofUser: user).first(where: {
@@ -83,6 +75,19 @@ struct CallerResolver: Sendable, Redacted {
                 session.userId == user.id
             else { return .guest }
             return .user(SignedInUser(user: user, session: session, isToken: true))
+        }
+    }
+
+    private static func claims(
+        _ token: String, _ transaction: StoreTransaction, at now: Timestamp
+    ) throws -> SessionToken {
+        // As it is now: it may have been rotated a moment ago.
+        let key = try transaction.tokenKey()
+        do {
+            return try SessionToken(verifying: token, key: key, at: now)
+        } catch {
+            let reason = error as? SessionToken.Problem == .expired ? "Token expired." : "Invalid signature."
+            throw ServiceError(401, "user_jwt_invalid", "Failed to verify JWT. \(reason)")
         }
     }
 

@@ -100,6 +100,8 @@ struct Dispatcher: Sendable, Redacted {
 
     private func serviceError(_ error: any Error, _ logger: Logger, _ endpoint: Endpoint) -> ServiceError {
         if let error = error as? ServiceError { return error }
+        // Said once, by the store.
+        if let error = error as? StoreError, error == .fileLost { return .databaseLost }
         // Whatever else an error says, its kind is all that is known to hold no secret.
         let kind = (error as? StoreError).map { "\($0)" } ?? "\(type(of: error))"
         logger.error("a call failed", metadata: ["endpoint": "\(endpoint.path)", "error": "\(kind)"])

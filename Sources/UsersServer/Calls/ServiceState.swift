@@ -7,8 +7,6 @@ struct ServiceState: Sendable, Redacted {
     let store: UserStore
     let project: String
     let keys: ProjectKeys
-    /// The key that signs JSON Web Tokens.
-    let tokenKey: [UInt8]
     let settings: ProjectSettings
     let passwords: PasswordService
     let limiter: RateLimiter

@@ -122,7 +122,9 @@ enum AccountSessionEndpoints {
             guard let session = account.session else { throw ServiceError.sessionNotFound }
             let token = SessionToken(
                 userId: account.user.id, sessionId: session.id, expire: call.now.adding(seconds: Int64(duration)))
-            return .model(JSONWebToken(jwt: try token.signed(key: call.service.tokenKey)), status: 201)
+            return try await call.read { transaction in
+                .model(JSONWebToken(jwt: try token.signed(key: transaction.tokenKey())), status: 201)
+            }
         }
     }
 

@@ -14,6 +14,7 @@ enum HealthEndpoints {
 
     static let health = Endpoint(.get, "/health", .healthRead) { call in
         let start = ContinuousClock.now
+        try await call.store.checkFile()
         _ = try await call.store.read { try $0.user(id: "") }
         let milliseconds = Int64((ContinuousClock.now - start) / .milliseconds(1))
         return .object(["name": .string("http"), "status": .string("pass"), "ping": .integer(milliseconds)])

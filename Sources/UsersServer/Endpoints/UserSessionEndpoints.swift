@@ -79,7 +79,7 @@ enum UserSessionEndpoints {
             let session = sessionId == "recent" ? sessions.last : sessions.first { $0.id == sessionId }
             let token = SessionToken(
                 userId: user.id, sessionId: session?.id ?? "", expire: call.now.adding(seconds: Int64(duration)))
-            return .model(JSONWebToken(jwt: try token.signed(key: call.service.tokenKey)), status: 201)
+            return .model(JSONWebToken(jwt: try token.signed(key: transaction.tokenKey())), status: 201)
         }
     }
 

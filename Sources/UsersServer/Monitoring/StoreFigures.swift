@@ -27,7 +27,7 @@ final class StoreFigures: MetricsSource {
 
     /// Counts the users; nil where the store does not answer.
     func countUsers() async -> Int? {
-        let users = try? await store.userCount()
+        let users = try? await store.count()
         count.withLock { $0 = Count(users: users ?? $0.users, last: .now) }
         return users
     }

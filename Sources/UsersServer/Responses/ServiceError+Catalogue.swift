@@ -158,5 +158,8 @@ extension ServiceError {
         503, "general_server_overloaded", "Too many passwords are being checked. Please try again shortly.",
         retryAfter: 1)
 
+    static let databaseLost = ServiceError(
+        503, "general_server_unavailable", "The database is not available. Please try again later.", retryAfter: 10)
+
     static let unknown = ServiceError(500, "general_unknown", "Server Error")
 }

@@ -94,11 +94,12 @@ struct ImportCommand: AsyncParsableCommand {
         if service.endpoint != nil {
             try await service.withTarget { try await carry(opened, to: $0) }
         } else {
-            try await carry(opened, to: try embeddedStore())
+            try await withStore { try await carry(opened, to: $0) }
         }
     }
 
-    private func embeddedStore() throws -> ImportTarget {
+    /// Opens the database, and closes it after all that happens to an import: then its file is the whole of it.
+    private func withStore(_ body: (ImportTarget) async throws -> Void) async throws {
         let files = FileManager.default
         if resume, let journal, files.fileExists(atPath: journal), !files.fileExists(atPath: databasePath) {
             throw Failure(
@@ -106,13 +107,23 @@ struct ImportCommand: AsyncParsableCommand {
                 hint: "name that database with --database, or delete or rename the journal to begin anew")
         }
         let policy = try policy.policy()
-        let store = try UserStore(path: databasePath)
-        return ImportTarget(
-            destination: StoreDestination(
-                store: store, verifier: BlockingVerifier(policy: policy), replacesUnused: replaceUnused),
-            name: .database(databasePath),
-            identity: [try store.identifier(), String(replaceUnused)], batchSize: Importer.defaultBatchSize,
-            keepsRegistration: true, hashesPlainWithBcrypt: policy.refusesSomePasswords)
+        let store = try await UserStore.open(path: databasePath)
+        do {
+            let target = ImportTarget(
+                destination: StoreDestination(store: store, policy: policy, replacesUnused: replaceUnused),
+                name: .database(databasePath), identity: [try await store.identifier(), String(replaceUnused)],
+                batchSize: Importer.defaultBatchSize, keepsRegistration: true,
+                hashesPlainWithBcrypt: policy.refusesSomePasswords)
+            try await body(target)
+        } catch {
+            _ = try? await store.close()
+            throw error
+        }
+        guard try await store.close() else {
+            Console.note(
+                "note: another program has \(databasePath) open: until that ends, hashferry backup copies it whole")
+            return
+        }
     }
 
     private func carry(_ opened: OpenedSource, to target: ImportTarget) async throws {

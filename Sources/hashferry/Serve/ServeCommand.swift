@@ -102,7 +102,7 @@ struct ServeCommand: AsyncParsableCommand {
         monitoring.apply(to: &configuration)
         let service: UsersService
         do {
-            service = try UsersService(configuration)
+            service = try await UsersService(configuration)
         } catch let problem as ServiceConfiguration.Problem {
             throw Failure.usage("\(problem)", hint: "raise --memory-budget, or give a --prefer with less memory")
         } catch let problem as KeyFile.Problem {

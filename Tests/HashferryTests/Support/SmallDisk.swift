@@ -23,6 +23,10 @@ final class SmallDisk {
         try Self.mount(["-o", "remount,size=\(megabytes)m", workspace.path("disk")])
     }
 
+    func makeReadOnly() throws {
+        try Self.mount(["-o", "remount,ro", workspace.path("disk")])
+    }
+
     private static func mount(_ arguments: [String]) throws {
         let mounting = try run("/bin/mount", arguments)
         guard mounting.status == 0 else { throw NotMounted(reason: mounting.talk) }

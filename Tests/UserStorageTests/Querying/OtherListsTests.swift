@@ -35,7 +35,7 @@ import Testing
                     }
                 }
             }
-            let user = try #require(try store.user(id: "u1"))
+            let user = try #require(try await store.user(id: "u1"))
             try await body(store, user)
         }
     }

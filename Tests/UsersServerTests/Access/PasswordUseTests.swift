@@ -79,7 +79,7 @@ import UsersServer
         var body = confirmation.body
         body["password"] = "something else"
         #expect(try await service.call(.patch, confirmation.path, body, fields).status == 401)
-        #expect(try service.store.user(id: confirmation.id)?.hasUnusedPassword == true)
+        #expect(try await service.store.user(id: confirmation.id)?.hasUnusedPassword == true)
         body["password"] = .string(ServiceUnderTest.password)
         let answer = try await service.call(.patch, confirmation.path, body, fields)
         #expect(answer.status == confirmation.status, "\(answer.text)")

@@ -130,7 +130,7 @@ import UsersServer
             let right = try await service.logIn("new@example.com", password)
             let wrong = try await service.logIn("new@example.com", password + "y")
             #expect(right.status == 201 && wrong.status == 401)
-            let stored = try service.store.user(id: "new")?.password
+            let stored = try await service.store.user(id: "new")?.password
             #expect(stored?.options.pepper == "2027")
             // Without the key it is nobody's password.
             let hash = try #require(stored)

@@ -14,7 +14,6 @@ import UserStorage
 /// A value of the service may be printed, dumped or put into a text by accident: none of its contents is told.
 @Suite struct RedactionTests {
     private static let secret = "Hidden-Secret-4711"
-    private static let bytes: [UInt8] = [201, 202, 203, 204, 205, 206]
 
     @Test func nothingIsShownHoweverAValueIsPrinted() async throws {
         for value in try await values() {
@@ -23,7 +22,6 @@ import UserStorage
             for text in ["\(value)", String(reflecting: value), "\([value])", dumped] {
                 #expect(!text.contains(Self.secret), "\(type(of: value))")
                 #expect(!text.contains("example"), "\(type(of: value)): \(text.prefix(300))")
-                #expect(!text.contains("201"), "\(type(of: value)): \(text.prefix(300))")
             }
         }
     }
@@ -37,10 +35,9 @@ import UserStorage
         let path = folder.appending(path: "users.sqlite").path(percentEncoded: false)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let configuration = ServiceConfiguration(database: path, keyFile: path + ".key", logger: logger)
-        let service = try UsersService(configuration)
-        defer { try? service.store.close() }
+        let service = try await UsersService(configuration)
         // The key that signs: what a log once told.
-        let signingKey = try service.store.tokenKey()
+        let signingKey = try await service.store.read { try $0.tokenKey() }
         #expect(signingKey.count == 32)
 
         let new = NewUser(
@@ -61,8 +58,7 @@ import UserStorage
         try Data(secret.utf8).write(to: URL(filePath: keyFile))
         let keys = try ProjectKeys(path: keyFile, logger: logger)
         let state = ServiceState(
-            store: service.store, project: "p", keys: keys, tokenKey: Self.bytes,
-            settings: ProjectSettings(), passwords: passwords, limiter: limiter, metrics: MetricsRegistry(),
+            store: service.store, project: "p", keys: keys, settings: ProjectSettings(), passwords: passwords, limiter: limiter, metrics: MetricsRegistry(),
             log: ServiceLog(logger, showsAddresses: true), logger: logger)
         let account = SignedInUser(user: user, session: session)
         let caller = Caller.user(account)
@@ -85,6 +81,7 @@ import UserStorage
                 #expect(!text.contains(hidden), "\(type(of: value))")
             }
         }
+        _ = try await service.store.close()
         return values
     }
 }

@@ -17,6 +17,8 @@ struct ServiceUnderTest: Sendable {
     let key: String
     /// The service's own store, for what no call can make.
     let store: UserStore
+    /// The path of its database.
+    let database: String
 
     /// Kept until the process ends: a client must be shut down before it goes away.
     private static let transport = AsyncHTTPTransport(
@@ -44,7 +46,7 @@ struct ServiceUnderTest: Sendable {
         configuration.maximumHashWait = .seconds(600)
         configuration.idleSeconds = 600
         configure(&configuration)
-        let service = try UsersService(configuration)
+        let service = try await UsersService(configuration)
         let key = try KeyFile.firstKey(path: configuration.keyFile)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             let (ports, listening) = AsyncStream.makeStream(of: Int.self)
@@ -65,7 +67,8 @@ struct ServiceUnderTest: Sendable {
             let metricsPort = await metricsPorts.first { _ in true }
             let value = try await body(
                 ServiceUnderTest(
-                    port: port, metricsPort: metricsPort, project: service.project, key: key, store: service.store))
+                    port: port, metricsPort: metricsPort, project: service.project, key: key, store: service.store,
+                    database: configuration.database))
             group.cancelAll()
             while await group.nextResult() != nil {}
             return value

@@ -41,7 +41,8 @@ extension ServiceUnderTest {
     /// What is told on the service's own address, or on that of the metrics.
     func toldMetrics(port: Int? = nil) async throws -> ToldMetrics {
         let place = ServiceUnderTest(
-            port: port ?? self.port, metricsPort: nil, project: project, key: key, store: store)
+            port: port ?? self.port, metricsPort: nil, project: project, key: key, store: store,
+            database: database)
         let answer = try await RawConnection.request("GET", "/metrics", to: place)
         try #require(answer.status == 200, "\(answer.text)")
         return ToldMetrics(answer.body)
