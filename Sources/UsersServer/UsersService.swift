@@ -65,7 +65,7 @@ public struct UsersService: Service {
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
                     additionalChannelHandlers: [
-                        RequestDeadline(limit: idle, ending: ending), HangUpDetection(hangUps),
+                        RequestDeadline(limit: idle, ending: ending), LastAnswer(), HangUpDetection(hangUps),
                     ],
                     idleTimeout: idle)),
             configuration: ApplicationConfiguration(
