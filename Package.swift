@@ -36,7 +36,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -109,8 +108,6 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "CoreMetrics", package: "swift-metrics"),
-                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -126,7 +123,6 @@ let package = Package(
                 "UserStorage", "UsersServer", "JSONText", "FileReading", "CryptoPrimitives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -171,8 +167,8 @@ let package = Package(
         .testTarget(
             name: "UsersServerTests",
             dependencies: [
-                "UsersServer", "UserStorage", "UserImport", "AppwriteTransport", "AppwriteUsers", "PasswordHashing",
-                "PasswordVerification", "JSONText",
+                "UsersServer", "UserStorage", "UserImport", "AppwriteTransport", "AppwriteUsers", "CryptoPrimitives",
+                "HashEncoding", "PasswordHashing", "PasswordVerification", "JSONText", "SystemThreads",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -186,7 +182,9 @@ let package = Package(
         .testTarget(
             name: "HashferryTests",
             dependencies: [
-                "hashferry", "AppwriteTransport", "AppwriteUsers", "JSONText",
+                "hashferry", "UsersServer", "UserStorage", "AppwriteTransport", "AppwriteUsers", "JSONText",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
     ]

@@ -3,7 +3,7 @@ public import JSONText
 /// One query of a list: a filter, an order, a limit, an offset or a cursor (Users API, queries).
 ///
 /// On the wire a query is JSON text: `{"method":"equal","attribute":"email","values":["a@b.c"]}`.
-public struct Query: Sendable, Hashable {
+public struct Query: Sendable, Hashable, Redacted {
     /// What the query does.
     public let method: Method
     /// The attribute that it is about; nil for `limit`, `and` and the like.

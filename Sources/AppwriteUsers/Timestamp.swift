@@ -8,8 +8,24 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
-    /// The point so many seconds later.
-    public func adding(seconds: Int64) -> Timestamp { Timestamp(milliseconds: milliseconds + seconds * 1000) }
+    /// Takes seconds since 1970-01-01 00:00 UTC; nil outside of the years 0 to 9999, which the wire can say.
+    public init?(seconds: Int64) {
+        let (milliseconds, overflow) = seconds.multipliedReportingOverflow(by: 1000)
+        guard !overflow, Self.range.contains(milliseconds) else { return nil }
+        self.init(milliseconds: milliseconds)
+    }
+
+    /// The point so many seconds later; where that lies outside of the years 0 to 9999, the first or last within.
+    public func adding(seconds: Int64) -> Timestamp {
+        let (later, isFarther) = seconds.multipliedReportingOverflow(by: 1000)
+        let (sum, isFarthest) = milliseconds.addingReportingOverflow(later)
+        let isOutside = isFarther || isFarthest
+        let bounded = isOutside ? (seconds < 0 ? Int64.min : Int64.max) : sum
+        return Timestamp(milliseconds: min(max(bounded, Self.range.lowerBound), Self.range.upperBound))
+    }
+
+    /// 0000-01-01T00:00:00.000 to 9999-12-31T23:59:59.999.
+    private static let range: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 }
 
 extension Timestamp: CustomStringConvertible {

@@ -21,3 +21,8 @@ public final class SharedSecretBytes: Sendable {
     /// The bytes, for C calls of this module that somebody's hold on `self` outlasts.
     var unsafeBuffer: UnsafeBufferPointer<UInt8> { unsafe bytes.unsafeBuffer }
 }
+
+extension SharedSecretBytes: CustomReflectable {
+    /// A mirror without children: `dump` shows no byte.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

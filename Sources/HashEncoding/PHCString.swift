@@ -67,3 +67,9 @@ public struct PHCString: Sendable, Hashable {
         return parameters
     }
 }
+
+extension PHCString: CustomStringConvertible, CustomReflectable {
+    /// The identifier: what stands behind it may be a salt or a digest.
+    public var description: String { "PHCString(\(identifier))" }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

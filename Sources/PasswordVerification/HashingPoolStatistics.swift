@@ -30,23 +30,10 @@ public struct HashingPoolStatistics: Sendable, Hashable {
         /// The jobs without an answer.
         public internal(set) var refusals = Refusals()
         /// How long jobs waited for their start; what goes on, for a renewal, has waited before and counts once.
-        public internal(set) var waits = Waits()
-    }
+        public internal(set) var waits = DurationHistogram()
 
-    /// How long jobs waited for their start.
-    public struct Waits: Sendable, Hashable {
-        /// The jobs that started.
-        public internal(set) var count = 0
-        /// Their waits together.
-        public internal(set) var total = Duration.zero
-        /// The longest wait.
-        public internal(set) var longest = Duration.zero
-
-        mutating func add(_ wait: Duration) {
-            count += 1
-            total += wait
-            longest = max(longest, wait)
-        }
+        /// The figures of a scheme that was never asked for.
+        public init() {}
     }
 
     /// Jobs that wait for their start.

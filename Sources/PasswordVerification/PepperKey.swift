@@ -27,11 +27,20 @@ public enum PepperError: Error, Sendable, Hashable, CustomStringConvertible {
     case keyTooShort
     /// No key has the id that is to be current.
     case currentKeyMissing
+    /// A line of a pepper's text is not an id and a key in base64.
+    case malformedLine(Int)
+    /// A line of a pepper's text has the id of an earlier one.
+    case repeatedID(line: Int)
+    /// A pepper's text has no key.
+    case noKeys
 
     public var description: String {
         switch self {
         case .keyTooShort: "a pepper's key is under \(PepperKey.minimumByteCount) bytes"
         case .currentKeyMissing: "the pepper has no key of the id that is to be current"
+        case .malformedLine(let number): "line \(number) is not an id and a key in base64"
+        case .repeatedID(let number): "line \(number) has the id of an earlier one"
+        case .noKeys: "there is no key in it"
         }
     }
 }

@@ -2,7 +2,7 @@ internal import CryptoPrimitives
 internal import UnicodeForms
 
 /// A form in which other systems hash passwords that are not ASCII, where ours hashes the bytes as typed.
-public enum UnicodeForm: Sendable, Hashable, CaseIterable {
+public enum UnicodeForm: String, Sendable, Hashable, CaseIterable {
     /// Normalisation form C: "é" is one character, however it was typed.
     case nfc
     /// Normalisation form KC: "ﬁ" is "fi" as well.

@@ -27,6 +27,10 @@ public struct VerificationPolicy: Sendable {
         self.unicodeForms = unicodeForms
     }
 
+    /// Whether a new password may be one that the preferred hash cannot take: bcrypt without a pepper, which reads 72
+    /// bytes and ends at a NUL.
+    public var refusesSomePasswords: Bool { preferred.scheme == .bcrypt && pepper == nil }
+
     /// Whether a hash is what this policy would write today, or at least as costly to guess.
     ///
     /// - Parameter pepper: The id of the key that the hash was made with, nil for none.

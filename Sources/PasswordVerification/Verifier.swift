@@ -20,6 +20,15 @@ public struct Verifier: Sendable {
     /// What is accepted, as far as the pool's memory holds it, and what is written.
     public var policy: VerificationPolicy { verifier.policy }
 
+    /// Reads a stored hash and checks it against the policy's limits and keys and the pool's memory, without any password
+    /// and without a wait.
+    ///
+    /// What passes here is what `verify` will compute.
+    /// - Throws: `malformed`, `unrecognized`, `ambiguous`, `unsupported`, `unknownPepper` or `refused`.
+    public func admit(_ stored: StoredHash) throws(VerificationError) -> any PasswordHash {
+        try verifier.admit(stored)
+    }
+
     /// Whether the password is the one that was hashed.
     /// - Throws: where there is no answer; `overloaded`, `timedOut` and `cancelled` come from the pool.
     public func verify(

@@ -1,5 +1,7 @@
+internal import AppwriteUsers
+
 /// The rows that an importer settles together.
-struct ImportBatch {
+struct ImportBatch: Redacted {
     /// Bytes of rows that are held at the most before they are settled; read, they take several times as many.
     static let maximumByteCount = 1 << 20
 

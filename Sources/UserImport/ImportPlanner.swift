@@ -80,14 +80,24 @@ public struct ImportPlanner: Sendable {
         do { return try createUser(identity, .none) } catch { throw RowRejection(error) }
     }
 
+    private func plain(
+        _ password: String, _ route: CarryRoute
+    ) -> (CreateUser.Credential, CarryRoute, Scheme?, HashStrength?) {
+        guard policy.hashesPlainWithBcrypt,
+            password.utf8.count > Bcrypt.passwordByteCount || password.utf8.contains(0)
+        else { return (.plain(password), route, nil, nil) }
+        let message = "the destination hashes with bcrypt, which takes no password over 72 bytes and none with a NUL"
+        return (.none, .uncarriable(UncarriableReason(.wireRule, message)), nil, nil)
+    }
+
     private func credential(
         of record: UserRecord, _ identity: Identity
     ) -> (CreateUser.Credential, CarryRoute, Scheme?, HashStrength?) {
         switch record.credential {
         case .none: return (.none, .noPassword, nil, nil)
         case .marked: return (.none, .marked, nil, nil)
-        case .plain(let password): return (.plain(password), .plain, nil, nil)
-        case .clearText(let password): return (.plain(password), .clearText, nil, nil)
+        case .plain(let password): return plain(password, .plain)
+        case .clearText(let password): return plain(password, .clearText)
         case .refused(let reason): return (.none, .uncarriable(reason), nil, nil)
         case .unusable(let reason): return (.none, .uncarriable(UncarriableReason(.unusable, reason)), nil, nil)
         case .stored(let stored):

@@ -15,6 +15,10 @@ public struct ImportPolicy: Sendable, Hashable {
     /// The largest costs that a carried hash may have: what is over them would be refused at login.
     public var limits = HashLimits()
 
+    /// Whether the destination hashes plain passwords with bcrypt alone, which takes none over 72 bytes and none with a
+    /// NUL: such a password cannot be carried.
+    public var hashesPlainWithBcrypt = false
+
     /// Whether digests by `sha512/224` and `sha512/256` are sent: servers up to 1.7 verify them, later ones refuse them.
     public var allowsLegacySHAVersions = false
 

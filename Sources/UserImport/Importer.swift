@@ -1,3 +1,5 @@
+public import AppwriteUsers
+
 /// Carries the rows of a source to a destination, batch by batch, and keeps account of every one.
 ///
 /// Constant memory: two batches of rows are held, one that the destination works on and one that is read meanwhile. A
@@ -92,7 +94,7 @@ public struct Importer {
     }
 
     /// A batch, and what became of those of its rows that create a user.
-    private struct SentBatch {
+    private struct SentBatch: Redacted {
         let rows: [PlannedRow]
         let outcomes: [DestinationOutcome]
 
@@ -123,7 +125,7 @@ public struct Importer {
 }
 
 /// A row and what became of it.
-public struct SettledRow: Sendable {
+public struct SettledRow: Sendable, Redacted {
     /// What became of a row.
     public enum Result: Sendable {
         case applied(UserPlan, DestinationOutcome)

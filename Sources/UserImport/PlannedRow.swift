@@ -1,5 +1,7 @@
+public import AppwriteUsers
+
 /// A row and what was decided about it.
-public struct PlannedRow: Sendable {
+public struct PlannedRow: Sendable, Redacted {
     /// The number of the row in the source.
     public let number: Int
     /// The row's bytes in the source, for the rejects file.

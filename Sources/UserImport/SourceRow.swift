@@ -1,5 +1,7 @@
+public import AppwriteUsers
+
 /// One row that a source read: a record, or why there is none.
-public struct SourceRow: Sendable {
+public struct SourceRow: Sendable, Redacted {
     /// The number of the row: 1 for the first, counting rows (not physical lines), a header not included.
     public var number: Int
     /// The row's bytes as they stand in the file, for the rejects file.
@@ -8,7 +10,7 @@ public struct SourceRow: Sendable {
     public var content: Content
 
     /// What a row holds.
-    public enum Content: Sendable {
+    public enum Content: Sendable, Redacted {
         case record(UserRecord)
         case rejected(RowRejection)
     }

@@ -4,7 +4,7 @@ public import PasswordHashing
 /// What will be sent for one record: the create call, the calls that follow it, and how the password fares.
 ///
 /// A class, though it never changes: a plan passes through many hands, and each copy would retain a dozen texts.
-public final class UserPlan: Sendable {
+public final class UserPlan: Sendable, Redacted {
     /// The user's id at the destination.
     public let userID: UserID
     /// The e-mail address.

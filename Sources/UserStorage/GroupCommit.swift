@@ -56,6 +56,9 @@ final class GroupCommit: Sendable {
         }
     }
 
+    /// How many writes wait for their turn.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+
     private func enqueue(_ entry: Entry) {
         let isFirst = state.withLock { state in
             state.waiting.append(entry)

@@ -1,10 +1,11 @@
+internal import AppwriteUsers
 internal import Foundation
 internal import PasswordHashing
 internal import PasswordVerification
 
 /// The passwords in plain text of one batch, and the hashes that their rows get.
-struct PlainPasswords {
-    private struct Entry: Sendable {
+struct PlainPasswords: Redacted {
+    private struct Entry: Sendable, Redacted {
         let row: Int
         let password: String
         /// The hash that the user has already.

@@ -7,7 +7,7 @@ internal import PasswordHashing
 internal import UserImport
 
 /// A plan, or a user of the service, as the row that it becomes.
-struct PlannedUserRow {
+struct PlannedUserRow: Redacted {
     let id: String
     let email: String?
     var phone: String?

@@ -1,3 +1,4 @@
+public import AppwriteUsers
 internal import GRDB
 
 /// A transaction on the users' store: everything that is read or written through it is one state of the file.
@@ -6,7 +7,7 @@ internal import GRDB
 /// the disk, and throws `StoreError`; those that can meet something in their way throw `StoreConflict` too.
 ///
 /// Text must hold no NUL: SQLite takes what is before it.
-public struct StoreTransaction {
+public struct StoreTransaction: Redacted {
     let database: Database
 }
 

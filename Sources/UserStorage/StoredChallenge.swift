@@ -7,7 +7,7 @@ public struct StoredChallenge: Sendable, Hashable, Identifiable, Redacted {
     public var id: String
     /// The user's id.
     public var userId: String
-    /// `email`, `phone`, `totp` or `recoverycode`.
+    /// `email`, `phone`, `totp`, `recoverycode` or `custom`, of which a server with a key delivers the code itself.
     public var type: String
     /// What was sent to the user, empty where nothing is.
     public var code: String

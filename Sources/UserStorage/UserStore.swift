@@ -1,4 +1,4 @@
-internal import AppwriteUsers
+public import AppwriteUsers
 internal import FileReading
 internal import Foundation
 internal import GRDB
@@ -8,7 +8,7 @@ public import PasswordHashing
 ///
 /// Safe to share between threads; several processes may use the same file. The asynchronous `read` and `write` block no
 /// thread of the caller's; every other call blocks on the disk.
-public final class UserStore: Sendable {
+public final class UserStore: Sendable, Redacted {
     let database: DatabasePool
     private let commits: GroupCommit
 
@@ -72,6 +72,9 @@ public final class UserStore: Sendable {
         try await commits.write(body)
     }
 
+    /// How many asynchronous writes wait for their turn.
+    var waitingWriteCount: Int { commits.waitingCount }
+
     /// `read` for callers that may block.
     func blockingRead<Value>(_ body: (StoreTransaction) throws -> Value) throws(StoreError) -> Value {
         do { return try database.read { try body(StoreTransaction(database: $0)) } } catch { throw StoreError(error) }
@@ -104,6 +107,9 @@ extension UserStore {
 
     /// The number of users.
     public func count() throws(StoreError) -> Int { try blockingRead { try $0.countUsers() } }
+
+    /// The number of users; blocks no thread of the caller's.
+    public func userCount() async throws -> Int { try await read { try $0.countUsers() } }
 
     /// The user with an e-mail address, in any case of letters.
     public func user(email: String) throws(StoreError) -> StoredUser? { try blockingRead { try $0.user(email: email) } }

@@ -55,6 +55,7 @@ enum UserStoreSchema {
         migrator.registerMigration("003 indexes", migrate: UserStoreSchema.addIndexes)
         migrator.registerMigration("004 search", migrate: UserStoreSchema.addSearch)
         migrator.registerMigration("005 unused passwords", migrate: UserStoreSchema.addPasswordImport)
+        migrator.registerMigration("006 wrong guesses at tokens", migrate: UserStoreSchema.addTokenFailures)
         return migrator
     }
 }

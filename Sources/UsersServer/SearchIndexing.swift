@@ -1,3 +1,4 @@
+internal import AppwriteUsers
 internal import Logging
 internal import ServiceLifecycle
 internal import UserStorage
@@ -5,7 +6,7 @@ internal import UserStorage
 /// Brings the index of the full-text search up to date after the start, so that the first search need not.
 ///
 /// An import leaves that to the service: it would cost the import a quarter of its speed.
-struct SearchIndexing: Service {
+struct SearchIndexing: Service, Redacted {
     let store: UserStore
     let logger: Logger
 

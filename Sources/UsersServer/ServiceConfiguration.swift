@@ -1,8 +1,10 @@
-internal import AppwriteUsers
+public import AppwriteUsers
 public import Logging
+public import PasswordHashing
+public import PasswordVerification
 
 /// How the users service runs.
-public struct ServiceConfiguration: Sendable {
+public struct ServiceConfiguration: Sendable, Redacted {
     /// The users' database; made where it is not there.
     public var database: String
     /// The file with the project's keys; made, with one key, where it is not there.
@@ -13,6 +15,10 @@ public struct ServiceConfiguration: Sendable {
     public var host = "127.0.0.1"
     /// The port to listen on; 0 for any that is free.
     public var port = 8080
+    /// What hashes verify, what new ones are, and the secret keys that passwords go through.
+    ///
+    /// The memory of the preferred hash must be within `memoryBudget`.
+    public var policy = VerificationPolicy()
     /// Bytes that the hashes under way take together; a log-in that finds no place waits, and then is answered 503.
     public var memoryBudget: UInt64 = 512 << 20
     /// Hashes that may wait for their place; a log-in beyond them is answered 503 at once.
@@ -24,8 +30,12 @@ public struct ServiceConfiguration: Sendable {
     public var batches = true
     /// What the project's owner can set.
     public var settings = ProjectSettings()
-    /// Whether `GET /metrics`, outside the base path, answers anybody with the service's metrics.
+    /// What `GET /metrics`, outside the base path, tells anybody; nil where it is not answered.
     public var metrics: MetricsRegistry?
+    /// An address of its own for `GET /metrics`, with `metrics` or without.
+    public var metricsAddress: ListenAddress?
+    /// Whether the log names the addresses of clients whose log-ins and calls are refused.
+    public var logsAddresses = true
     /// Where the service writes what happens.
     public var logger: Logger
     /// Seconds after which a connection is closed that asks for nothing, or takes longer than that to ask.
@@ -51,6 +61,31 @@ public struct ServiceConfiguration: Sendable {
 }
 
 extension ServiceConfiguration {
+    /// Why a service cannot run as configured.
+    public enum Problem: Error, Sendable, Hashable, CustomStringConvertible {
+        /// No new hash could ever be made; in bytes.
+        case preferredHashOverBudget(memory: UInt64, budget: UInt64)
+        /// No new hash would ever verify.
+        case preferredHashOverLimit(LimitViolation)
+
+        public var description: String {
+            switch self {
+            case .preferredHashOverBudget(let memory, let budget):
+                "one new hash takes \((memory + 1 << 20 - 1) >> 20) MiB, over the memory budget of \(budget >> 20) MiB"
+            case .preferredHashOverLimit(let violation): "new hashes are over the policy's own limits: \(violation)"
+            }
+        }
+    }
+
+    /// - Throws: `Problem`.
+    func check() throws(Problem) {
+        if let violation = policy.preferred.violation(of: policy.limits) { throw .preferredHashOverLimit(violation) }
+        let memory = policy.preferred.cost.memory
+        guard memory <= memoryBudget else {
+            throw .preferredHashOverBudget(memory: memory, budget: memoryBudget)
+        }
+    }
+
     /// Whether a text can be a project's id: it stands in the name of a cookie (Users API, validators: Key rule).
     public static func isProjectID(_ text: String) -> Bool { (try? UserID(text)) != nil }
 }

@@ -1,9 +1,10 @@
+internal import AppwriteUsers
 internal import JSONText
 internal import PasswordHashing
 internal import UserImport
 
 /// One line of `verify --batch`: a stored hash, and the password to try.
-struct BatchRow {
+struct BatchRow: Redacted {
     let stored: StoredHash
     let password: [UInt8]
 

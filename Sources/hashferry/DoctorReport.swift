@@ -7,7 +7,7 @@ internal import UserStorage
 /// What is known of this machine and this process.
 struct DoctorReport {
     /// What Linux calls the CPU; nil elsewhere.
-    private let cpu = Self.field("model name", of: "/proc/cpuinfo")
+    private let cpu = Self.cpuName
     private let features = HashKernels.cpuFeatures
     private let cores = ProcessInfo.processInfo.activeProcessorCount
     /// Bytes.
@@ -84,6 +84,9 @@ struct DoctorReport {
     }
 
     // MARK: Files of the system
+
+    /// What Linux calls the CPU; nil elsewhere.
+    static var cpuName: String? { field("model name", of: "/proc/cpuinfo") }
 
     private static func field(_ name: String, of path: String) -> String? {
         let line = content(of: path)?.split(separator: "\n").first { $0.hasPrefix(name) }

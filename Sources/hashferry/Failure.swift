@@ -52,8 +52,13 @@ struct Failure: Error {
         case let error as FileError:
             Console.error("\(error)", hint: error.isNoSpace ? "make room, then run the same command again" : nil)
         case let error as VerificationError:
-            let isUnclear = error.code == .ambiguous || error.code == .unrecognized
-            Console.error("\(error)", hint: isUnclear ? "--scheme, such as --scheme sha256, says what it is" : nil)
+            let hint: String? =
+                switch error.code {
+                case .ambiguous, .unrecognized: "--scheme, such as --scheme sha256, says what it is"
+                case .unknownPepper: "--pepper-file names the file with its key"
+                default: nil
+                }
+            Console.error("\(error)", hint: hint)
         case let error as StoreError:
             Console.error("\(error)", hint: error == .diskFull ? "make room, then run the same command again" : nil)
         case let error as FileJournal.Failure:

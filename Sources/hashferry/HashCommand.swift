@@ -18,11 +18,18 @@ struct HashCommand: ParsableCommand {
 
             Examples:
               hashferry hash --scheme argon2id --memory 64MiB --iterations 3
+              hashferry hash --prefer argon2id:m=64MiB,t=3,p=1
               printf 'secret\\n' | hashferry hash --scheme bcrypt --cost 12
             """)
 
-    @Option(help: "The scheme of the new hash.")
-    var scheme = SchemeName(Argon2.Variant.argon2id)
+    @Option(help: "The scheme of the new hash (default: argon2id).")
+    var scheme: SchemeName?
+
+    @Option(
+        help: ArgumentHelp(
+            "Scheme and costs as serve --prefer takes them, instead of the scheme and each cost by itself.",
+            valueName: "scheme:costs"))
+    var prefer: String?
 
     @Option(help: "Argon2: memory, such as 64MiB or 65536KiB.", transform: ByteSize.init)
     var memory: ByteSize?
@@ -45,17 +52,28 @@ struct HashCommand: ParsableCommand {
     @Flag(help: "Allow a scheme that is too weak for passwords.")
     var insecure = false
 
+    @OptionGroup(title: "Hashes that are too costly") var limits: LimitArguments
+
     @OptionGroup var input: PasswordInput
 
     @Option(help: "How the hash is written: text, or json with its options.")
     var format = OutputFormat.text
 
+    private var schemeName: SchemeName { scheme ?? SchemeName(Argon2.Variant.argon2id) }
+
     func validate() throws {
+        let scheme = schemeName
         let used: [(name: String, isGiven: Bool, schemes: Set<Scheme>)] = [
             ("--memory", memory != nil, [.argon2]), ("--iterations", iterations != nil, [.argon2]),
             ("--parallelism", parallelism != nil, [.argon2, .scrypt]), ("--cost", cost != nil, [.bcrypt, .phpass]),
             ("--cost-log2", costLog2 != nil, [.scrypt]), ("--block-size", blockSize != nil, [.scrypt]),
         ]
+        if let prefer {
+            _ = try PreferredHash(argument: prefer, within: limits)
+            guard self.scheme == nil, !used.contains(where: \.isGiven) else {
+                throw ValidationError("--prefer has the scheme and all its costs: leave out the other options of them")
+            }
+        }
         for option in used where option.isGiven && !option.schemes.contains(scheme.scheme) {
             throw ValidationError("\(scheme.scheme.name) does not take \(option.name)")
         }
@@ -63,9 +81,9 @@ struct HashCommand: ParsableCommand {
             throw ValidationError(
                 "\(scheme.scheme.name) is too weak for passwords: use argon2id, or say --insecure if you must")
         }
-        if scheme.scheme == .phpass, let cost, cost > HashLimits().phpassCountLog2 {
+        if scheme.scheme == .phpass, let cost, cost > limits.limits.phpassCountLog2 {
             throw ValidationError(
-                "--cost is too high: a login refuses phpass with more than 2^\(HashLimits().phpassCountLog2) rounds")
+                "--cost is too high: a login refuses phpass with more than 2^\(limits.limits.phpassCountLog2) rounds")
         }
         if scheme.scheme == .scryptModified {
             throw ValidationError(
@@ -94,6 +112,14 @@ struct HashCommand: ParsableCommand {
     }
 
     private func hash(_ password: Span<UInt8>) throws -> StoredHash {
+        if let prefer {
+            return switch try PreferredHash(argument: prefer, within: limits) {
+            case .argon2(let parameters): try hash(password, as: Argon2.self, parameters)
+            case .scrypt(let parameters): try hash(password, as: Scrypt.self, parameters)
+            case .bcrypt(let cost): try hash(password, as: Bcrypt.self, Bcrypt.Parameters(cost: cost))
+            }
+        }
+        let scheme = schemeName
         switch scheme.scheme {
         case .argon2:
             var parameters = Argon2.recommended
@@ -122,7 +148,7 @@ struct HashCommand: ParsableCommand {
     private func hash<Hash: CreatablePasswordHash>(
         _ password: Span<UInt8>, as _: Hash.Type, _ parameters: Hash.Parameters
     ) throws -> StoredHash {
-        if let violation = parameters.violation(of: HashLimits()) {
+        if let violation = parameters.violation(of: limits.limits) {
             throw Failure.usage("\(violation)", hint: "choose a lower cost: a login would refuse this hash")
         }
         return try Hash(hashing: password, salt: .random(), parameters: parameters).stored

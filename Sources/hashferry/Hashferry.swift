@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FileReading
+internal import UsersServer
 
 /// The command line's root.
 @main
@@ -21,7 +22,7 @@ struct Hashferry: AsyncParsableCommand {
               hashferry tune --target 250ms --memory-budget 1GiB
               hashferry doctor
             """,
-        version: "0.1.0",
+        version: BuildVersion.hashferry,
         subcommands: [
             IdentifyCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self, ImportCommand.self,
             ServeCommand.self, LoginCommand.self, TuneCommand.self, DoctorCommand.self,

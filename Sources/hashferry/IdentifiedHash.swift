@@ -4,7 +4,7 @@ internal import PasswordHashing
 internal import UserImport
 
 /// What is known of one hash, ready to be written.
-struct IdentifiedHash {
+struct IdentifiedHash: Redacted {
     private let input: String
     private let scheme: Scheme?
     private let candidates: [String]

@@ -7,17 +7,20 @@ internal import PasswordVerification
 internal import UserStorage
 
 /// `hashferry login`: answers as the service would.
-struct LoginCommand: ParsableCommand {
+struct LoginCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "login",
         abstract: "Check an e-mail address and a password against the store, and renew a weak hash.",
         discussion: """
-            A right password whose hash is weaker than the policy (Argon2id, 64 MiB, 4 passes, 3 lanes) is hashed anew. \
+            A right password whose hash is weaker than --prefer is hashed anew. Give the policy that the service has: \
+            --prefer, the limits, --pepper-file and --unicode. \
             Exit: 0 logged in, 1 wrong password, unknown address or blocked user, 3 could not answer.
 
             Examples:
               hashferry login --database users.sqlite someone@example.com
               printf '%s\\n' "$PASSWORD" | hashferry login someone@example.com --format json
+              hashferry login --prefer argon2id:m=128MiB,t=2,p=1 \\
+                --pepper-file users.pepper someone@example.com
             """)
 
     @Option(help: "The users database.", completion: .file())
@@ -25,39 +28,50 @@ struct LoginCommand: ParsableCommand {
 
     @OptionGroup var input: PasswordInput
 
+    @OptionGroup(title: "Which hashes verify, and what new ones are") var policy: PolicyArguments
+
     @Option(help: "How the answer is written: text or json.")
     var format = OutputFormat.text
 
     @Argument(help: "The e-mail address, in any case of letters.")
     var email: String
 
-    func run() throws {
+    func run() async throws {
+        let policy = try policy.policy()
         guard FileManager.default.fileExists(atPath: database) else {
             throw Failure(
                 "there is no database \(database)", hint: "hashferry import FILE --database \(database) makes one")
         }
-        let login = PasswordLogin(store: try UserStore(path: database))
+        let store = try UserStore(path: database)
         let password = try input.read(prompt: "Password: ")
-        let outcome = try login(email: email.trimmingCharacters(in: .whitespaces), password: password)
+        // One login, which waits for nobody: as long as its hash takes, within what the limits let a hash hold.
+        let pool = try HashingPool(
+            threads: 1, memoryBudget: policy.limits.memory + VerifyBatch.scratch, deadline: .seconds(86_400))
+        let outcome = try await PasswordLogin(store: store, verifier: Verifier(pool: pool, policy: policy))(
+            email: email.trimmingCharacters(in: .whitespaces), password: password)
+        await pool.shutdown()
         let output = FileDescriptorWriter.standardOutput()
-        try output.write((format == .json ? JSONValue.object(json(outcome)).jsonText : text(outcome)) + "\n")
+        let answer =
+            switch format {
+            case .json: JSONValue.object(json(outcome)).jsonText
+            case .text: text(outcome, preferring: policy.preferred)
+            }
+        try output.write(answer + "\n")
         try output.flush()
         guard case .success = outcome else { throw ExitStatus.no }
     }
 
-    private func text(_ outcome: PasswordLogin.Outcome) -> String {
+    private func text(_ outcome: PasswordLogin.Outcome<StoredUser>, preferring preferred: PreferredHash) -> String {
         switch outcome {
         case .invalidCredentials: "invalid credentials"
         case .blocked: "the user is blocked"
         case .success(let user, let scheme, .notNeeded): "logged in \(user.id) with \(scheme.name)"
-        case .success(let user, let scheme, .alreadyRenewed):
-            "logged in \(user.id) with \(scheme.name), renewed by another login"
         case .success(let user, let scheme, .renewed(let reason)):
-            "logged in \(user.id) with \(scheme.name), renewed to argon2id (\(reason))"
+            "logged in \(user.id) with \(scheme.name), renewed to \(preferred.name) (\(reason))"
         }
     }
 
-    private func json(_ outcome: PasswordLogin.Outcome) -> JSONObject {
+    private func json(_ outcome: PasswordLogin.Outcome<StoredUser>) -> JSONObject {
         switch outcome {
         case .invalidCredentials: ["outcome": "invalidCredentials"]
         case .blocked: ["outcome": "blocked"]

@@ -21,6 +21,7 @@ struct PlanCommand: ParsableCommand {
             """)
 
     @OptionGroup var arguments: SourceArguments
+    @OptionGroup(title: "Hashes that are too costly") var limits: LimitArguments
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
@@ -29,8 +30,9 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         let opened = try arguments.open()
-        let rows = PlannedRows(
-            source: opened.source, planner: ImportPlanner(policy: arguments.policy), findsDuplicates: true)
+        var policy = arguments.policy
+        policy.limits = limits.limits
+        let rows = PlannedRows(source: opened.source, planner: ImportPlanner(policy: policy), findsDuplicates: true)
         let records = try files.open(header: opened.source.headerRow, resuming: nil)
         let output = FileDescriptorWriter.standardOutput()
         var progress = ProgressLine(totalBytes: opened.totalBytes)

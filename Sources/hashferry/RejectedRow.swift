@@ -1,3 +1,4 @@
+internal import AppwriteUsers
 internal import UserImport
 
 /// A row in the rejects file, below a comment line that says what is wrong with it:
@@ -6,7 +7,7 @@ internal import UserImport
 ///     {"id":"3","email":"none"}
 ///
 /// The reasons hold no value of the row. A row that was too long to hold has its comment line only.
-struct RejectedRow {
+struct RejectedRow: Redacted {
     /// The lines, each with its line end.
     let bytes: [UInt8]
 

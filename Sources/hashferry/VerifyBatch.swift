@@ -8,12 +8,13 @@ internal import UserImport
 /// Verifies the lines of a file, on all cores and several of one kind side by side, and answers in their order.
 struct VerifyBatch {
     let path: String
+    let policy: VerificationPolicy
 
     /// Lines under way at a time: enough to fill the lanes of every core with hashes of one kind.
     private static let width = 128
 
     /// What scrypt holds beside the V that its limit counts: 128 r (p + 4), of which this is plenty.
-    private static let scratch: UInt64 = 16 << 20
+    static let scratch: UInt64 = 16 << 20
 
     /// One line's answer.
     fileprivate struct Answer: Sendable {
@@ -35,8 +36,8 @@ struct VerifyBatch {
     func run() async throws {
         let lines = try LineFile(path: path)
         // Nobody waits for one line's answer.
-        let pool = try HashingPool(memoryBudget: HashLimits().memory + Self.scratch, deadline: .seconds(86_400))
-        let verifier = Verifier(pool: pool)
+        let pool = try HashingPool(memoryBudget: policy.limits.memory + Self.scratch, deadline: .seconds(86_400))
+        let verifier = Verifier(pool: pool, policy: policy)
         let output = FileDescriptorWriter.standardOutput()
         var progress = ProgressLine(totalBytes: lines.totalBytes)
         var mismatches = 0

@@ -16,7 +16,7 @@ struct VerifyCommand: AsyncParsableCommand {
             the answer is one a line, in order: {"line", "verdict": "match|mismatch|error", "scheme", "reason"?}. \
             Exit: 0 when every line matched, 1 when one did not, 3 when one had no answer.
 
-            A hash under a pepper has no answer here: its key is with the service that made it.
+            A hash under a pepper has no answer without --pepper-file; --option pepper=ID names its key.
 
             Examples:
               printf 'secret\\n' | hashferry verify '$2b$12$…'
@@ -24,11 +24,15 @@ struct VerifyCommand: AsyncParsableCommand {
               hashferry verify --scheme scrypt --option salt=NaCl \\
                 --option cpu=16384 --option memory=8 --option parallel=1 \\
                 --option length=64 70235…
+              hashferry verify --pepper-file users.pepper --option pepper=2027 \\
+                '$argon2id$v=19$…'
               hashferry verify --batch known-logins.jsonl
             """)
 
     @OptionGroup var declared: StoredHashArguments
     @OptionGroup var input: PasswordInput
+
+    @OptionGroup(title: "Which hashes verify, and with what") var verification: VerificationArguments
 
     @Option(
         help: ArgumentHelp("Check every line of a JSON Lines file; - is stdin.", valueName: "file"), completion: .file()
@@ -49,9 +53,10 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        if let batch { return try await VerifyBatch(path: batch).run() }
+        let policy = try verification.policy()
+        if let batch { return try await VerifyBatch(path: batch, policy: policy).run() }
         let stored = try declared.stored(hash ?? "")
-        let verifier = BlockingVerifier()
+        let verifier = BlockingVerifier(policy: policy)
         // Refuse what cannot be answered before anybody types a password.
         _ = try verifier.admit(stored)
         let verification = try verifier.verify(try input.read(prompt: "Password: "), against: stored)

@@ -4,14 +4,14 @@ import Testing
 
 @Suite("Models")
 struct ModelTests {
-    /// The user of an answer of 1.9, with a value other than the default for every key.
+    /// The user of an answer of 2.7, with a value other than the default for every key.
     static let user = #"""
         {"$id":"ada","$createdAt":"2026-11-23T13:05:00.000+00:00","$updatedAt":"2026-11-23T13:06:00.000+00:00",
         "name":"Ada","password":"$2a$15$x","hash":"bcrypt","hashOptions":{"type":"bcrypt","cost":8},
         "registration":"2026-11-23T13:05:00.001+00:00","status":false,"labels":["vip","b"],
         "passwordUpdate":"2026-11-23T13:05:00.002+00:00","email":"ada@example.com","phone":"+14155550100",
         "emailVerification":true,"emailCanonical":"ada@example.com","emailIsFree":true,"emailIsDisposable":false,
-        "emailIsCorporate":false,"emailIsCanonical":true,"phoneVerification":true,"mfa":true,
+        "emailIsCorporate":false,"emailIsCanonical":true,"passwordPwned":false,"phoneVerification":true,"mfa":true,
         "prefs":{"theme":"dark","deep":{"a":[1,null]}},
         "targets":[{"$id":"t1","$createdAt":"2026-11-23T13:05:00.000+00:00","$updatedAt":"2026-11-23T13:05:00.000+00:00",
         "name":"Home","userId":"ada","providerId":null,"providerType":"email","identifier":"ada@example.com",
@@ -44,7 +44,7 @@ struct ModelTests {
             Identity.self,
             #"{\#(dated("i1")),"userId":"ada","provider":"google","providerUid":"7","providerEmail":"ada@example.com","#
                 + #""providerAccessToken":"t","providerAccessTokenExpiry":"2027-11-23T13:05:00.000+00:00","#
-                + #""providerRefreshToken":"r"}"#
+                + #""providerRefreshToken":"r","providerIdToken":"i"}"#
         ),
         (
             Log.self,
@@ -115,7 +115,7 @@ struct ModelTests {
                 + #""$updatedAt":"1970-01-01T00:00:00.000+00:00","name":"","password":null,"hash":null,"#
                 + #""hashOptions":null,"registration":"","status":true,"labels":[],"passwordUpdate":"","email":"","#
                 + #""phone":"","emailVerification":false,"emailCanonical":null,"emailIsFree":null,"#
-                + #""emailIsDisposable":null,"emailIsCorporate":null,"emailIsCanonical":null,"#
+                + #""emailIsDisposable":null,"emailIsCorporate":null,"emailIsCanonical":null,"passwordPwned":null,"#
                 + #""phoneVerification":false,"mfa":false,"prefs":{},"targets":[],"accessedAt":"","#
                 + #""impersonator":false,"impersonatorUserId":null}"#)
     }

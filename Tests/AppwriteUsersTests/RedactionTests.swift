@@ -14,6 +14,8 @@ struct RedactionTests {
         let phone = try PhoneNumber("+14155550100")
         values += [phone, UserUpdate.phone(phone), try Preferences(["appwrite": "appwrite"])] as [any Redacted]
         values += [WireFixtures.scrypt, WireFixtures.scryptModified, try DisplayName("Ada")] as [any Redacted]
+        values.append(Query.equal("email", "ada@example.com"))
+        values.append(Query.or([.search("name", "Ada"), .equal("phone", "+14155550100")]))
         expectNothingShown(by: values)
     }
 

@@ -45,6 +45,31 @@ struct TimestampTests {
         #expect(Timestamp("1970-01-01T00:00:00.\(decimals)Z")?.milliseconds == milliseconds)
     }
 
+    /// What is configured and what clients say may be any number.
+    @Test(
+        arguments: [
+            (0, 0, "1970-01-01T00:00:00.000+00:00"), (0, -1, "1969-12-31T23:59:59.000+00:00"),
+            (1_795_439_100_007, 31_536_000, "2027-11-23T13:05:00.007+00:00"),
+            (0, .max, "9999-12-31T23:59:59.999+00:00"), (0, .min, "0000-01-01T00:00:00.000+00:00"),
+            (.max, 1, "9999-12-31T23:59:59.999+00:00"), (.min, -1, "0000-01-01T00:00:00.000+00:00"),
+            (0, 253_402_300_800, "9999-12-31T23:59:59.999+00:00"),
+            (0, 253_402_300_799, "9999-12-31T23:59:59.000+00:00"),
+            (0, -62_167_219_201, "0000-01-01T00:00:00.000+00:00"), (1, .max / 1000, "9999-12-31T23:59:59.999+00:00"),
+        ] as [(Int64, Int64, String)])
+    func addsSecondsWithinTheYearsThatCanBeWritten(milliseconds: Int64, seconds: Int64, text: String) {
+        #expect(Timestamp(milliseconds: milliseconds).adding(seconds: seconds).description == text)
+    }
+
+    @Test(
+        arguments: [
+            (0, "1970-01-01T00:00:00.000+00:00"), (253_402_300_799, "9999-12-31T23:59:59.000+00:00"),
+            (-62_167_219_200, "0000-01-01T00:00:00.000+00:00"), (253_402_300_800, nil), (-62_167_219_201, nil),
+            (.max, nil), (.min, nil), (.max / 1000, nil), (.max / 1000 + 1, nil), (.min / 1000 - 1, nil),
+        ] as [(Int64, String?)])
+    func takesSecondsOfTheYearsThatCanBeWritten(seconds: Int64, text: String?) {
+        #expect(Timestamp(seconds: seconds)?.description == text)
+    }
+
     @Test func readsADayAsItsStart() {
         #expect(Timestamp("1970-01-02")?.milliseconds == 86_400_000)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import PasswordHashing
+import Synchronization
 import Testing
 
 @testable import PasswordVerification
@@ -31,15 +32,28 @@ import Testing
         let holding = pool.start { gate.pass() }
         _ = await gate.nextArrival()
         var tasks: [Task<Value, Never>] = []
+        // A call that fails before it comes to the pool is not waited for.
+        let hasEnded = Flag()
         for index in Self.typed.indices {
-            tasks.append(Task { await call(index) })
-            await pool.untilWaiting(tasks.count)
+            tasks.append(
+                Task {
+                    defer { hasEnded.isSet.store(true, ordering: .relaxed) }
+                    return await call(index)
+                })
+            await pool.untilWaiting(tasks.count) { hasEnded.isSet.load(ordering: .relaxed) }
         }
+        let isLost = hasEnded.isSet.load(ordering: .relaxed)
+        if isLost { gate.open() }
+        try #require(!isLost, "a call ended without the pool")
         try await body(tasks, gate)
         try await holding.value.get()
         await pool.drain()
         #expect(pool.isEmpty)
         await pool.shutdown()
+    }
+
+    private final class Flag: Sendable {
+        let isSet = Atomic(false)
     }
 
     private typealias Answer = Result<Verdict, VerificationError>

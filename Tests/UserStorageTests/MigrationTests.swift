@@ -120,7 +120,7 @@ import UserImport
             let user = try #require(try store.user(id: "u1"))
             #expect(user.password == hash && !user.hasUnusedPassword)
             #expect(user.registration == Timestamp(milliseconds: 1_700_000_000_000))
-            let login = try PasswordLogin(store: store, verifier: .cheap)(
+            let login = try await PasswordLogin(store: store, verifier: .cheap)(
                 email: "ada@example.com", password: Password(KnownUsers.password))
             guard case .success(_, .argon2, .notNeeded) = login else {
                 Issue.record("no login")

@@ -11,8 +11,8 @@ import UserStorage
         .user("u1", email: "u1@example.com", credential)
     }
 
-    private func login(_ store: UserStore, _ password: String) throws -> Bool {
-        let outcome = try PasswordLogin(store: store, verifier: .cheap)(
+    private func login(_ store: UserStore, _ password: String) async throws -> Bool {
+        let outcome = try await PasswordLogin(store: store, verifier: .cheap)(
             email: "u1@example.com", password: Password(password))
         if case .success = outcome { return true }
         return false
@@ -34,12 +34,12 @@ import UserStorage
             wrong.options.signerKey = KnownUsers.scryptModified.options.signerKey
             let first = try await StoreDestination(store: store).apply(Self.user(.stored(wrong)))
             #expect(first == [.created])
-            #expect(try !login(store, "user1password"))
+            #expect(try await !login(store, "user1password"))
             let second = try await StoreDestination(store: store, replacesUnused: true).apply(
                 Self.user(.stored(Self.firebase)))
             #expect(second == [.passwordReplaced])
             #expect(try store.user(id: "u1")?.password == Self.firebase)
-            #expect(try login(store, "user1password"))
+            #expect(try await login(store, "user1password"))
         }
     }
 
@@ -99,8 +99,8 @@ import UserStorage
             let stored = try store.user(id: "u1")?.password
             #expect(try await apply("correct horse") == [.unchanged])
             #expect(try store.user(id: "u1")?.password == stored)
-            #expect(try login(store, "correct horse"))
-            #expect(try !login(store, KnownUsers.md5.hash))
+            #expect(try await login(store, "correct horse"))
+            #expect(try await !login(store, KnownUsers.md5.hash))
         }
     }
 
@@ -164,7 +164,7 @@ import UserStorage
             #expect(outcomes == [.passwordReplaced, .passwordReplaced])
             let stored = try #require(try store.user(id: "u1")?.password)
             #expect(hashes.contains(stored))
-            #expect(try login(store, KnownUsers.password))
+            #expect(try await login(store, KnownUsers.password))
         }
     }
 
@@ -227,7 +227,7 @@ import UserStorage
             #expect(try await StoreDestination(store: store).apply(plans) == plans.map { _ in .created })
             let login = PasswordLogin(store: store, verifier: .cheap)
             for number in 0..<200 where [3, 4].contains(number % 10) {
-                _ = try login(email: "u\(number)@example.com", password: Password(KnownUsers.password))
+                _ = try await login(email: "u\(number)@example.com", password: Password(KnownUsers.password))
             }
             let second = (0..<200).map { number -> UserRecord in
                 switch number % 10 {

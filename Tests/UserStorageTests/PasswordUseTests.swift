@@ -28,13 +28,13 @@ import UserStorage
     }
 
     /// A verifier that finds the hashes of the cheap one stale.
-    private static let dearer = BlockingVerifier(
+    private static let dearer = Verifier(
         policy: VerificationPolicy(preferred: .argon2(Argon2.Parameters(memory: 128, iterations: 2, parallelism: 1))))
 
     private func login(
-        _ store: UserStore, _ password: String = KnownUsers.password, verifier: BlockingVerifier = .cheap
-    ) throws -> PasswordLogin.Renewal? {
-        let outcome = try PasswordLogin(store: store, verifier: verifier)(
+        _ store: UserStore, _ password: String = KnownUsers.password, verifier: Verifier = .cheap
+    ) async throws -> PasswordLogin.Renewal? {
+        let outcome = try await PasswordLogin(store: store, verifier: verifier)(
             email: "u1@example.com", password: Password(password))
         if case .success(_, _, let renewal) = outcome { return renewal }
         return nil
@@ -59,16 +59,16 @@ import UserStorage
 
     private func perform(_ use: Use, on store: UserStore, _ hash: StoredHash) async throws {
         switch use {
-        case .rightPassword: #expect(try login(store) == .notNeeded)
-        case .renewal: #expect(try login(store, verifier: Self.dearer) == .renewed(.parameters))
+        case .rightPassword: #expect(try await login(store) == .notNeeded)
+        case .renewal: #expect(try await login(store, verifier: Self.dearer) == .renewed(.parameters))
         case .change:
             try await change(store) { try $1.setPassword(KnownUsers.sha, ofUser: $0, keeping: 0, at: .test) }
         case .removal: try await change(store) { try $1.setPassword(nil, ofUser: $0, keeping: 0, at: .test) }
         case .markAlone: try await change(store) { try $1.markPasswordUsed(hash, ofUser: $0) }
-        case .wrongPassword: #expect(try login(store, "wrong") == nil)
+        case .wrongPassword: #expect(try await login(store, "wrong") == nil)
         case .blockedLogin:
             try await change(store) { try $1.setStatus(false, ofUser: $0, at: .test) }
-            #expect(try login(store) == nil)
+            #expect(try await login(store) == nil)
         case .anotherName: try await change(store) { try $1.setName("Another", ofUser: $0, at: .test) }
         case .markOfAnotherHash:
             try await change(store) { try $1.markPasswordUsed(KnownUsers.md5, ofUser: $0) }
@@ -101,7 +101,7 @@ import UserStorage
                 """)
             let before = try #require(try store.user(id: "u1"))
             for _ in 0..<3 {
-                #expect(try login(store) == .notNeeded)
+                #expect(try await login(store) == .notNeeded)
                 #expect(try RawDatabase.count(path, "writes") == 1)
             }
             var expected = before
@@ -118,7 +118,7 @@ import UserStorage
                 CREATE TRIGGER broken BEFORE UPDATE OF passwordImport ON users
                 BEGIN SELECT RAISE(ABORT, 'no mark'); END
                 """)
-            #expect(try login(store) == .notNeeded)
+            #expect(try await login(store) == .notNeeded)
             #expect(try store.user(id: "u1")?.hasUnusedPassword == true)
             // The rest of the transaction is written.
             try await change(store) { user, transaction in

@@ -52,3 +52,8 @@ extension BlockingVerifier {
     static let impossible = BlockingVerifier(
         policy: VerificationPolicy(preferred: .argon2(Argon2.Parameters(memory: 1, iterations: 1, parallelism: 1))))
 }
+
+extension Verifier {
+    /// A verifier that cannot hash.
+    static let impossible = Verifier(policy: BlockingVerifier.impossible.policy)
+}

@@ -66,7 +66,7 @@ import UserStorage
             var record = UserRecord.full("u1", .stored(KnownUsers.md5))
             record.disabled = false
             _ = try await destination.apply(record)
-            _ = try PasswordLogin(store: store, verifier: .cheap)(
+            _ = try await PasswordLogin(store: store, verifier: .cheap)(
                 email: "u1@example.com", password: Password(KnownUsers.password))
             #expect(try store.user(id: "u1")?.password?.declaredScheme == .argon2)
             let rows = try RawDatabase.rows(path)

@@ -30,6 +30,20 @@ extension BlockingVerifier {
         policy: VerificationPolicy(preferred: .argon2(Argon2.Parameters(memory: 64, iterations: 2, parallelism: 1))))
 }
 
+extension Verifier {
+    /// A verifier on threads of its own, which end with the process.
+    init(policy: VerificationPolicy) {
+        do {
+            self.init(pool: try HashingPool(threads: 2, memoryBudget: 256 << 20), policy: policy)
+        } catch {
+            preconditionFailure("The system starts threads for tests.")
+        }
+    }
+
+    /// A verifier whose own hashes cost a tenth of a millisecond.
+    static let cheap = Verifier(policy: BlockingVerifier.cheap.policy)
+}
+
 /// SQLite itself, beside the store.
 enum RawDatabase {
     /// Every row with every column.

@@ -1,7 +1,7 @@
 internal import JSONText
 
 /// What a method of the client asks for: a request without the address and the header.
-struct ClientCall {
+struct ClientCall: Redacted {
     let method: HTTPMethod
     /// The path relative to the base of the API, percent-encoded, with its query.
     let path: String

@@ -4,14 +4,14 @@
 /// Users who come or go meanwhile may be there or not; in the order of creation nobody else is skipped or comes twice.
 /// When the last user of a page is deleted before the next one is read, the walk ends with
 /// ``ErrorType/generalCursorNotFound``.
-public struct UserSequence: AsyncSequence, Sendable {
+public struct UserSequence: AsyncSequence, Sendable, Redacted {
     let client: UsersClient
     let queries: [Query]
 
     public func makeAsyncIterator() -> Iterator { Iterator(client: client, queries: queries) }
 
     /// Walks over the users.
-    public struct Iterator: AsyncIteratorProtocol {
+    public struct Iterator: AsyncIteratorProtocol, Redacted {
         public typealias Failure = AppwriteError
 
         private let client: UsersClient

@@ -13,7 +13,7 @@ extension UsersClient {
         return try await model(call)
     }
 
-    /// Reads the version of the service: `1.9.6`.
+    /// Reads the version of the service: `2.7.1`.
     public func version() async throws(AppwriteError) -> String {
         try await read(ClientCall(get: "/health/version")) { object throws(ModelError) in
             let version = try ModelReader(object).string("version")

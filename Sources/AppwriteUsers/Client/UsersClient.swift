@@ -48,7 +48,7 @@ public struct UsersClient: Sendable, Redacted {
     }
 
     /// The newest format of answers, for which servers leave nothing out (Users API, response-format negotiation).
-    private static let responseFormat = "1.9.5"
+    private static let responseFormat = "2.6.2"
 
     /// The version is that of the command line.
     private static let userAgent = "Hashferry/0.1.0"

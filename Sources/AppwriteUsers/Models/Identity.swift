@@ -18,6 +18,8 @@ public struct Identity: WireListItem, Redacted {
     public var providerAccessToken: String
     public var providerAccessTokenExpiry: Timestamp?
     public var providerRefreshToken: String
+    /// What the provider says of the user; older servers do not pass it on.
+    public var providerIdToken: String
 
     public static var pluralKey: String { "identities" }
 
@@ -25,7 +27,8 @@ public struct Identity: WireListItem, Redacted {
     public init(
         id: String, createdAt: Timestamp, updatedAt: Timestamp, userId: String = "", provider: String = "",
         providerUid: String = "", providerEmail: String = "", providerAccessToken: String = "",
-        providerAccessTokenExpiry: Timestamp? = nil, providerRefreshToken: String = ""
+        providerAccessTokenExpiry: Timestamp? = nil, providerRefreshToken: String = "",
+        providerIdToken: String = ""
     ) {
         self.id = id
         self.createdAt = createdAt
@@ -37,6 +40,7 @@ public struct Identity: WireListItem, Redacted {
         self.providerAccessToken = providerAccessToken
         self.providerAccessTokenExpiry = providerAccessTokenExpiry
         self.providerRefreshToken = providerRefreshToken
+        self.providerIdToken = providerIdToken
     }
 }
 
@@ -53,7 +57,8 @@ extension Identity {
             providerEmail: try reader.string("providerEmail"),
             providerAccessToken: try reader.string("providerAccessToken"),
             providerAccessTokenExpiry: try reader.optionalTimestamp("providerAccessTokenExpiry"),
-            providerRefreshToken: try reader.string("providerRefreshToken"))
+            providerRefreshToken: try reader.string("providerRefreshToken"),
+            providerIdToken: try reader.string("providerIdToken"))
     }
 
     public var json: JSONObject {
@@ -68,6 +73,7 @@ extension Identity {
             "providerAccessToken": .string(providerAccessToken),
             "providerAccessTokenExpiry": .date(providerAccessTokenExpiry),
             "providerRefreshToken": .string(providerRefreshToken),
+            "providerIdToken": .string(providerIdToken),
         ]
     }
 }

@@ -34,6 +34,9 @@ public struct User: WireListItem, Redacted {
     public var emailIsDisposable: Bool?
     public var emailIsCorporate: Bool?
     public var emailIsCanonical: Bool?
+    /// Whether the password was in a known breach when it was last checked; servers before 2.3 do not say, and nil
+    /// also where it never was checked.
+    public var passwordPwned: Bool?
     public var phoneVerification: Bool
     /// Whether signing in takes a second factor.
     public var mfa: Bool
@@ -57,8 +60,9 @@ public struct User: WireListItem, Redacted {
         labels: [String] = [], passwordUpdate: Timestamp? = nil, email: String = "", phone: String = "",
         emailVerification: Bool = false, emailCanonical: String? = nil, emailIsFree: Bool? = nil,
         emailIsDisposable: Bool? = nil, emailIsCorporate: Bool? = nil, emailIsCanonical: Bool? = nil,
-        phoneVerification: Bool = false, mfa: Bool = false, prefs: JSONObject = [:], targets: [Target] = [],
-        accessedAt: Timestamp? = nil, impersonator: Bool? = false, impersonatorUserId: String? = nil
+        passwordPwned: Bool? = nil, phoneVerification: Bool = false, mfa: Bool = false, prefs: JSONObject = [:],
+        targets: [Target] = [], accessedAt: Timestamp? = nil, impersonator: Bool? = false,
+        impersonatorUserId: String? = nil
     ) {
         self.id = id
         self.createdAt = createdAt
@@ -79,6 +83,7 @@ public struct User: WireListItem, Redacted {
         self.emailIsDisposable = emailIsDisposable
         self.emailIsCorporate = emailIsCorporate
         self.emailIsCanonical = emailIsCanonical
+        self.passwordPwned = passwordPwned
         self.phoneVerification = phoneVerification
         self.mfa = mfa
         self.prefs = prefs
@@ -112,6 +117,7 @@ extension User {
             emailIsDisposable: try reader.optionalBool("emailIsDisposable"),
             emailIsCorporate: try reader.optionalBool("emailIsCorporate"),
             emailIsCanonical: try reader.optionalBool("emailIsCanonical"),
+            passwordPwned: try reader.optionalBool("passwordPwned"),
             phoneVerification: try reader.bool("phoneVerification"),
             mfa: try reader.bool("mfa"),
             prefs: try reader.object("prefs"),
@@ -142,6 +148,7 @@ extension User {
             "emailIsDisposable": .flag(emailIsDisposable),
             "emailIsCorporate": .flag(emailIsCorporate),
             "emailIsCanonical": .flag(emailIsCanonical),
+            "passwordPwned": .flag(passwordPwned),
             "phoneVerification": .bool(phoneVerification),
             "mfa": .bool(mfa),
             "prefs": .object(prefs),

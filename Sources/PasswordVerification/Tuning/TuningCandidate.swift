@@ -73,3 +73,15 @@ extension TuningCandidate: CustomStringConvertible {
         kibibytes.isMultiple(of: 1024) ? "\(kibibytes / 1024)MiB" : "\(kibibytes)KiB"
     }
 }
+
+extension TuningCandidate {
+    /// The choice as what a policy prefers; nil of PHPass, with which no new hash is made.
+    public var preferredHash: PreferredHash? {
+        switch self {
+        case .argon2(let parameters): .argon2(parameters)
+        case .scrypt(let parameters): .scrypt(parameters)
+        case .bcrypt(let parameters): .bcrypt(cost: parameters.cost)
+        case .phpass: nil
+        }
+    }
+}

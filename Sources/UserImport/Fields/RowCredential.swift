@@ -1,7 +1,8 @@
+internal import AppwriteUsers
 internal import PasswordHashing
 
 /// A hash as its field holds it, without what cannot belong to it.
-struct HashField {
+struct HashField: Redacted {
     let text: String
 
     /// White space, line ends and quotes around a hash are the file's, not the hash's.
@@ -22,7 +23,7 @@ struct HashField {
 }
 
 /// What a row says of the password, put together.
-struct RowCredential {
+struct RowCredential: Redacted {
     let password: String?
     let hash: HashField?
     let scheme: SchemeName?

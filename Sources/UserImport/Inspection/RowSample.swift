@@ -1,5 +1,7 @@
+internal import AppwriteUsers
+
 /// The first rows of a file, held back until it is decided what their fields mean.
-struct RowSample<Row: Sendable>: Sendable {
+struct RowSample<Row: Sendable>: Sendable, Redacted {
     /// Rows that are looked at: enough to tell hashes from passwords, and read in an instant.
     static var maximumRowCount: Int { 1000 }
 

@@ -1,7 +1,9 @@
+public import AppwriteUsers
+
 /// One row of a CSV file: the bytes as they stand in the file, and where its fields are.
 ///
 /// Fields become strings only when they are asked for. ``CSVTokenizer`` reuses one row for the whole file.
-public struct CSVRow: Sendable {
+public struct CSVRow: Sendable, Redacted {
     /// The number of the row, counted from 1 and with the header; empty lines are not counted.
     public internal(set) var recordNumber = 0
 

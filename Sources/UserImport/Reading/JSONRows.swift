@@ -1,3 +1,4 @@
+internal import AppwriteUsers
 internal import JSONText
 
 /// The objects of a JSON file, one at a time and in constant memory: one a line, the elements of the array that is the
@@ -14,7 +15,7 @@ struct JSONRows: ~Copyable {
     }
 
     /// One object, or why there is none.
-    struct Row: Sendable {
+    struct Row: Sendable, Redacted {
         /// The number of the row, from 1; empty lines and comments are not counted.
         let number: Int
         /// The row's bytes, as they stand in the file; none of a row that was too long.

@@ -1,7 +1,8 @@
+internal import AppwriteUsers
 internal import PasswordHashing
 
 /// What a Firebase user's row says of the password.
-struct FirebaseHash {
+struct FirebaseHash: Redacted {
     /// What Firebase gives for a hash to whom it does not show hashes: "REDACTED" in base64, with or without padding.
     private static let redacted = "UkVEQUNURUQ"
     /// What the hashes of Firebase's emulator start with (firebase-tools, `src/emulator/auth/operations.ts`):

@@ -1,3 +1,5 @@
+internal import AppwriteUsers
+
 /// The users of Firebase Authentication: the export of its command-line tool (`firebase auth:export`) in JSON or CSV, or
 /// what the Admin SDK lists, as an array or one object a line.
 ///
@@ -74,7 +76,7 @@ public final class FirebaseSource: UserSource {
 }
 
 /// One row of an export, and the user in it.
-struct FirebaseRow {
+struct FirebaseRow: Redacted {
     var number: Int
     var bytes: [UInt8]
     var user: Result<FirebaseUser, RowRejection>

@@ -1,10 +1,11 @@
+internal import AppwriteUsers
 internal import JSONText
 internal import PasswordHashing
 
 /// One user of a Firebase export, whichever its form, until the record is made of it.
 ///
 /// An optional field that cannot be read is left out and noted, unless fields are strict.
-struct FirebaseUser {
+struct FirebaseUser: Redacted {
     /// Whether another service than the project itself signs the user in.
     var isFederated = false
     /// Whether the user has a second factor.

@@ -1,3 +1,4 @@
+internal import AppwriteUsers
 internal import GRDB
 
 /// A page of a source: the rows that follow a cursor's row in the list's order.
@@ -5,7 +6,7 @@ internal import GRDB
 /// "What follows" over several orders is a union of ranges: equal in the first ones and beyond in the next. Each range
 /// is one of an index, and SQLite merges them in order, so that a page costs the same at the end of a list as at its
 /// start, however many rows tie.
-struct KeysetPage {
+struct KeysetPage: Redacted {
     /// The orders, the last of which tells every row from every other.
     let orders: [ListOrder]
     /// The values of the cursor's row, one an order; empty where the page starts at the beginning.

@@ -43,6 +43,8 @@ public enum ListCollection: String, Sendable, Hashable, CaseIterable {
             QueryableAttribute("registration", .datetime, "users.registration"),
             QueryableAttribute("emailVerification", .boolean, "users.emailVerification"),
             QueryableAttribute("phoneVerification", .boolean, "users.phoneVerification"),
+            // No password was ever checked against known breaches (docs/differences.md).
+            QueryableAttribute("passwordPwned", .boolean, QueryableAttribute.null, isNullable: true),
             QueryableAttribute("labels", .string, "users.labels", array: .labels),
             QueryableAttribute("impersonator", .boolean, "users.impersonator"),
             QueryableAttribute("accessedAt", .datetime, "users.accessedAt", isNullable: true),

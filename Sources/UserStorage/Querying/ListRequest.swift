@@ -15,6 +15,8 @@ public struct ListRequest: Sendable, Hashable, Redacted {
 
     /// Users API, query strings.
     private static let defaultLimit: Int64 = 25
+    /// As many as a list counts. Appwrite has no limit: there a page may take all memory.
+    private static let maximumLimit: Int64 = 5000
 
     /// Checks the queries of a list, in their order; the first limit, offset and cursor count, later ones do not.
     /// - Throws: `QueryError`, `.invalid` for a rule of the query language, `.unsupported` for a full-text or regular
@@ -24,8 +26,8 @@ public struct ListRequest: Sendable, Hashable, Redacted {
         var (limits, offsets): ([Int64], [Int64]) = ([], [])
         for query in queries {
             switch query.method {
-            case .limit: limits.append(try Self.number(of: query, atLeast: 1))
-            case .offset: offsets.append(try Self.number(of: query, atLeast: 0))
+            case .limit: limits.append(try Self.number(of: query, in: 1...Self.maximumLimit))
+            case .offset: offsets.append(try Self.number(of: query, in: 0...Int64.max))
             case .cursorAfter, .cursorBefore:
                 let next = try Self.cursor(query)
                 if cursor == nil { cursor = next }
@@ -60,9 +62,9 @@ public struct ListRequest: Sendable, Hashable, Redacted {
         }
     }
 
-    /// An attribute that is named again, or after one that leaves no ties, orders nothing.
+    /// An attribute that is named again, or after one that leaves no ties, or that no row has, orders nothing.
     private mutating func append(_ order: ListOrder) {
-        guard orders.last?.attribute != collection.sequence,
+        guard orders.last?.attribute != collection.sequence, !order.attribute.isNeverSet,
             !orders.contains(where: { $0.attribute == order.attribute })
         else { return }
         orders.append(order)
@@ -76,10 +78,11 @@ public struct ListRequest: Sendable, Hashable, Redacted {
         return ListOrder(attribute: try collection.checkedAttribute(name), isDescending: isDescending)
     }
 
-    private static func number(of query: Query, atLeast minimum: Int64) throws(QueryError) -> Int64 {
-        guard query.values.count == 1, let number = query.values[0].integerValue, number >= minimum else {
-            let range = "Value must be a valid range between \(minimum) and 9,223,372,036,854,775,807"
-            throw .invalid("Invalid \(query.method.rawValue): \(range)")
+    private static func number(of query: Query, in range: ClosedRange<Int64>) throws(QueryError) -> Int64 {
+        guard query.values.count == 1, let number = query.values[0].integerValue, range.contains(number) else {
+            let end = range.upperBound == maximumLimit ? "5,000" : "9,223,372,036,854,775,807"
+            throw .invalid(
+                "Invalid \(query.method.rawValue): Value must be a valid range between \(range.lowerBound) and \(end)")
         }
         return number
     }

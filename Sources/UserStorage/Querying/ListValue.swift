@@ -1,7 +1,8 @@
+internal import AppwriteUsers
 internal import GRDB
 
 /// A value of a filter, checked against its attribute's type, as the column stores it.
-enum ListValue: Sendable, Hashable, SQLExpressible {
+enum ListValue: Sendable, Hashable, SQLExpressible, Redacted {
     case text(String)
     /// A truth value, the milliseconds of a time, or a row's number.
     case number(Int64)

@@ -24,6 +24,12 @@ public struct QueryableAttribute: Sendable, Hashable {
         case json
     }
 
+    /// Whether the attribute is null for every row: it tells none from another.
+    var isNeverSet: Bool { expression == Self.null }
+
+    /// The expression of an attribute that no row has.
+    static let null = "NULL"
+
     /// Whether the attribute holds a list of values.
     public var isArray: Bool { array != nil }
 

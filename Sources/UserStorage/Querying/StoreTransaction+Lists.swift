@@ -66,12 +66,34 @@ extension StoreTransaction {
         precondition(reader.request.collection == collection, "The request is one for another list.")
         do {
             let (sequences, total) = try reader.page(counting: counting)
+            if collection == .users { try checkPreferences(ofUsers: sequences) }
             let records: [Record] = try all(
                 "JOIN json_each(?) AS known ON known.value = \(collection.rawValue).sequence ORDER BY known.key",
                 [Self.jsonText(sequences)])
             return StoredPage(items: records, total: total)
         } catch {
             throw StoreError.redacting(error)
+        }
+    }
+
+    /// Bytes of preferences that the users of a page may have together: more than a hundred users can have, with 65,535
+    /// bytes at most for each. As values and as JSON they take a few times that.
+    private static let maximumPreferencesByteCount: Int64 = 8 << 20
+
+    /// Refuses a page that would take too much memory: users choose what they prefer, an administrator who lists them does
+    /// not.
+    private func checkPreferences(ofUsers sequences: [Int64]) throws {
+        guard sequences.count > 100 else { return }
+        let count: Int64 =
+            try rows(
+                """
+                SELECT sum(length(CAST(prefs AS BLOB))) FROM users
+                JOIN json_each(?) AS known ON known.value = users.sequence
+                """, [Self.jsonText(sequences)]
+            ).first?[0] ?? 0
+        guard count <= Self.maximumPreferencesByteCount else {
+            throw QueryError.invalid(
+                "Invalid limit: The preferences of these users have more than 8 MiB together. Ask for fewer users.")
         }
     }
 

@@ -3,7 +3,7 @@ internal import CryptoPrimitives
 internal import HashEncoding
 
 /// A key of the project: what it may do, and until when. The key's own text is not kept.
-struct APIKey: Sendable, Hashable {
+struct APIKey: Sendable, Hashable, Redacted {
     /// SHA-256 of the key: comparing digests tells nothing of the key by the time that it takes.
     let digest: [UInt8]
     let scopes: Set<Scope>
@@ -26,6 +26,7 @@ struct APIKey: Sendable, Hashable {
     }
 }
 
-extension APIKey: CustomStringConvertible {
+extension APIKey {
+    /// What the key may do, and nothing of the key itself.
     var description: String { "APIKey(\(scopes.map(\.rawValue).sorted().joined(separator: ",")))" }
 }

@@ -2,20 +2,19 @@ internal import AppwriteUsers
 internal import UserStorage
 
 /// Who makes a call.
-enum Caller: Sendable {
+enum Caller: Sendable, Redacted {
     /// Nobody in particular: no key and no session, or none that is valid.
     case guest
     case key(APIKey)
-    /// A signed-in user; without a session where a JSON Web Token that names none speaks for them.
-    case user(StoredUser, session: StoredSession?, impersonatorId: String?)
+    case user(SignedInUser)
 
     /// What the caller may do (Users API, auth outcomes).
     var scopes: Set<Scope> {
         switch self {
         case .guest: [.everybody, .sessionsWrite]
         case .key(let key): key.scopes.union([.everybody, .healthRead])
-        case .user(let user, _, let impersonatorId):
-            user.impersonator || impersonatorId != nil
+        case .user(let account):
+            account.user.impersonator || account.impersonatorId != nil
                 ? [.everybody, .sessionsWrite, .account, .usersRead] : [.everybody, .sessionsWrite, .account]
         }
     }
@@ -36,7 +35,7 @@ enum Caller: Sendable {
 
     /// The session that the call came with.
     var session: StoredSession? {
-        if case .user(_, let session, _) = self { session } else { nil }
+        if case .user(let account) = self { account.session } else { nil }
     }
 
     /// What logs call the kind of caller.

@@ -3,34 +3,41 @@ internal import HTTPTypes
 internal import JSONText
 internal import UserStorage
 
-/// Finds out who makes a call, by its headers (Users API, request headers and auth outcomes).
-struct CallerResolver: Sendable {
+/// Finds out who makes a call, by its headers and its query string (Users API, request headers and auth outcomes).
+struct CallerResolver: Sendable, Redacted {
     let service: ServiceState
 
-    /// The caller.
-    /// - Parameter projectParameter: the project of the query string, which counts where there is no header.
+    /// The caller; with a key and a session it is the key.
+    /// - Parameter query: the parameters of the query string: `project` counts where there is no header.
     /// - Throws: `ServiceError` for a project that is missing or unknown, a key that has expired, a token that is not
-    ///   valid, a user who is blocked, and credentials that exclude each other.
-    func caller(_ headers: HTTPFields, projectParameter: String?, at now: Timestamp) async throws -> Caller {
-        let project = headers[.project] ?? projectParameter ?? ""
+    ///   valid, a user who is blocked, and a token beside a session.
+    func caller(
+        _ headers: HTTPFields, query: JSONObject, _ impersonation: Impersonation?, at now: Timestamp
+    ) async throws -> Caller {
         let keyText = headers[.key] ?? ""
-        guard project == service.project else {
-            throw project.isEmpty && !keyText.isEmpty ? ServiceError.projectMissing : .projectNotFound
+        guard try namedProject(headers, query: query) != nil else {
+            throw keyText.isEmpty ? ServiceError.projectNotFound : .projectMissing
+        }
+        if !keyText.isEmpty, let key = service.keys[try APIKey.digest(of: keyText)] {
+            if let expire = key.expire, expire < now { throw ServiceError.keyExpired }
+            return .key(key)
         }
         let secret = sessionSecret(headers)
         let token = headers[.jsonWebToken] ?? ""
-        if !keyText.isEmpty, let key = service.keys[try APIKey.digest(of: keyText)] {
-            if let expire = key.expire, expire < now { throw ServiceError.keyExpired }
-            if !token.isEmpty || secret != nil, case .user = try await user(secret, token, at: now) {
-                throw ServiceError.keyAndSession
-            }
-            return .key(key)
-        }
         if token.isEmpty, secret == nil { return .guest }
         let caller = try await user(secret, token, at: now)
-        guard case .user(let user, let session, _) = caller else { return .guest }
-        guard user.status else { throw ServiceError.blocked }
-        return try await impersonated(user, session, headers)
+        guard case .user(let account) = caller else { return .guest }
+        guard account.user.status else { throw ServiceError.blocked }
+        return .user(try await impersonated(account, impersonation))
+    }
+
+    /// The project that a call names, or nil for none.
+    /// - Throws: `ServiceError.projectNotFound` where it is another one.
+    func namedProject(_ headers: HTTPFields, query: JSONObject) throws(ServiceError) -> String? {
+        let project = headers[.project] ?? query["project"]?.stringValue ?? ""
+        guard !project.isEmpty else { return nil }
+        guard project == service.project else { throw .projectNotFound }
+        return project
     }
 
     /// The session of the first place where one stands: cookie, older cookie, header, fallback cookies.
@@ -65,35 +72,29 @@ struct CallerResolver: Sendable {
                     $0.expire >= now && secret.matches(digest: $0.secretDigest)
                 })
             {
-                caller = .user(user, session: session, impersonatorId: nil)
+                caller = .user(SignedInUser(user: user, session: session))
             }
             guard let claims else { return caller }
             if case .user = caller { throw ServiceError.jwtAndSession }
             guard let user = try transaction.user(id: claims.userId) else { return .guest }
-            if claims.sessionId.isEmpty { return .user(user, session: nil, impersonatorId: nil) }
+            if claims.sessionId.isEmpty { return .user(SignedInUser(user: user, session: nil, isToken: true)) }
             // A token whose session is gone is nobody's.
             guard let session = try transaction.session(id: claims.sessionId), session.expire >= now,
                 session.userId == user.id
             else { return .guest }
-            return .user(user, session: session, impersonatorId: nil)
+            return .user(SignedInUser(user: user, session: session, isToken: true))
         }
     }
 
-    /// The user whom an impersonator asks to be, where the headers name one.
+    /// The user whom an impersonator asks to be, where the call names one who is there; else the impersonator.
     private func impersonated(
-        _ user: StoredUser, _ session: StoredSession?, _ headers: HTTPFields
-    ) async throws -> Caller {
-        let (id, email, phone) = (headers[.impersonateId], headers[.impersonateEmail], headers[.impersonatePhone])
-        guard user.impersonator, id != nil || email != nil || phone != nil else {
-            return .user(user, session: session, impersonatorId: nil)
-        }
-        let other = try await service.store.read { transaction in
-            if let id { return try transaction.user(id: id) }
-            if let email { return try transaction.user(email: email) }
-            return try phone.flatMap { try transaction.user(phone: $0) }
-        }
-        guard let other else { throw ServiceError.userNotFound }
+        _ account: SignedInUser, _ impersonation: Impersonation?
+    ) async throws -> SignedInUser {
+        guard account.user.impersonator, let impersonation,
+            let other = try await service.store.read({ try impersonation.target($0) })
+        else { return account }
         guard other.status else { throw ServiceError.blocked }
-        return .user(other, session: session, impersonatorId: user.id)
+        return SignedInUser(
+            user: other, session: account.session, isToken: account.isToken, impersonatorId: account.user.id)
     }
 }

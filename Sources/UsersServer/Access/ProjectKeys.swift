@@ -1,8 +1,9 @@
+internal import AppwriteUsers
 internal import Logging
 internal import Synchronization
 
 /// The project's keys as the key file has them, which can be read anew while calls are answered.
-final class ProjectKeys: Sendable {
+final class ProjectKeys: Sendable, Redacted {
     private let path: String
     private let logger: Logger
     private let keys: Mutex<[[UInt8]: APIKey]>

@@ -1,3 +1,4 @@
+internal import AppwriteUsers
 internal import CryptoPrimitives
 internal import HashEncoding
 internal import JSONText
@@ -5,7 +6,7 @@ internal import JSONText
 /// What a client holds to prove a session: the user's id and 256 hex digits (Users API, session secret).
 ///
 /// On the wire it is the base64 of `{"id":"<user>","secret":"<256 hex>"}`; the store keeps the secret's SHA-256 only.
-struct SessionSecret: Sendable, Hashable {
+struct SessionSecret: Sendable, Hashable, Redacted {
     let userId: String
     let secret: String
 
@@ -48,9 +49,4 @@ struct SessionSecret: Sendable, Hashable {
     func matches(digest other: String) -> Bool {
         ConstantTime.areEqual(digest.utf8Span.span, other.utf8Span.span) && !other.isEmpty
     }
-}
-
-extension SessionSecret: CustomStringConvertible, CustomReflectable {
-    var description: String { "SessionSecret" }
-    var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -4,7 +4,7 @@ internal import HashEncoding
 internal import JSONText
 
 /// The contents of a JSON Web Token that speaks for a user: HS256 (RFC 7519, RFC 7515; Users API, createJWT).
-struct SessionToken: Sendable, Hashable {
+struct SessionToken: Sendable, Hashable, Redacted {
     let userId: String
     /// The session that the token stands and falls with; empty for none.
     let sessionId: String
@@ -40,10 +40,10 @@ struct SessionToken: Sendable, Hashable {
         guard ConstantTime.areEqual(code.span, expected.span),
             let claims = Self.decoded(parts[1]).flatMap({ try? JSONParser.parse($0) }),
             let userId = claims["userId"]?.stringValue, let sessionId = claims["sessionId"]?.stringValue,
-            let seconds = claims["exp"]?.integerValue
+            let seconds = claims["exp"]?.integerValue, let expire = Timestamp(seconds: seconds)
         else { throw Problem.invalid }
         guard seconds > now.milliseconds / 1000 else { throw Problem.expired }
-        self.init(userId: userId, sessionId: sessionId, expire: Timestamp(milliseconds: seconds * 1000))
+        self.init(userId: userId, sessionId: sessionId, expire: expire)
     }
 
     init(userId: String, sessionId: String, expire: Timestamp) {

@@ -1,56 +1,73 @@
 internal import AppwriteUsers
-internal import PasswordHashing
 internal import UserStorage
 
-/// Makes sessions: what every way of signing in ends with (Users API, sessions and tokens).
-struct SignIn: Sendable {
-    let call: Call
+/// The ways of making a session, and what all of them end with (Users API, sessions and tokens).
+enum SignIn: Sendable {
+    /// The user's client proves the password.
+    case password
+    /// The user's client spends a token.
+    case token
+    /// A server makes the session for the user.
+    case server
 
-    /// Makes a session of a user, and answers with it.
-    ///
-    /// The secret is shown to callers with a key only; a browser gets it in a cookie.
-    /// - Parameters:
-    ///   - prepare: runs first, in the same transaction, on the user as they are then.
-    ///   - isOfAccount: whether the client signs in: then it gets the cookie, the oldest sessions beyond the project's
-    ///     limit go, and a blocked user is refused.
-    ///   - missing: the answer where the user is not there any more.
-    func session(
-        ofUser id: String, provider: String, factor: String, isOfAccount: Bool, missing: ServiceError = .userNotFound,
-        prepare: @escaping @Sendable (StoredUser, StoreTransaction) throws -> StoredUser = { user, _ in user }
-    ) async throws -> Answer {
-        let call = call
-        let secret = SessionSecret(generatingFor: id)
-        return try await call.write { transaction in
-            guard let found = try transaction.user(id: id) else { throw missing }
-            let user = try prepare(found, transaction)
-            guard user.status || !isOfAccount else { throw ServiceError.blocked }
-            let session = StoredSession(
-                id: StoreIdentifier.generate(), userId: user.id, userSequence: user.sequence,
-                secretDigest: secret.digest, provider: provider,
-                providerUid: provider == "email" ? user.email ?? "" : "", factors: [factor], ip: call.ip,
-                userAgent: call.userAgent,
-                expire: call.now.adding(seconds: call.settings.sessionLength), mfaUpdatedAt: nil, createdAt: call.now,
-                updatedAt: call.now)
-            try transaction.insert(session)
-            if isOfAccount {
-                if call.settings.sessionLimit > 0 {
-                    try transaction.trimSessions(ofUser: user, to: call.settings.sessionLimit)
-                }
-                try Self.touch(user, at: call.now, transaction)
-            }
-            try call.log("session.create", user, transaction)
-            let showsSecret = call.caller.isKey
-            var answer = Answer.model(
-                Session(session, isCurrent: isOfAccount, secret: showsSecret ? secret.text : ""), status: 201)
-            if isOfAccount { answer.cookie = SessionCookie(secret, expire: session.expire) }
-            answer.resetsLimit = isOfAccount
-            return answer
+    private var provider: String {
+        switch self {
+        case .password: "email"
+        case .token: "token"
+        case .server: "server"
         }
     }
 
+    private var factor: String {
+        switch self {
+        case .password: "password"
+        case .token: "token"
+        case .server: "server"
+        }
+    }
+
+    /// Makes a session of a user, and answers with it.
+    ///
+    /// Where the user's client signs in, it gets the cookie, the oldest sessions beyond the project's limit go, and a
+    /// blocked user is refused. The secret is shown to callers with a key only.
+    /// - Parameter user: the user as they are in this transaction.
+    /// - Throws: `ServiceError.blocked`.
+    func session(ofUser user: StoredUser, _ call: Call, _ transaction: StoreTransaction) throws -> Answer {
+        let isOfClient = self != .server
+        guard user.status || !isOfClient else { throw ServiceError.blocked }
+        let secret = SessionSecret(generatingFor: user.id)
+        let session = StoredSession(
+            id: StoreIdentifier.generate(), userId: user.id, userSequence: user.sequence,
+            secretDigest: secret.digest, provider: provider,
+            providerUid: self == .password ? user.email ?? "" : "", factors: [factor], ip: call.ip,
+            userAgent: call.userAgent, expire: call.now.adding(seconds: call.settings.sessionLength),
+            mfaUpdatedAt: nil, createdAt: call.now, updatedAt: call.now)
+        try transaction.insert(session)
+        if isOfClient {
+            if call.settings.sessionLimit > 0 {
+                try transaction.trimSessions(ofUser: user, to: call.settings.sessionLimit)
+            }
+            try Self.touch(user, at: call.now, transaction)
+        }
+        try call.log("session.create", user, transaction)
+        var answer = Answer.model(
+            Session(session, isCurrent: isOfClient, secret: call.caller.isKey ? secret.text : ""), status: 201)
+        if isOfClient { answer.cookie = SessionCookie(secret, expire: session.expire) }
+        answer.resetsLimit = isOfClient
+        return answer
+    }
+
     /// Notes that a user was there, at most once a day (Users API, response models: `accessedAt`).
-    static func touch(_ user: StoredUser, at now: Timestamp, _ transaction: StoreTransaction) throws {
-        if let last = user.accessedAt, last.adding(seconds: 86_400) > now { return }
-        try transaction.setAccessedAt(now, ofUser: user)
+    @discardableResult
+    static func touch(
+        _ user: StoredUser, at now: Timestamp, _ transaction: StoreTransaction
+    ) throws -> StoredUser {
+        isVisitNews(user, at: now) ? try transaction.setAccessedAt(now, ofUser: user) : user
+    }
+
+    /// Whether a user was last noted a day ago or longer.
+    static func isVisitNews(_ user: StoredUser, at now: Timestamp) -> Bool {
+        guard let last = user.accessedAt else { return true }
+        return last.adding(seconds: 86_400) <= now
     }
 }

@@ -2,9 +2,9 @@ internal import AppwriteUsers
 internal import JSONText
 
 /// What an endpoint answers with.
-struct Answer: Sendable {
+struct Answer: Sendable, Redacted {
     /// The body: JSON, plain text, or none.
-    enum Body: Sendable {
+    enum Body: Sendable, Redacted {
         case none
         case json(JSONObject)
         case text(String)

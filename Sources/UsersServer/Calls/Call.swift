@@ -3,7 +3,7 @@ internal import HTTPTypes
 internal import UserStorage
 
 /// One call in progress: who makes it, with what, and all that it takes to answer.
-struct Call: Sendable {
+struct Call: Sendable, Redacted {
     let service: ServiceState
     let caller: Caller
     let parameters: Parameters
@@ -20,7 +20,10 @@ struct Call: Sendable {
     var store: UserStore { service.store }
     var settings: ProjectSettings { service.settings }
     /// Where the call's hashes are computed.
-    var passwords: CallPasswords { CallPasswords(service: service.passwords, connection: connection) }
+    var passwords: CallPasswords {
+        CallPasswords(
+            service: service.passwords, connection: connection, metrics: service.metrics, log: service.log)
+    }
 
     /// The client's own description of itself, as much of it as is kept.
     ///

@@ -3,7 +3,6 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import JSONText
 internal import Logging
-internal import Metrics
 internal import NIOCore
 internal import UserStorage
 
@@ -11,52 +10,65 @@ internal import UserStorage
 ///
 /// The order is: project, key, session, scope, rate limit, parameters, and what the endpoint looks up (Users API,
 /// conventions).
-struct Dispatcher: Sendable {
+struct Dispatcher: Sendable, Redacted {
     let service: ServiceState
 
     /// Answers a request to an endpoint.
     func respond(_ endpoint: Endpoint, _ request: Request, _ context: CallContext) async -> Response {
         let start = ContinuousClock.now
+        service.metrics.requests.begin()
+        var accepted: Call?
+        var failure: ServiceError?
         var standing: RateLimiter.Standing?
         let writer = ResponseWriting(request: request, client: context.client, project: service.project)
         var response: Response
         do {
             let call = try await call(endpoint, request, context)
-            let limitKey = call.caller.isKey ? nil : endpoint.limit?.key(of: call)
-            if let limitKey, let limit = endpoint.limit {
-                standing = service.limiter.count(limitKey, limit: limit.count, at: call.now)
+            accepted = call
+            let limit = call.caller.isKey ? nil : endpoint.limit
+            if let limit {
+                standing = service.limiter.count(
+                    try limit.key(of: call), limit: limit.count, every: limit.window, at: call.now)
                 if standing?.isExceeded == true { throw ServiceError.rateLimited }
             }
             let answer = try await endpoint.answer(call)
-            if answer.resetsLimit, let limitKey { service.limiter.reset(limitKey) }
+            if answer.resetsLimit, let limit {
+                service.limiter.reset(try limit.key(of: call), every: limit.window)
+            }
             response = writer.response(to: answer)
         } catch {
-            response = writer.response(to: serviceError(error, context.logger, endpoint))
+            let error = serviceError(error, context.logger, endpoint)
+            failure = error
+            response = writer.response(to: error)
         }
         if let standing { response.headers.add(standing) }
         let duration = ContinuousClock.now - start
         response.headers[.debugSpeed] = "\(duration / .seconds(1))"
-        record(endpoint, response, duration, context.logger)
+        record(endpoint, accepted, response, failure, duration, context)
         return response
     }
 
     private func call(_ endpoint: Endpoint, _ request: Request, _ context: CallContext) async throws -> Call {
         let now = Timestamp.now()
         let query = FormText.parse(request.uri.query ?? "")
+        let resolver = CallerResolver(service: service)
         let caller: Caller
         if endpoint.scopes == [.everybody] {
+            _ = try resolver.namedProject(request.headers, query: query)
             caller = .guest
         } else {
-            let resolver = CallerResolver(service: service)
-            caller = try await resolver.caller(
-                request.headers, projectParameter: query["project"]?.stringValue, at: now)
+            // Only calls that read have their parameters in the query string.
+            let isReading = request.method == .get || request.method == .head
+            let impersonation = Impersonation(request.headers, query: isReading ? query : [:])
+            caller = try await resolver.caller(request.headers, query: query, impersonation, at: now)
         }
         let host = ResponseWriting.host(of: request)
         guard !caller.scopes.isDisjoint(with: endpoint.scopes) else {
             throw ServiceError.missingScopes(
                 endpoint.scopes.map(\.rawValue), caller: caller.name(inProject: service.project, host: host))
         }
-        if endpoint.scopes == [.account] { try await requireFactors(of: caller) }
+        if endpoint.scopes == [.account], !endpoint.needsNoSecondFactor { try await requireFactors(of: caller) }
+        await noteVisit(of: caller, at: now)
         let path = JSONObject(
             context.parameters.map { (String($0.key), JSONValue.string(FormText.decodedPath($0.value))) })
         let parameters = try await Parameters.read(from: request, path: path, caller: caller)
@@ -67,9 +79,23 @@ struct Dispatcher: Sendable {
 
     /// A user who has a second factor must have proved it before their account is shown.
     private func requireFactors(of caller: Caller) async throws {
-        guard case .user(let user, let session?, _) = caller, user.mfa, Set(session.factors).count < 2 else { return }
-        let factors = try await service.store.read { try $0.factors(ofUser: user) }
+        guard case .user(let account) = caller, account.user.mfa, let session = account.session,
+            Set(session.factors).count < 2
+        else { return }
+        let factors = try await service.store.read { try $0.factors(ofUser: account.user) }
         if factors.totp || factors.email || factors.phone { throw ServiceError.moreFactorsRequired }
+    }
+
+    /// Notes once a day that a user was there. Whoever acts for them is no sign of them (Users API, response models:
+    /// `accessedAt`).
+    private func noteVisit(of caller: Caller, at now: Timestamp) async {
+        guard case .user(let account) = caller, account.impersonatorId == nil,
+            SignIn.isVisitNews(account.user, at: now)
+        else { return }
+        // A call that only reads is answered, whether or not the store can be written.
+        try? await service.store.write { transaction in
+            if let user = try transaction.user(id: account.user.id) { try SignIn.touch(user, at: now, transaction) }
+        }
     }
 
     private func serviceError(_ error: any Error, _ logger: Logger, _ endpoint: Endpoint) -> ServiceError {
@@ -78,17 +104,5 @@ struct Dispatcher: Sendable {
         let kind = (error as? StoreError).map { "\($0)" } ?? "\(type(of: error))"
         logger.error("a call failed", metadata: ["endpoint": "\(endpoint.path)", "error": "\(kind)"])
         return .unknown
-    }
-
-    private func record(_ endpoint: Endpoint, _ response: Response, _ duration: Duration, _ logger: Logger) {
-        let status = response.status.code
-        let labels = [("method", endpoint.method.rawValue), ("path", endpoint.path), ("status", "\(status)")]
-        Timer(label: "http_request_duration_seconds", dimensions: labels).record(duration: duration)
-        logger.debug(
-            "answered",
-            metadata: [
-                "method": "\(endpoint.method.rawValue)", "path": "\(endpoint.path)", "status": "\(status)",
-                "seconds": "\(duration / .seconds(1))",
-            ])
     }
 }

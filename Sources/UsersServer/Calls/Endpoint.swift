@@ -9,34 +9,20 @@ struct Endpoint: Sendable {
     let scopes: [Scope]
     /// How often guests and users may make it.
     let limit: RateLimit?
+    /// Whether users may make it whose second factor is outstanding: they must be able to sign out.
+    let needsNoSecondFactor: Bool
     /// What it does.
     let answer: @Sendable (Call) async throws -> Answer
 
     init(
         _ method: HTTPRequest.Method, _ path: String, _ scopes: Scope..., limit: RateLimit? = nil,
-        answer: @escaping @Sendable (Call) async throws -> Answer
+        needsNoSecondFactor: Bool = false, answer: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.method = method
         self.path = path
         self.scopes = scopes
         self.limit = limit
+        self.needsNoSecondFactor = needsNoSecondFactor
         self.answer = answer
     }
-}
-
-/// How often a call may be made within an hour, and by what it is counted.
-struct RateLimit: Sendable {
-    let count: Int
-    /// Calls with the same name are counted together.
-    let name: String
-    /// What is counted: an e-mail address, or where the caller sits.
-    private let key: @Sendable (Call) -> String
-
-    /// Ten an hour for each of what is counted (Users API, rate limit).
-    static func tenAnHour(_ name: String, by key: @escaping @Sendable (Call) -> String) -> RateLimit {
-        RateLimit(count: 10, name: name, key: key)
-    }
-
-    /// What a call counts under.
-    func key(of call: Call) -> String { "\(name) \(key(call))" }
 }

@@ -1,8 +1,9 @@
+internal import AppwriteUsers
 internal import Logging
 internal import UserStorage
 
 /// What every call shares.
-struct ServiceState: Sendable {
+struct ServiceState: Sendable, Redacted {
     let store: UserStore
     let project: String
     let keys: ProjectKeys
@@ -11,5 +12,7 @@ struct ServiceState: Sendable {
     let settings: ProjectSettings
     let passwords: PasswordService
     let limiter: RateLimiter
+    let metrics: MetricsRegistry
+    let log: ServiceLog
     let logger: Logger
 }

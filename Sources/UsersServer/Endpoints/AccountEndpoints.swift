@@ -8,7 +8,8 @@ internal import UserStorage
 enum AccountEndpoints {
     static let all = [create, get, preferences, name, updatePreferences, email, phone, password]
 
-    static let create = Endpoint(.post, "/account", .sessionsWrite, limit: .tenAnHour("account") { $0.ip }) { call in
+    static let create = Endpoint(.post, "/account", .sessionsWrite, limit: .perHour(10, "account", by: \.network)) {
+        call in
         guard call.settings.allowsEmailPassword || call.caller.isKey else { throw ServiceError.emailPasswordDisabled }
         let parameters = call.parameters
         let policy = PasswordPolicy(settings: call.settings)
@@ -19,20 +20,17 @@ enum AccountEndpoints {
         try policy.checkPersonalData(password, id: id, email: email, name: name, phone: nil)
         let hash = try await call.passwords.hash(password)
         return try await call.write { transaction in
-            let user = try transaction.insert(
+            let made = try transaction.insert(
                 NewUser(id: id, email: email, name: name, password: hash), at: call.now)
+            let user = try SignIn.touch(made, at: call.now, transaction)
             try call.log("user.create", user, transaction)
             return try account(user, nil, transaction, status: 201)
         }
     }
 
     static let get = Endpoint(.get, "/account", .account) { call in
-        let (caller, impersonatorId) = try call.account
-        return try await call.write { transaction in
-            let user = try Call.user(caller.id, transaction)
-            try SignIn.touch(user, at: call.now, transaction)
-            return try account(Call.user(caller.id, transaction), impersonatorId, transaction)
-        }
+        let caller = try call.account
+        return try await call.read { try account(Call.user(caller.user.id, $0), caller.impersonatorId, $0) }
     }
 
     static let preferences = Endpoint(.get, "/account/prefs", .account) { call in
@@ -53,59 +51,61 @@ enum AccountEndpoints {
         }
     }
 
-    static let email = Endpoint(.patch, "/account/email", .account) { call in
+    static let email = Endpoint(.patch, "/account/email", .account, limit: passwordGuesses) { call in
         let email = try call.parameters.required("email", .email)
-        let password = try await confirmedPassword(call)
-        return try await update(call) { user, transaction in
-            try set(password, ofUser: transaction.setEmail(email, ofUser: user, at: call.now), call, transaction)
+        return try await changeAddress(call) { user, transaction in
+            try transaction.setEmail(email, ofUser: user, at: call.now)
         }
     }
 
-    static let phone = Endpoint(.patch, "/account/phone", .account) { call in
+    static let phone = Endpoint(.patch, "/account/phone", .account, limit: passwordGuesses) { call in
         let phone = try call.parameters.required("phone", .phone)
-        let password = try await confirmedPassword(call)
-        return try await update(call) { user, transaction in
-            try set(password, ofUser: transaction.setPhone(phone, ofUser: user, at: call.now), call, transaction)
+        return try await changeAddress(call) { user, transaction in
+            try transaction.setPhone(phone, ofUser: user, at: call.now)
         }
     }
 
-    static let password = Endpoint(
-        .patch, "/account/password", .account, limit: .tenAnHour("password") { (try? $0.account.user.id) ?? "" }
-    ) { call in
-        let policy = PasswordPolicy(settings: call.settings)
-        let (user, _) = try call.account
-        let password = try call.parameters.required("password", policy.validator)
+    static let password = Endpoint(.patch, "/account/password", .account, limit: passwordGuesses) { call in
+        let user = try call.account.user
+        let password = try call.parameters.required("password", PasswordPolicy(settings: call.settings).validator)
         let old = try call.parameters.optional("oldPassword", .text(0...256)) ?? ""
-        if let stored = user.password {
-            try await confirm(old, against: stored, of: user, call)
-        }
-        try policy.checkPersonalData(password, id: user.id, email: user.email, name: user.name, phone: user.phone)
-        try await policy.checkHistory(password, of: user, call.passwords)
-        let hash = try await call.passwords.hash(password)
-        return try await update(call) { user, transaction in
+        try await confirm(old, of: user, call)
+        let new = try await NewPassword(password, for: user, call)
+        return try await update(call) { current, transaction in
+            try requirePassword(of: user, current)
             if call.settings.invalidatesSessions {
-                try transaction.deleteSessions(ofUser: user, except: call.caller.session?.id ?? "")
+                try transaction.deleteSessionsAndTokens(ofUser: current, except: call.caller.session?.id ?? "")
             }
-            return try transaction.setPassword(
-                hash, ofUser: user, keeping: call.settings.passwordHistory, at: call.now)
+            return try new.set(ofUser: current, call, transaction)
         }
     }
 
-    /// Checks the parameter `password` of a call that changes an address.
-    /// - Returns: its hash where the user has no password so far, and nil where it is theirs.
-    private static func confirmedPassword(_ call: Call) async throws -> StoredHash? {
+    /// What guesses the password through a session counts together.
+    private static let passwordGuesses = RateLimit.perHour(10, "password", by: \.sessionOrUser)
+
+    /// Changes an address of a user who gives their password, or chooses one where they have none.
+    private static func changeAddress(
+        _ call: Call, _ change: @escaping @Sendable (StoredUser, StoreTransaction) throws -> StoredUser
+    ) async throws -> Answer {
+        let user = try call.account.user
         let policy = PasswordPolicy(settings: call.settings)
-        let (user, _) = try call.account
-        let password = try call.parameters.required("password", policy.signInValidator)
-        guard let stored = user.password else { return try await call.passwords.hash(password) }
-        try await confirm(password, against: stored, of: user, call)
-        return nil
+        let first: NewPassword?
+        if user.password == nil {
+            first = try await NewPassword(call.parameters.required("password", policy.validator), for: user, call)
+        } else {
+            try await confirm(call.parameters.required("password", policy.signInValidator), of: user, call)
+            first = nil
+        }
+        return try await update(call) { current, transaction in
+            try requirePassword(of: user, current)
+            let changed = try change(current, transaction)
+            return try first?.set(ofUser: changed, call, transaction) ?? changed
+        }
     }
 
-    /// Checks that a password is the user's own, and marks it as used.
-    private static func confirm(
-        _ password: String, against stored: StoredHash, of user: StoredUser, _ call: Call
-    ) async throws {
+    /// Checks that a password is the user's own, where they have one, and marks it as used.
+    private static func confirm(_ password: String, of user: StoredUser, _ call: Call) async throws {
+        guard let stored = user.password else { return }
         guard try await call.passwords.verify(password, against: stored) else {
             throw ServiceError.invalidCredentials
         }
@@ -113,20 +113,17 @@ enum AccountEndpoints {
         if user.hasUnusedPassword { try? await call.store.write { try $0.markPasswordUsed(stored, ofUser: user) } }
     }
 
-    private static func set(
-        _ password: StoredHash?, ofUser user: StoredUser, _ call: Call, _ transaction: StoreTransaction
-    ) throws -> StoredUser {
-        guard let password, user.password == nil else { return user }
-        return try transaction.setPassword(
-            password, ofUser: user, keeping: call.settings.passwordHistory, at: call.now)
+    /// Refuses to write where the password that was confirmed is not the user's any more.
+    private static func requirePassword(of confirmed: StoredUser, _ current: StoredUser) throws {
+        guard current.password == confirmed.password else { throw ServiceError.invalidCredentials }
     }
 
     private static func update(
         _ call: Call, _ change: @escaping @Sendable (StoredUser, StoreTransaction) throws -> StoredUser
     ) async throws -> Answer {
-        let (caller, impersonatorId) = try call.account
-        return try await call.write { transaction in
-            let user = try change(Call.user(caller.id, transaction), transaction)
+        let impersonatorId = try call.account.impersonatorId
+        return try await call.writeAccount { current, transaction in
+            let user = try change(current, transaction)
             try call.log("user.update", user, transaction)
             return try account(user, impersonatorId, transaction)
         }
@@ -140,18 +137,5 @@ enum AccountEndpoints {
         var json = User(user, targets: targets, impersonatorId: impersonatorId).json
         for key in ["password", "hash", "hashOptions"] { json[key] = nil }
         return Answer(status: status, body: .json(json), model: .user)
-    }
-}
-
-extension Call {
-    /// The user whose account it is, and who acts for them.
-    var account: (user: StoredUser, impersonatorId: String?) {
-        get throws {
-            guard case .user(let user, _, let impersonatorId) = caller else {
-                throw ServiceError.missingScopes(
-                    [Scope.account.rawValue], caller: caller.name(inProject: service.project, host: host))
-            }
-            return (user, impersonatorId)
-        }
     }
 }

@@ -1,76 +1,60 @@
 internal import AppwriteUsers
 internal import HTTPTypes
 internal import JSONText
-internal import PasswordHashing
-internal import PasswordVerification
 internal import UserStorage
 
 /// How users sign in, and what they do with their sessions (Users API, login and password change).
 enum AccountSessionEndpoints {
     static let all = [
         createWithPassword("/account/sessions/email"), createWithPassword("/account/sessions"), createWithToken, list,
-        get, extend, delete, deleteAll, createJSONWebToken,
+        get, extend, delete, deleteAll, createJSONWebToken("/account/jwts"), createJSONWebToken("/account/jwt"),
     ]
 
     /// Signs in with e-mail address and password, and renews a weak hash.
     static func createWithPassword(_ path: String) -> Endpoint {
-        // By the address as it is stored: another spelling of it is no other account.
-        let limit = RateLimit.tenAnHour("sessions") { call in
-            let email = call.parameters.rawText("email")
-            return (try? EmailAddress(email))?.text ?? String(email.prefix(256))
-        }
-        return Endpoint(.post, path, .sessionsWrite, limit: limit) { call in
+        Endpoint(
+            .post, path, .sessionsWrite, limit: .perHour(10, "sessions", by: \.networkAndEmail)
+        ) { call in
             guard call.settings.allowsEmailPassword || call.caller.isKey else {
                 throw ServiceError.emailPasswordDisabled
             }
-            if call.caller.session != nil { throw ServiceError.sessionExists }
+            try requireNobody(call)
             let policy = PasswordPolicy(settings: call.settings)
             let email = try call.parameters.required("email", .email)
             let password = try call.parameters.required("password", policy.signInValidator)
-            let user = try await call.store.read { try $0.userToLogIn(email: email) }
-            let outcome = try await call.passwords.check(password, against: user?.password)
-            guard case .match(_, let replacement, _) = outcome, let user, let stored = user.password else {
-                throw ServiceError.invalidCredentials
+            let outcome = try await call.passwords.logIn(
+                email: email, password: password, to: call.store, at: call.now
+            ) { user, transaction in
+                try SignIn.password.session(ofUser: user, call, transaction)
             }
-            return try await SignIn(call: call).session(
-                ofUser: user.id, provider: "email", factor: "password", isOfAccount: true, missing: .invalidCredentials
-            ) { current, transaction in
-                // The password was changed while it was checked; a renewal leaves its time.
-                guard current.passwordUpdate == user.passwordUpdate else { throw ServiceError.invalidCredentials }
-                guard let replacement else {
-                    try transaction.markPasswordUsed(stored, ofUser: current)
-                    return current
-                }
-                // Whoever was first has renewed it.
-                _ = try transaction.renewPassword(
-                    ofUser: current, expected: stored, with: replacement, at: call.now)
-                return try Call.user(current.id, transaction)
+            switch outcome {
+            case .success(let answer, _, _): return answer
+            case .invalidCredentials: throw ServiceError.invalidCredentials
+            case .blocked: throw ServiceError.blocked
             }
         }
     }
 
     /// Signs in with a token, which is used up.
     static let createWithToken = Endpoint(
-        .post, "/account/sessions/token", .sessionsWrite,
-        limit: .tenAnHour("tokens") { "\($0.ip) \($0.parameters.rawText("userId").prefix(64))" }
+        .post, "/account/sessions/token", .sessionsWrite, limit: .perHour(10, "tokens", by: \.networkAndUser)
     ) { call in
-        if call.caller.session != nil { throw ServiceError.sessionExists }
+        try requireNobody(call)
         let id = try call.parameters.required("userId", .uid)
         let secret = try call.parameters.required("secret", .text(1...256))
         let digest = SessionSecret.digest(of: secret)
-        guard let user = try await call.store.read({ try $0.user(id: id) }) else { throw ServiceError.invalidToken }
-        return try await SignIn(call: call).session(
-            ofUser: user.id, provider: "token", factor: "token", isOfAccount: true, missing: .invalidToken
-        ) { current, transaction in
-            guard let token = try transaction.token(ofUser: current, secretDigest: digest), token.expire >= call.now
-            else { throw ServiceError.invalidToken }
-            _ = try transaction.deleteToken(id: token.id)
-            return current
+        // A wrong guess is written as well: it is no error of the transaction.
+        let answer = try await call.store.write { transaction in
+            try transaction.useToken(secretDigest: digest, ofUser: id, at: call.now).map { user in
+                try SignIn.token.session(ofUser: user, call, transaction)
+            }
         }
+        guard let answer else { throw ServiceError.invalidToken }
+        return answer
     }
 
     static let list = Endpoint(.get, "/account/sessions", .account) { call in
-        let (user, _) = try call.account
+        let user = try call.account.user
         let currentId = call.caller.session?.id
         return try await call.read { transaction in
             let sessions = try transaction.sessions(ofUser: user).filter { $0.expire >= call.now }
@@ -81,7 +65,7 @@ enum AccountSessionEndpoints {
 
     static let get = Endpoint(.get, "/account/sessions/{sessionId}", .account) { call in
         let id = try sessionId(call)
-        let (user, _) = try call.account
+        let user = try call.account.user
         let currentId = call.caller.session?.id
         return try await call.read { transaction in
             .model(Session(try session(id, user, call, transaction), isCurrent: id == currentId, secret: ""))
@@ -89,11 +73,12 @@ enum AccountSessionEndpoints {
     }
 
     /// Lets a session last as long again as a new one.
-    static let extend = Endpoint(.patch, "/account/sessions/{sessionId}", .account) { call in
+    static let extend = Endpoint(
+        .patch, "/account/sessions/{sessionId}", .account, limit: .perHour(10, "session.update", by: \.sessionOrUser)
+    ) { call in
         let id = try sessionId(call)
-        let (user, _) = try call.account
         let currentId = call.caller.session?.id
-        return try await call.write { transaction in
+        return try await call.writeAccount { user, transaction in
             let expire = call.now.adding(seconds: call.settings.sessionLength)
             try transaction.setExpire(expire, ofSession: session(id, user, call, transaction), at: call.now)
             try call.log("session.update", user, transaction)
@@ -101,11 +86,13 @@ enum AccountSessionEndpoints {
         }
     }
 
-    static let delete = Endpoint(.delete, "/account/sessions/{sessionId}", .account) { call in
+    static let delete = Endpoint(
+        .delete, "/account/sessions/{sessionId}", .account,
+        limit: .perHour(100, "session.delete", by: \.sessionOrUser), needsNoSecondFactor: true
+    ) { call in
         let id = try sessionId(call)
-        let (user, _) = try call.account
-        let isCurrent = id == call.caller.session?.id
-        return try await call.write { transaction in
+        let isCurrent = try id == call.account.cookieSession?.id
+        return try await call.writeAccount { user, transaction in
             guard try transaction.deleteSession(id: id, ofUser: user) else { throw ServiceError.sessionNotFound }
             try call.log("session.delete", user, transaction)
             var answer = Answer.noContent
@@ -114,24 +101,34 @@ enum AccountSessionEndpoints {
         }
     }
 
-    static let deleteAll = Endpoint(.delete, "/account/sessions", .account) { call in
-        let (user, _) = try call.account
-        return try await call.write { transaction in
+    static let deleteAll = Endpoint(
+        .delete, "/account/sessions", .account, limit: .perHour(100, "sessions.delete", by: \.sessionOrUser)
+    ) { call in
+        try await call.writeAccount { user, transaction in
             try transaction.deleteSessions(ofUser: user, except: nil)
             try call.log("session.delete", user, transaction)
             var answer = Answer.noContent
-            answer.cookie = .forgotten
+            if try call.account.cookieSession != nil { answer.cookie = .forgotten }
             return answer
         }
     }
 
-    static let createJSONWebToken = Endpoint(.post, "/account/jwts", .account) { call in
-        let duration = try call.parameters.optional("duration", .range(0...3600)) ?? 900
-        let (user, _) = try call.account
-        guard let session = call.caller.session else { throw ServiceError.sessionNotFound }
-        let token = SessionToken(
-            userId: user.id, sessionId: session.id, expire: call.now.adding(seconds: Int64(duration)))
-        return .model(JSONWebToken(jwt: try token.signed(key: call.service.tokenKey)), status: 201)
+    /// Makes a token that stands and falls with the caller's session; a token makes no other, or it would never end.
+    static func createJSONWebToken(_ path: String) -> Endpoint {
+        Endpoint(.post, path, .account, limit: .perMinute(120, "jwts", by: \.sessionOrUser)) { call in
+            let account = try call.account
+            guard !account.isToken else { throw ServiceError.jwtCreationDenied }
+            let duration = try call.parameters.optional("duration", .range(0...3600)) ?? 900
+            guard let session = account.session else { throw ServiceError.sessionNotFound }
+            let token = SessionToken(
+                userId: account.user.id, sessionId: session.id, expire: call.now.adding(seconds: Int64(duration)))
+            return .model(JSONWebToken(jwt: try token.signed(key: call.service.tokenKey)), status: 201)
+        }
+    }
+
+    /// Nobody signs in who is signed in.
+    private static func requireNobody(_ call: Call) throws {
+        if case .user = call.caller { throw ServiceError.sessionExists }
     }
 
     /// The session of the path, where `current` is the one that the call came with.

@@ -58,7 +58,9 @@ enum UserFactorEndpoints {
         let challengeId = try call.parameters.required("challengeId", .uid)
         return try await call.read { transaction in
             let user = try Call.user(id, transaction)
-            guard let challenge = try transaction.challenge(id: challengeId, ofUser: user), challenge.expire >= call.now
+            // The codes of all other types are sent to the user, and are nobody else's business.
+            guard let challenge = try transaction.challenge(id: challengeId, ofUser: user),
+                challenge.type == "custom", challenge.expire >= call.now
             else { throw ServiceError.invalidToken }
             return .model(
                 MFAChallenge(

@@ -9,7 +9,7 @@ enum UserPasskeyEndpoints {
 
     static let list = Endpoint(.get, "/users/{userId}/passkeys", .usersRead) { call in
         let id = try call.parameters.required("userId", .uid)
-        let isCounted = try call.parameters.optional("total", .looseBool) ?? true
+        let isCounted = try call.parameters.optional("total", .queryBool) ?? true
         return try await call.read { transaction in
             let items = try transaction.passkeys(ofUser: Call.user(id, transaction)).map { JSONValue.object(json($0)) }
             return .object(["total": .integer(isCounted ? Int64(items.count) : 0), "passkeys": .array(items)])

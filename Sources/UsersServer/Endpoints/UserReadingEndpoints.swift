@@ -13,7 +13,10 @@ enum UserReadingEndpoints {
             let users = try transaction.users(
                 matching: page.request, search: page.search, counting: page.isCounted)
             let targets = try transaction.targets(ofUsers: users.items)
-            let items = users.items.map { User($0, targets: targets[$0.id] ?? []) }
+            // An impersonator reads users, too, and needs nobody's hash.
+            let items = users.items.map {
+                User($0, targets: targets[$0.id] ?? [], showsPassword: call.caller.isKey)
+            }
             return .model(UserList(total: users.total, items: items))
         }
     }
@@ -22,7 +25,8 @@ enum UserReadingEndpoints {
         let id = try call.parameters.required("userId", .uid)
         return try await call.read { transaction in
             let user = try Call.user(id, transaction)
-            return .model(User(user, targets: try transaction.targets(ofUser: user)))
+            return .model(
+                User(user, targets: try transaction.targets(ofUser: user), showsPassword: call.caller.isKey))
         }
     }
 
@@ -105,6 +109,6 @@ struct Page: Sendable {
             throw ServiceError(error)
         }
         search = hasSearch ? try call.parameters.optional("search", .text(1...256)) : nil
-        isCounted = try call.parameters.optional("total", .looseBool) ?? true
+        isCounted = try call.parameters.optional("total", .queryBool) ?? true
     }
 }

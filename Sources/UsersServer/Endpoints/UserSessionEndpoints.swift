@@ -11,7 +11,7 @@ enum UserSessionEndpoints {
 
     static let list = Endpoint(.get, "/users/{userId}/sessions", .usersRead, .sessionsRead) { call in
         let id = try call.parameters.required("userId", .uid)
-        let isCounted = try call.parameters.optional("total", .looseBool) ?? true
+        let isCounted = try call.parameters.optional("total", .queryBool) ?? true
         return try await call.read { transaction in
             let sessions = try transaction.sessions(ofUser: Call.user(id, transaction))
             // The digest stands where the secret was: nobody can sign in with it.
@@ -23,8 +23,7 @@ enum UserSessionEndpoints {
     static let create = Endpoint(.post, "/users/{userId}/sessions", .usersWrite, .sessionsWrite) { call in
         try requireKey(call)
         let id = try call.parameters.required("userId", .customID)
-        return try await SignIn(call: call).session(
-            ofUser: id, provider: "server", factor: "server", isOfAccount: false)
+        return try await call.write { try SignIn.server.session(ofUser: Call.user(id, $0), call, $0) }
     }
 
     static let delete = Endpoint(.delete, "/users/{userId}/sessions/{sessionId}", .usersWrite, .sessionsWrite) { call in

@@ -55,20 +55,22 @@ enum UserUpdateEndpoints {
         let policy = PasswordPolicy(settings: call.settings)
         let id = try call.parameters.required("userId", .uid)
         let password = try call.parameters.required("password", .emptyOr(policy.validator))
-        guard let user = try await call.store.read({ try $0.user(id: id) }) else { throw ServiceError.userNotFound }
-        let hash: StoredHash?
-        if password.isEmpty {
-            hash = nil
-        } else {
-            try policy.checkPersonalData(
-                password, id: user.id, email: user.email, name: user.name, phone: user.phone)
-            try await policy.checkHistory(password, of: user, call.passwords)
-            hash = try await call.passwords.hash(password)
-        }
-        return try await call.update(id) { user, transaction in
-            if call.settings.invalidatesSessions { try transaction.deleteSessions(ofUser: user, except: nil) }
-            return try transaction.setPassword(
-                hash, ofUser: user, keeping: call.settings.passwordHistory, at: call.now)
+        // A reset wins over every change under way: one that was first is compared with in turn.
+        while true {
+            guard let user = try await call.store.read({ try $0.user(id: id) }) else { throw ServiceError.userNotFound }
+            let new = password.isEmpty ? nil : try await NewPassword(password, for: user, call)
+            do {
+                return try await call.update(id) { current, transaction in
+                    if call.settings.invalidatesSessions {
+                        try transaction.deleteSessionsAndTokens(ofUser: current, except: nil)
+                    }
+                    return try new?.set(ofUser: current, call, transaction)
+                        ?? transaction.setPassword(
+                            nil, ofUser: current, keeping: call.settings.passwordHistory, at: call.now)
+                }
+            } catch is NewPassword.Outdated {
+                continue
+            }
         }
     }
 

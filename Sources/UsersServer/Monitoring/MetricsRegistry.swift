@@ -1,70 +1,34 @@
-public import CoreMetrics
 internal import Synchronization
 
-/// Keeps what swift-metrics is told, and writes it as text (Prometheus text exposition format 0.0.4).
+/// What a service counts while it runs, and how it is: text for Prometheus, and for whoever else reads that.
 ///
-/// Counters count, gauges hold their last value, and timers are summed and counted.
-public final class MetricsRegistry: MetricsFactory, Sendable {
-    private let series = Mutex<[MetricsSeries.Key: MetricsSeries]>([:])
+/// The series are bounded: labels name the service's own paths, statuses, schemes and reasons, never what a caller sent.
+public final class MetricsRegistry: Sendable {
+    let requests = RequestFigures(of: EndpointTable.all)
+    let connections = ConnectionFigures()
+    let rateLimited = LabelledCounter(.rateLimited, known: RateLimit.names(in: EndpointTable.all).map { [$0] })
+    let logins = LabelledCounter(.logins, known: LoginOutcome.knownLabels)
+    let renewedHashes = LabelledCounter(.renewedHashes)
+    let unverifiableHashes = LabelledCounter(.unverifiableHashes)
+    /// Of the service that runs.
+    private let figures = Mutex<[any MetricsSource]>([])
 
-    /// Series at most: labels that grow without end must not take the memory.
-    private static let maximumCount = 2000
-
-    /// Makes a registry without any series.
+    /// Makes a registry in which nothing has been counted.
     public init() {}
 
-    public func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
-        series(label, dimensions, .counter)
-    }
+    /// Tells from now on what these tell, and nothing of those before them.
+    func watch(_ sources: [any MetricsSource]) { figures.withLock { $0 = sources } }
 
-    public func makeFloatingPointCounter(
-        label: String, dimensions: [(String, String)]
-    ) -> any FloatingPointCounterHandler {
-        series(label, dimensions, .counter)
-    }
-
-    public func makeRecorder(
-        label: String, dimensions: [(String, String)], aggregate: Bool
-    ) -> any RecorderHandler {
-        series(label, dimensions, aggregate ? .summary : .gauge)
-    }
-
-    public func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
-        series(label, dimensions, .gauge)
-    }
-
-    public func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
-        series(label, dimensions, .summary)
-    }
-
-    public func destroyCounter(_ handler: any CounterHandler) {}
-    public func destroyFloatingPointCounter(_ handler: any FloatingPointCounterHandler) {}
-    public func destroyRecorder(_ handler: any RecorderHandler) {}
-    public func destroyMeter(_ handler: any MeterHandler) {}
-    public func destroyTimer(_ handler: any TimerHandler) {}
-
-    private func series(
-        _ label: String, _ dimensions: [(String, String)], _ kind: MetricsSeries.Kind
-    ) -> MetricsSeries {
-        let key = MetricsSeries.Key(label: label, dimensions: dimensions)
-        return series.withLock { series in
-            if let known = series[key] { return known }
-            let new = MetricsSeries(kind)
-            if series.count < Self.maximumCount { series[key] = new }
-            return new
-        }
-    }
-
-    /// All series, sorted, one a line.
+    /// The figures of this moment, in the text exposition format 0.0.4.
+    ///
+    /// Blocks for no longer than some locks and files of the system take: neither a full pool nor a busy database is
+    /// waited for.
     public var text: String {
-        let all = series.withLock { Array($0) }.sorted { $0.key < $1.key }
-        var lines: [String] = []
-        var last = ""
-        for (key, series) in all {
-            if key.label != last { lines.append("# TYPE \(key.label) \(series.kind.rawValue)") }
-            last = key.label
-            lines += series.lines(key)
-        }
-        return lines.map { $0 + "\n" }.joined()
+        var text = MetricsText()
+        let sources: [any MetricsSource] = [
+            BuildFigures(), requests, connections, rateLimited, logins, renewedHashes, unverifiableHashes,
+        ]
+        for source in sources + figures.withLock({ $0 }) + [ProcessFigures()] { source.write(to: &text) }
+        return text.text
     }
 }

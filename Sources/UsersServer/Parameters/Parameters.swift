@@ -1,10 +1,11 @@
+internal import AppwriteUsers
 internal import JSONText
 
 /// The parameters of one call, by name: of the path, and of the query string (GET) or of the body (all others).
 ///
 /// They are read in the order of the endpoint's declaration, so that the first one that is wrong is the one that is told
 /// (Users API, conventions).
-struct Parameters: Sendable {
+struct Parameters: Sendable, Redacted {
     private let values: JSONObject
 
     init(path: JSONObject, others: JSONObject) {

@@ -49,6 +49,20 @@ extension Validator where Value == Bool {
             }
         }
     }
+
+    /// `looseBool`, also as the official Python SDKs of 2026 write it into a query string: `True` and `False`.
+    static var queryBool: Self {
+        let loose = looseBool
+        return Validator(
+            loose.description,
+            refusing: { value throws(Refusal) in
+                switch value {
+                case .string("True"): true
+                case .string("False"): false
+                default: try loose.read(value)
+                }
+            })
+    }
 }
 
 extension Validator where Value == JSONObject {

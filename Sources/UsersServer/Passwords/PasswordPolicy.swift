@@ -44,6 +44,11 @@ struct PasswordPolicy: Sendable {
         }
     }
 
+    /// Refuses a text that contains what is known of a user.
+    func checkPersonalData(_ text: String, of user: StoredUser) throws {
+        try checkPersonalData(text, id: user.id, email: user.email, name: user.name, phone: user.phone)
+    }
+
     /// Refuses a password that the user had before, each against its own hash.
     func checkHistory(_ password: String, of user: StoredUser, _ passwords: CallPasswords) async throws {
         guard settings.passwordHistory > 0 else { return }

@@ -7,13 +7,16 @@ extension User {
     /// A user with their targets.
     ///
     /// What the reference knows of an e-mail address by its lists of domains stays unknown.
-    init(_ user: StoredUser, targets: [StoredTarget], impersonatorId: String? = nil) {
+    /// - Parameter showsPassword: whether the hash and its options are shown.
+    init(_ user: StoredUser, targets: [StoredTarget], impersonatorId: String? = nil, showsPassword: Bool = true) {
         let email = user.email ?? ""
         let canonical = email.isEmpty ? nil : CanonicalEmail.of(email)
         self.init(
             id: user.id, createdAt: user.createdAt, updatedAt: user.updatedAt, name: user.name,
-            password: user.password?.hash, hash: user.password?.wireName ?? "argon2",
-            hashOptions: user.password?.wireOptions ?? WireHashOptions.argon2, registration: user.registration,
+            password: showsPassword ? user.password?.hash : nil,
+            hash: showsPassword ? user.password?.wireName ?? "argon2" : nil,
+            hashOptions: showsPassword ? user.password?.wireOptions ?? WireHashOptions.argon2 : nil,
+            registration: user.registration,
             status: user.status, labels: user.labels, passwordUpdate: user.passwordUpdate, email: email,
             phone: user.phone ?? "", emailVerification: user.emailVerified, emailCanonical: canonical,
             emailIsCanonical: canonical.map { $0 == email }, phoneVerification: user.phoneVerified, mfa: user.mfa,

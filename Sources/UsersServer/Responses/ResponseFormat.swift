@@ -9,10 +9,8 @@ struct ResponseFormat: Sendable, Hashable, Comparable {
     let minor: Int
     let patch: Int
 
-    /// The version that this service speaks and reports.
-    static let server = ResponseFormat(1, 9, 6)
-    /// The version of the newest official SDK that is driven against this service: up to it nobody is warned.
-    static let newest = ResponseFormat(2, 5, 0)
+    /// The version that this service speaks and reports: clients of a later one are warned.
+    static let server = ResponseFormat(2, 7, 1)
     static let v1_5 = ResponseFormat(1, 5, 0)
     static let v1_9 = ResponseFormat(1, 9, 0)
     static let v1_9_2 = ResponseFormat(1, 9, 2)
@@ -42,7 +40,9 @@ extension ResponseFormat: CustomStringConvertible {
 }
 
 extension ResponseFormat {
-    /// The models that have changed since 1.4.
+    /// The models of which older clients do not get everything.
+    ///
+    /// It is what Appwrite takes out: what came later and is not named here, such as `passwordPwned`, all clients get.
     enum Model: String, Sendable, Hashable {
         case user, session, token, membership
 

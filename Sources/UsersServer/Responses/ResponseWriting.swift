@@ -29,7 +29,7 @@ struct ResponseWriting {
         var headers = commonHeaders
         var warnings: [String] = []
         if let warning = answer.warning { warnings.append(warning) }
-        if let format, format > .newest {
+        if let format, format > .server {
             warnings.append(
                 "The current SDK is built for Appwrite \(format). However, the current Appwrite server version is "
                     + "\(ResponseFormat.server). Please downgrade your SDK to match the Appwrite version: "
@@ -42,7 +42,8 @@ struct ResponseWriting {
             }
             if isForeignOrigin {
                 let name = SessionCookie.name(ofProject: project)
-                headers[.fallbackCookies] = JSONValue.object([name: .string(cookie.value)]).jsonText
+                headers[.fallbackCookies] =
+                    cookie.value.isEmpty ? "[]" : JSONValue.object([name: .string(cookie.value)]).jsonText
             }
         }
         switch answer.body {
@@ -73,6 +74,9 @@ struct ResponseWriting {
         ]
         return json(envelope, status: error.status, headers)
     }
+
+    /// The response to a browser that asks whether it may make a call; `CrossOrigin` says so.
+    var preflight: Response { Response(status: .noContent, headers: commonHeaders) }
 
     private var commonHeaders: HTTPFields {
         [.server: "Appwrite", .xContentTypeOptions: "nosniff", .debugFallback: isForeignOrigin ? "true" : "false"]

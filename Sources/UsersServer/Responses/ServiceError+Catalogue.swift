@@ -45,6 +45,9 @@ extension ServiceError {
         return ServiceError(401, "general_unauthorized_scope", "\(caller) missing scopes ([\(list)])")
     }
 
+    /// What a call is told whose session has ended: the same as one without a session.
+    static let signedOut = missingScopes([Scope.account.rawValue], caller: "User (role: guests)")
+
     static let rateLimited = ServiceError(
         429, "general_rate_limit_exceeded",
         "Rate limit for the current endpoint has been exceeded. Please try again after some time.")
@@ -53,10 +56,14 @@ extension ServiceError {
         401, "user_more_factors_required", "More factors are required to complete the sign in process.")
 
     static let jwtAndSession = ServiceError(
-        403, "user_jwt_and_cookie_set", "JWT and cookie can't be used in the same request")
+        403, "user_jwt_and_cookie_set",
+        "JWT and cookie used in the same request. Use either `setJWT` or `setCookie`. Learn about which authentication "
+            + "method to use in the SSR docs: https://appwrite.io/docs/products/auth/server-side-rendering")
 
-    static let keyAndSession = ServiceError(
-        403, "user_api_key_and_session_set", "API key and session used in same request. Use one or the other.")
+    static let jwtCreationDenied = ServiceError(
+        403, "user_jwt_creation_denied",
+        "A JWT cannot be created from a request authorized with a JWT. Authenticate with a session cookie or session "
+            + "header instead.")
 
     // MARK: Users
 
@@ -137,7 +144,13 @@ extension ServiceError {
     static let routeNotFound = ServiceError(
         404, "general_route_not_found",
         "Route not found. Please ensure the endpoint is configured correctly and that the API route is valid for this "
-            + "Appwrite version.")
+            + "SDK version. Refer to the API docs for more details.")
+
+    static let badHost = ServiceError(
+        400, "general_bad_request", "The request must name the host that it is for, once.")
+
+    static let brokenBody = ServiceError(
+        400, "general_bad_request", "The body of the request could not be read to its end.")
 
     static let bodyTooLarge = ServiceError(413, "general_bad_request", "The body of the request is too large.")
 

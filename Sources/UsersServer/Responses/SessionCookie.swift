@@ -1,7 +1,7 @@
 internal import AppwriteUsers
 
 /// The cookies by which a browser keeps a session (Users API, response headers).
-struct SessionCookie: Sendable {
+struct SessionCookie: Sendable, Redacted {
     /// The session's secret in the form of the wire; empty to forget it.
     let value: String
     /// When the session ends.

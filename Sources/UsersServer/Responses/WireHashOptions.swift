@@ -20,11 +20,7 @@ extension StoredHash {
             ]
         case .sha: ["type": .string("sha"), "version": .string(options.version ?? "")]
         case .scrypt:
-            [
-                "type": .string("scrypt"), "costCpu": .count(options.cpu), "costMemory": .count(options.memory),
-                "costParallel": .count(options.parallel), "length": .count(options.length),
-                "salt": .string(options.salt ?? ""),
-            ]
+            scryptOptions
         case .scryptModified:
             [
                 "type": .string("scryptMod"), "salt": .string(options.salt ?? ""),
@@ -32,6 +28,25 @@ extension StoredHash {
             ]
         case .argon2, nil: WireHashOptions.argon2
         }
+    }
+}
+
+extension StoredHash {
+    /// The costs of a `$scrypt$` hash, which this service writes where its policy prefers scrypt, stand in its text; so
+    /// does its salt, which is no text of its own.
+    private var scryptOptions: JSONObject {
+        var shown = options
+        if shown.cpu == nil, let costs = (try? Scrypt(parsing: StoredHash(hash)))?.parameters {
+            shown.cpu = costs.costN
+            shown.memory = UInt64(costs.blockSize)
+            shown.parallel = UInt64(costs.parallelism)
+            shown.length = UInt64(costs.digestByteCount)
+        }
+        return [
+            "type": .string("scrypt"), "costCpu": .count(shown.cpu), "costMemory": .count(shown.memory),
+            "costParallel": .count(shown.parallel), "length": .count(shown.length),
+            "salt": .string(shown.salt ?? ""),
+        ]
     }
 }
 

@@ -151,9 +151,12 @@ extension Census {
 
     private var checkingLogin: CensusAdvice? {
         guard summary[.keepsPassword] > 0, case .database(let path) = subject.destination else { return nil }
+        let policy = PolicyArguments.names.flatMap { name in
+            subject.command.value(of: name).map { [name, $0] } ?? []
+        }
         return CensusAdvice(
             text: "Check with one password that you know that it still logs its user in:",
-            command: CommandText([subject.command.words[0], "login", "--database", path, "EMAIL"]))
+            command: CommandText([subject.command.words[0], "login", "--database", path] + policy + ["EMAIL"]))
     }
 }
 

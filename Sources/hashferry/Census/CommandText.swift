@@ -41,6 +41,13 @@ struct CommandText {
         return copy
     }
 
+    /// The value of an option, the last where it stands more than once; nil where it does not stand there.
+    func value(of option: String) -> String? {
+        guard let index = words.lastIndex(where: { $0 == option || $0.hasPrefix("\(option)=") }) else { return nil }
+        if words[index] != option { return String(words[index].dropFirst(option.count + 1)) }
+        return index + 1 < words.count ? words[index + 1] : nil
+    }
+
     /// The same without an option and its value.
     func without(_ option: String) -> CommandText {
         var copy = self

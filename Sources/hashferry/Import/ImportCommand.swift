@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FileReading
 internal import Foundation
+internal import PasswordVerification
 internal import UserImport
 internal import UserStorage
 
@@ -18,6 +19,9 @@ struct ImportCommand: AsyncParsableCommand {
             With --endpoint the users go to a running service over HTTP, this one's or any other of the Users API. A \
             user who is there in another state than the export says stays as they are, and is counted as a conflict.
 
+            A password in plain text is hashed as --prefer says, with the first key of --pepper-file. A hash over the \
+            limits is not carried: give the limits of the service that will verify it (its --memory-budget is one).
+
             Exit: 0 when every user has the password they had, 1 when rows were rejected, in conflict or left out or \
             passwords could not be carried, 3 when the run could not go on, 130 or 143 when Ctrl-C or SIGTERM stopped it.
 
@@ -27,6 +31,8 @@ struct ImportCommand: AsyncParsableCommand {
               hashferry import big.csv --journal big.journal --rejects rejects.csv
               hashferry import big.csv --journal big.journal --rejects rejects.csv \\
                 --resume
+              hashferry import users.jsonl --prefer argon2id:m=128MiB,t=2,p=1 \\
+                --max-hash-memory 512MiB
               hashferry import users.jsonl --endpoint https://cloud.example.com/v1 \\
                 --project shop --key-file shop.key --rate 50
             """)
@@ -42,6 +48,8 @@ struct ImportCommand: AsyncParsableCommand {
     var replaceUnused = false
 
     @OptionGroup(title: "Into a service") var service: ServiceArguments
+
+    @OptionGroup(title: "Which hashes will verify, and what new ones are") var policy: PolicyArguments
 
     @Option(
         help: ArgumentHelp("Keep a journal, from which a killed run can be resumed.", valueName: "file"),
@@ -64,8 +72,19 @@ struct ImportCommand: AsyncParsableCommand {
         if replaceUnused, service.endpoint != nil {
             throw ValidationError("--replace-unused is for a --database: no call of a service replaces a hash")
         }
+        if service.endpoint != nil {
+            let isGiven = [
+                policy.prefer != nil, policy.verification.pepperFile != nil, policy.verification.unicode != nil,
+            ]
+            guard !isGiven.contains(true) else {
+                throw ValidationError(
+                    "--prefer, --pepper-file and --unicode are for a --database: a service has a policy of its own")
+            }
+        }
         let destination = service.endpoint == nil ? databasePath : service.keyFile
-        try files.checkDistinct(from: [arguments.file, arguments.hashConfig, destination, journal])
+        try files.checkDistinct(from: [
+            arguments.file, arguments.hashConfig, destination, journal, policy.verification.pepperFile,
+        ])
     }
 
     private var databasePath: String { database ?? "users.sqlite" }
@@ -86,26 +105,31 @@ struct ImportCommand: AsyncParsableCommand {
                 "the journal is of an import into another database: there is no \(databasePath)",
                 hint: "name that database with --database, or delete or rename the journal to begin anew")
         }
+        let policy = try policy.policy()
         let store = try UserStore(path: databasePath)
         return ImportTarget(
-            destination: StoreDestination(store: store, replacesUnused: replaceUnused), name: .database(databasePath),
+            destination: StoreDestination(
+                store: store, verifier: BlockingVerifier(policy: policy), replacesUnused: replaceUnused),
+            name: .database(databasePath),
             identity: [try store.identifier(), String(replaceUnused)], batchSize: Importer.defaultBatchSize,
-            keepsRegistration: true)
+            keepsRegistration: true, hashesPlainWithBcrypt: policy.refusesSomePasswords)
     }
 
     private func carry(_ opened: OpenedSource, to target: ImportTarget) async throws {
-        let context = try target.identity + arguments.context
+        let context = try target.identity + arguments.context + policy.context
         let checkpoints = try journal.map {
             let export = try ExportFingerprint(ofFileAt: arguments.file, context: context)
             return try FileJournal(path: $0, source: opened.name, export: export, resuming: resume)
         }
         if let row = checkpoints?.checkpoint?.row { Console.note("resuming after row \(row.grouped)") }
         let records = try files.open(header: opened.source.headerRow, resuming: checkpoints?.checkpoint)
-        var policy = arguments.policy
-        policy.allowsLegacySHAVersions = target.takesLegacySHAVersions
-        policy.keepsRegistration = target.keepsRegistration
+        var planning = arguments.policy
+        planning.limits = policy.verification.limits.limits
+        planning.allowsLegacySHAVersions = target.takesLegacySHAVersions
+        planning.keepsRegistration = target.keepsRegistration
+        planning.hashesPlainWithBcrypt = target.hashesPlainWithBcrypt
         let importer = Importer(
-            rows: PlannedRows(source: opened.source, planner: ImportPlanner(policy: policy)),
+            rows: PlannedRows(source: opened.source, planner: ImportPlanner(policy: planning)),
             destination: target.destination, journal: checkpoints, batchSize: target.batchSize)
         let subject = CensusSubject(
             arguments, opened, destination: target.name, files: files, hasJournal: checkpoints != nil)

@@ -12,4 +12,6 @@ struct ImportTarget {
     var takesLegacySHAVersions = false
     /// Whether it keeps the date on which the source made a user.
     var keepsRegistration = false
+    /// Whether it hashes plain passwords with bcrypt alone, which does not take every one.
+    var hashesPlainWithBcrypt = false
 }

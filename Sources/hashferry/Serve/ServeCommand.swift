@@ -4,6 +4,7 @@ internal import FileReading
 internal import Foundation
 internal import Logging
 internal import NIOCore
+internal import PasswordVerification
 internal import ServiceLifecycle
 internal import UsersServer
 
@@ -21,6 +22,14 @@ struct ServeCommand: AsyncParsableCommand {
             scopes=users.read,sessions.write and expires=2027-01-01. The scopes are users.read, users.write, \
             sessions.read, sessions.write, targets.read, targets.write and health.read.
 
+            New hashes are made as --prefer says, and a weaker one becomes one of them when its owner logs in. Give \
+            import and login the same --prefer, limits, --pepper-file and --unicode. hashferry tune finds costs for \
+            this machine.
+
+            A pepper file has one key a line: an id, and the key in base64 (openssl rand -base64 32). To rotate, put \
+            a new line on top and leave the old ones below: their hashes verify, and are renewed. Who loses a key \
+            loses every password under it; keep the file out of the database's backups.
+
             It listens without TLS: to be reached from elsewhere, put it behind a proxy that has it, and name the proxy \
             with --trusted-proxy. From nobody else the X-Forwarded headers count.
 
@@ -33,7 +42,10 @@ struct ServeCommand: AsyncParsableCommand {
               hashferry serve
               hashferry serve --database users.sqlite --port 0 --format json
               hashferry serve --project demo --key-file demo.key --log-level info
-              hashferry serve --memory-budget 2GiB --metrics
+              hashferry serve --memory-budget 2GiB --metrics-listen 127.0.0.1:9090
+              hashferry serve --log-level info --log-format json
+              hashferry serve --prefer argon2id:m=128MiB,t=2,p=1 \\
+                --pepper-file users.pepper
               hashferry serve --trusted-proxy 127.0.0.1 --trusted-proxy fd00::/8
               kill -HUP $(pidof hashferry)
             """)
@@ -60,6 +72,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "How hashes are computed") var hashing: HashingArguments
 
+    @OptionGroup(title: "Which hashes verify, and what new ones are") var policy: PolicyArguments
+
     @OptionGroup(title: "What can be watched") var monitoring: MonitoringArguments
 
     @Option(help: "How the place of the service is written on stdout: text or json.")
@@ -83,20 +97,26 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.project = project
         listening.apply(to: &configuration)
         hashing.apply(to: &configuration)
+        configuration.policy = try policy.policy()
         configuration.settings = try settings.projectSettings(isStrict: strict)
         monitoring.apply(to: &configuration)
         let service: UsersService
         do {
             service = try UsersService(configuration)
+        } catch let problem as ServiceConfiguration.Problem {
+            throw Failure.usage("\(problem)", hint: "raise --memory-budget, or give a --prefer with less memory")
         } catch let problem as KeyFile.Problem {
             throw Failure(
                 "\(keyFile): \(problem)",
                 hint: problem.remedy ?? "hashferry serve --help shows what a key file holds")
         }
-        let announcing = AnnouncingService(service: service) { [listening, format, project = service.project] port in
+        let preferred = configuration.policy.preferred
+        let announcing = AnnouncingService(service: service) {
+            [listening, monitoring, format, project = service.project] port, metricsPort in
             try announce(
                 endpoint: "http://\(listening.authorityHost):\(port)\(UsersService.basePath)",
-                project: project, keyFile: keyFile, format)
+                project: project, keyFile: keyFile, preferred: preferred, metrics: monitoring.place(port: metricsPort),
+                format)
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: [announcing], logger: logger))
@@ -104,6 +124,10 @@ struct ServeCommand: AsyncParsableCommand {
         defer { signals.cancel() }
         do {
             try await group.run()
+        } catch let error as MetricsListenerError {
+            throw Failure(
+                "cannot listen on \(error.address) for the metrics: \(error.reason)",
+                hint: "--metrics-listen takes another address; its port 0 takes any that is free")
         } catch let error as IOError {
             let reason = error.errnoCode == EADDRINUSE ? "the port is in use" : "\(error)"
             throw Failure(

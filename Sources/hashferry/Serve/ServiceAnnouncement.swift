@@ -1,29 +1,40 @@
 internal import FileReading
 internal import JSONText
+internal import PasswordVerification
 internal import ServiceLifecycle
 internal import UsersServer
 
 /// Serves, and says where once it listens.
 struct AnnouncingService: Service {
     let service: UsersService
-    let announce: @Sendable (Int) throws -> Void
+    /// Called with the service's port, and with that of the metrics where they have one of their own.
+    let announce: @Sendable (_ port: Int, _ metricsPort: Int?) throws -> Void
 
     func run() async throws {
-        try await service.run { [announce] port in
+        let (metricsPorts, metricsListening) = AsyncStream.makeStream(of: Int.self)
+        try await service.run { port in
+            metricsListening.yield(port)
+        } onListening: { [announce] port in
+            // What is listened on first has been told by now.
+            metricsListening.finish()
             // Whoever started it does not read: it serves all the same.
-            try? announce(port)
+            try? announce(port, await metricsPorts.first { _ in true })
         }
     }
 }
 
 /// Says on stdout where the service is.
-func announce(endpoint: String, project: String, keyFile: String, _ format: OutputFormat) throws {
+func announce(
+    endpoint: String, project: String, keyFile: String, preferred: PreferredHash, metrics: String?,
+    _ format: OutputFormat
+) throws {
     let output = FileDescriptorWriter.standardOutput()
     switch format {
     case .json:
-        let place: JSONObject = [
+        var place: JSONObject = [
             "endpoint": .string(endpoint), "project": .string(project), "keyFile": .string(keyFile),
         ]
+        if let metrics { place["metrics"] = .string(metrics) }
         try output.write(JSONValue.object(place).jsonText + "\n")
     case .text:
         try output.write(
@@ -32,7 +43,8 @@ func announce(endpoint: String, project: String, keyFile: String, _ format: Outp
               endpoint  \(endpoint)
               project   \(project)
               API key   in \(keyFile)
-            Ctrl-C ends it.
+              hashes    \(preferred)
+            \(metrics.map { "  metrics   \($0)\n" } ?? "")Ctrl-C ends it.
 
             """)
     }

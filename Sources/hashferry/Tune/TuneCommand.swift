@@ -21,7 +21,10 @@ struct TuneCommand: AsyncParsableCommand {
             itself. Latencies are in milliseconds. It takes about half a minute: leave the machine alone meanwhile. \
             Ctrl-C ends it with what is known so far, marked as partial; so does --time-limit.
 
-            Exit: 0, 1 when nothing meets the goal (the closest is shown, and what it misses), 2 wrong usage, 3 when \
+            The settings are for Hashferry itself, Swift, PHP, Django, Spring Security, Python, Node, Go, Rails and .NET.
+
+            Exit: 0, 1 when nothing meets the goal (no settings are shown, but the closest, what it misses and what would \
+            be needed), 2 wrong usage, 3 when \
             nothing could be measured, 130 after Ctrl-C.
 
             Examples:
@@ -105,7 +108,10 @@ struct TuneCommand: AsyncParsableCommand {
             for await _ in await UnixSignalsSequence(trapping: .sigint) { stop.interrupt() }
         }
         let session = TuneSession(search: TuningSearch(scheme: tuningScheme, goal: goal), stop: stop)
-        let report = TuneReport(schemeName: scheme.defaultValueDescription, result: try await session.run())
+        let cores = ProcessInfo.processInfo.activeProcessorCount.counted("core")
+        let report = TuneReport(
+            schemeName: scheme.defaultValueDescription, machine: "\(DoctorReport.cpuName ?? "unknown CPU"), \(cores)",
+            date: Date(), result: try await session.run())
         guard let choice = report.choice else {
             if report.result.end == .interrupted { throw ExitCode(130) }
             throw Failure("nothing was measured within the time limit", hint: "give it longer with --time-limit")

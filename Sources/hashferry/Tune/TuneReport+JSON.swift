@@ -18,7 +18,8 @@ extension TuneReport {
             "published": .array(published.map { comparison($0.recommendation, $0.estimate, choice) }),
             "frontier": .array(search.frontier.map(point)), "noise": .object(noise),
             "settings": .object(
-                JSONObject(TuneSettings.all(for: choice.candidate).map { ($0.key, JSONValue.string($0.text)) })),
+                JSONObject(settings(choice).map { ($0.key, JSONValue.string($0.text)) })),
+            "needed": .array(needs(choice).map(Self.need)), "machine": .string(machine), "date": .string(day),
             "warnings": .array(warnings(choice).map(JSONValue.string)), "seconds": Self.number(result.seconds),
         ]
         return .object(object)
@@ -46,6 +47,13 @@ extension TuneReport {
         object["alone"] = search.alone[estimate.candidate].map(Self.latencies)
         object["loaded"] = search.loaded[estimate.candidate].map { Self.latencies($0.latency) }
         return .object(object)
+    }
+
+    private static func need(_ need: TuneNeed) -> JSONValue {
+        .object([
+            "parameters": .object(need.estimate.candidate.json), "source": need.source.map(JSONValue.string) ?? .null,
+            "options": .array(need.options.map(JSONValue.string)),
+        ])
     }
 
     private func comparison(

@@ -2,7 +2,7 @@ internal import Foundation
 internal import PasswordVerification
 
 extension TuneReport {
-    /// Tables for people.
+    /// Tables for people, within 80 columns.
     func text(_ choice: TuningEstimate) -> String {
         var lines: [String] = []
         if result.end != .complete { lines += ["PARTIAL ANSWER: \(endText)", ""] }
@@ -11,16 +11,20 @@ extension TuneReport {
         if !published.isEmpty {
             lines += ["", "What others recommend, on this machine:"]
             lines += Self.columns(comparison(choice), leftAligned: 2)
-            lines.append("  (at least as strong: no less memory, and no less work: \(workText))")
+            lines.append("  (as strong: no less memory, and no less work: \(workText))")
         }
         lines += ["", frontierTitle] + Self.columns(frontierRows(choice), leftAligned: 1)
-        lines += ["", "Settings:"]
-        for setting in TuneSettings.all(for: choice.candidate) {
+        let settings = self.settings(choice)
+        if !settings.isEmpty { lines += ["", "Settings:"] }
+        for setting in settings {
             lines.append("  \(setting.name)")
             lines += setting.text.split(separator: "\n").map { "    \($0)" }
         }
-        let noise = "noise: the same measurement varied by \(Self.percent(result.probe.spread))"
-        lines += ["", "\(noise) (\(result.probe.count) times in \(Int(result.seconds.rounded())) s)"]
+        lines += [
+            "", "machine: \(machine), \(day)",
+            "noise: the same measurement varied by \(Self.percent(result.probe.spread)) "
+                + "(\(result.probe.count) times in \(Int(result.seconds.rounded())) s)",
+        ]
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -42,7 +46,8 @@ extension TuneReport {
             "what binds: \(worst.rawValue)"
                 + (violations.count > 1
                     ? "; missed too: \(violations.dropFirst().map(\.rawValue).joined(separator: ", "))" : ""),
-        ]
+            "what would be needed:",
+        ] + needs(choice).map { "  \($0.line)" }
     }
 
     /// What the work of the scheme is.
@@ -55,52 +60,57 @@ extension TuneReport {
     }
 
     private func neighbourhood(_ choice: TuningEstimate) -> [[String]] {
-        let header = [
-            "  parameters", "p50", "p95", "p50 \(goal.concurrency) at once", "p95", "memory", "log-ins/s",
-            "meets the goal",
+        [
+            ["", "alone", "\(goal.concurrency) at once", "memory", "log-ins", ""],
+            ["  parameters", "p50–p95 ms", "p50–p95 ms", "MiB", "per s", "misses"],
         ]
-        return [header]
             + table(choice).map { estimate in
-                let alone = search.alone[estimate.candidate]
-                let loaded = search.loaded[estimate.candidate]
-                let violations = goal.violations(of: estimate).map(\.rawValue)
+                let loaded = search.loaded[estimate.candidate]?.latency
+                let alone = search.alone[estimate.candidate].map { "–" + Self.milliseconds($0.p95) } ?? ""
                 return [
                     (estimate.candidate == choice.candidate ? "> " : "  ") + "\(estimate.candidate)",
-                    Self.latency(estimate), alone.map { Self.milliseconds($0.p95) } ?? "-",
-                    loaded.map { Self.milliseconds($0.latency.median) } ?? "-",
-                    loaded.map { Self.milliseconds($0.latency.p95) } ?? "-",
-                    Self.size(estimate.candidate.reservedMemory * UInt64(goal.concurrency)), Self.rate(estimate),
-                    violations.isEmpty ? "yes" : "no: " + violations.joined(separator: ", "),
+                    Self.latency(estimate) + alone,
+                    loaded.map { Self.milliseconds($0.median) + "–" + Self.milliseconds($0.p95) } ?? "-",
+                    Self.mebibytes(estimate.candidate.reservedMemory * UInt64(goal.concurrency)), Self.rate(estimate),
+                    misses(estimate),
                 ]
             }
     }
 
+    private func misses(_ estimate: TuningEstimate) -> String {
+        let violations = goal.violations(of: estimate)
+        if violations.count == TuningGoal.Constraint.allCases.count { return "all three" }
+        return violations.isEmpty ? "nothing" : violations.map(\.rawValue).joined(separator: ", ")
+    }
+
     private func comparison(_ choice: TuningEstimate) -> [[String]] {
-        [["  by", "parameters", "p50", "log-ins/s", "\(choice.candidate) is"]]
+        [["  by", "parameters", "p50 ms", "log-ins/s", "ours is"]]
             + published.map { recommendation, estimate in
                 let shortfalls = shortfalls(of: choice, against: recommendation.candidate)
                 return [
                     "  \(recommendation.source)", "\(recommendation.candidate)", Self.latency(estimate),
                     Self.rate(estimate),
-                    shortfalls.isEmpty ? "at least as strong" : "weaker: " + shortfalls.joined(separator: ", "),
+                    shortfalls.isEmpty
+                        ? "as strong" : shortfalls.count > 1 ? "weaker: both" : "weaker: \(shortfalls[0].dropFirst(5))",
                 ]
             }
     }
 
     private var frontierTitle: String {
         switch search.scheme {
-        case .argon2, .scrypt: "Frontier: for each memory, the most work that meets the target latency, or the least:"
+        case .argon2, .scrypt: "Frontier: for each memory the most work within the target, or else the least:"
         case .bcrypt, .phpass: "Frontier:"
         }
     }
 
     private func frontierRows(_ choice: TuningEstimate) -> [[String]] {
-        search.frontier.map { estimate in
-            [
-                (estimate.candidate == choice.candidate ? "> " : "  ") + "\(estimate.candidate)",
-                Self.latency(estimate) + " ms", Self.rate(estimate) + " log-ins/s",
-            ]
-        }
+        [["  parameters", "p50 ms", "log-ins/s"]]
+            + search.frontier.map { estimate in
+                [
+                    (estimate.candidate == choice.candidate ? "> " : "  ") + "\(estimate.candidate)",
+                    Self.latency(estimate), Self.rate(estimate),
+                ]
+            }
     }
 
     // MARK: Figures
@@ -118,8 +128,15 @@ extension TuneReport {
         String(decimal: seconds * 1000, places: seconds < 0.01 ? 3 : seconds < 0.1 ? 1 : 0)
     }
 
+    /// A whole number, or one decimal under 10; bcrypt's 4 KiB are next to nothing.
+    private static func mebibytes(_ bytes: UInt64) -> String {
+        let size = Double(bytes) / Double(1 << 20)
+        return String(decimal: size, places: size < 10 && bytes % (1 << 20) != 0 ? 1 : 0)
+    }
+
     static func size(_ bytes: UInt64) -> String {
-        bytes < 1 << 20 ? "\(bytes >> 10) KiB" : "\(bytes >> 20) MiB"
+        if bytes >= 1 << 30, bytes.isMultiple(of: 1 << 30) { return "\(bytes >> 30) GiB" }
+        return bytes < 1 << 20 ? "\(bytes >> 10) KiB" : "\(bytes >> 20) MiB"
     }
 
     /// Rows of equally wide columns: the first ones and the last aligned left, figures right.
@@ -132,7 +149,8 @@ extension TuneReport {
                 let padding = String(repeating: " ", count: widths[column] - text.count)
                 return column < leftAligned ? text + padding : padding + text
             }
-            return cells.joined(separator: "  ")
+            let line = cells.joined(separator: "  ")
+            return String(line.reversed().drop { $0 == " " }.reversed())
         }
     }
 }

@@ -1,9 +1,13 @@
+internal import Foundation
 internal import PasswordVerification
 
 /// What `tune` says of a run, in whatever form.
 struct TuneReport {
     /// The scheme as its user names it.
     let schemeName: String
+    /// The processor, and how many of its cores there are.
+    let machine: String
+    let date: Date
     let result: TuneResult
 
     /// From this spread on two runs may well disagree: more than a step of a fifth between two choices is then noise.
@@ -12,6 +16,15 @@ struct TuneReport {
     var search: TuningSearch { result.search }
     var goal: TuningGoal { search.goal }
     var choice: TuningEstimate? { search.choice }
+
+    /// The date of the run, as `2027-01-31`.
+    var day: String { date.formatted(.iso8601.year().month().day()) }
+
+    /// The noise of the run, and whether it is too much.
+    var noise: String {
+        "noise \(Self.percent(result.probe.spread))"
+            + (result.probe.spread > Self.trustedSpread ? ", too much to trust" : "")
+    }
 
     /// The choice's neighbours and the choice itself, the least memory first.
     func table(_ choice: TuningEstimate) -> [TuningEstimate] {

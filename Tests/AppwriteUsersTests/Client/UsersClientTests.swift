@@ -54,7 +54,7 @@ struct UsersClientTests {
         let fields = try #require(transport.requests.first?.fields)
         #expect(fields["X-Appwrite-Project"] == "shop")
         #expect(fields["X-Appwrite-Key"] == "standard_k3y")
-        #expect(fields["X-Appwrite-Response-Format"] == "1.9.5")
+        #expect(fields["X-Appwrite-Response-Format"] == "2.6.2")
         #expect(try #require(fields["User-Agent"]).hasPrefix("Hashferry/"))
     }
 

@@ -58,6 +58,7 @@ enum Repository {
 enum Tool {
     static let php = path("php")
     static let python = path("python3")
+    static let node = path("node")
     static let script = path("script")
     static let sqlite3 = path("sqlite3")
 

@@ -12,8 +12,9 @@ extension HashingJobCost {
 
 extension HashingPool {
     /// Returns once so many jobs wait: another task submits them.
-    func untilWaiting(_ count: Int) async {
-        while statistics.waiting != count { await Task.yield() }
+    /// - Parameter isLost: whether that will never be.
+    func untilWaiting(_ count: Int, unless isLost: () -> Bool = { false }) async {
+        while statistics.waiting != count, !isLost() { await Task.yield() }
     }
 
     /// Whether no job waits, runs or holds memory.

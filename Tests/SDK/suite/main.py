@@ -34,7 +34,7 @@ def main(executable, names):
     with tempfile.TemporaryDirectory() as folder:
         server = Server(executable, pathlib.Path(folder))
         try:
-            sdk.configure(server, version)
+            sdk.configure(server)
             suite = unittest.defaultTestLoader.loadTestsFromNames(names or MODULES)
             if not names:
                 suite.addTests(unittest.defaultTestLoader.loadTestsFromModule(completeness))

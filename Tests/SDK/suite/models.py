@@ -6,7 +6,7 @@ import re
 CLIENT = """ip:s osCode:s osName:s osVersion:s clientType:s clientCode:s clientName:s clientVersion:s clientEngine:s
     clientEngineVersion:s deviceName:s deviceBrand:s deviceModel:s countryCode:s countryName:s"""
 ACCOUNT = """$id:s $createdAt:d $updatedAt:d name:s registration:d status:b labels:l passwordUpdate:d email:s phone:s
-    emailVerification:b phoneVerification:b mfa:b prefs:o targets:l accessedAt:d"""
+    emailVerification:b phoneVerification:b passwordPwned:b? mfa:b prefs:o targets:l accessedAt:d"""
 FIELDS = {
     "Account": ACCOUNT,
     "User": f"{ACCOUNT} password:s? hash:s? hashOptions:o?",
@@ -16,14 +16,14 @@ FIELDS = {
     "Target": """$id:s $createdAt:d $updatedAt:d name:s userId:s providerId:s? providerType:s identifier:s
         expired:b""",
     "Identity": """$id:s $createdAt:d $updatedAt:d userId:s provider:s providerUid:s providerEmail:s
-        providerAccessToken:s providerAccessTokenExpiry:d providerRefreshToken:s""",
+        providerAccessToken:s providerAccessTokenExpiry:d providerRefreshToken:s providerIdToken:s""",
     "Log": f"event:s userId:s userEmail:s userName:s mode:s time:d {CLIENT}",
     "Membership": """$id:s $createdAt:d $updatedAt:d userId:s userName:s userEmail:s teamId:s teamName:s invited:d
         joined:d confirm:b mfa:b roles:l""",
     "MFAFactors": "totp:b phone:b email:b recoveryCode:b",
     "RecoveryCodes": "recoveryCodes:l",
     "MFAChallenge": "$id:s $createdAt:d userId:s expire:d code:s",
-    "Passkey": "$id:s $createdAt:d $updatedAt:d name:s",
+    "Passkey": "$id:s $createdAt:d $updatedAt:d name:s accessedAt:d",
     "JWT": "jwt:s",
     "Preferences": "",
 }

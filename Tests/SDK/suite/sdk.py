@@ -1,6 +1,8 @@
 """The official SDK, with every call recorded and every answer held against the models of the Users API."""
 
 import collections
+import importlib.util
+import inspect
 import itertools
 import sqlite3
 import time
@@ -15,10 +17,13 @@ from appwrite.services.users import Users
 import models
 
 PASSWORD = "correct horse 42"
+FORMAT = "x-appwrite-response-format"
 
 server = None
-#: Whether this is an SDK of today, with models, or one of version 6, with dictionaries.
-has_models = False
+#: Whether this SDK answers with models, or an older one with dictionaries.
+has_models = importlib.util.find_spec("appwrite.models") is not None
+#: Whether it is sent what came with Appwrite 1.9 (Users API, response-format negotiation).
+is_new = False
 #: The names of the methods that have answered, by the service's name.
 answered = collections.defaultdict(set)
 #: What came over the wire last.
@@ -28,9 +33,11 @@ _numbers = itertools.count(1)
 _request = requests.request
 
 
-def configure(running_server, version):
-    global server, has_models
-    server, has_models = running_server, int(version.split(".")[0]) > 6
+def configure(running_server):
+    global server, is_new
+    server = running_server
+    version = next(value for name, value in Client()._global_headers.items() if name.lower() == FORMAT)
+    is_new = tuple(int(part) for part in version.split(".")) >= (1, 9, 2)
 
 
 def _recording(*arguments, **options):
@@ -61,7 +68,7 @@ class Recorded:
                 assert response.content == b"", f"{name}.{method}: {len(response.content)} bytes, not none"
                 return None
             assert has_models == hasattr(result, "to_dict"), f"{name}.{method}: {type(result)}"
-            models.check(response.json(), model, is_new=has_models)
+            models.check(response.json(), model, is_new=is_new)
             return response.json()
 
         return call
@@ -88,9 +95,10 @@ def account(**options):
     return Recorded(Account(client(**options)))
 
 
-def offers(method):
-    """Whether the Users service of this SDK has a method."""
-    return hasattr(Users, method)
+def offers(method, parameter=None):
+    """Whether the Users service of this SDK has a method, with a parameter of that name if one is named."""
+    found = getattr(Users, method, None)
+    return found is not None and (parameter is None or parameter in inspect.signature(found).parameters)
 
 
 def unique(prefix="user"):

@@ -1,4 +1,5 @@
 import AppwriteUsers
+import GRDB
 import JSONText
 import Testing
 
@@ -105,7 +106,7 @@ import Testing
             #expect(after == [111, 112, 113] && before == [87, 88, 89])
             let beyond = try await store.list([query("offset", nil, [.integer(.max)])])
             #expect(beyond.users.isEmpty && beyond.total == 500)
-            let everyone = try await store.list([query("limit", nil, [.integer(.max)])])
+            let everyone = try await store.list([query("limit", nil, [5000])])
             #expect(everyone.users.count == 500)
         }
     }
@@ -117,6 +118,16 @@ import Testing
             #expect(page.items.count == 25 && page.total == 0)
             let random = try await store.list([query("orderRandom"), query("limit", nil, [500])])
             #expect(random.users.sorted() == Array(1...500) && random.users != Array(1...500))
+        }
+    }
+
+    @Test func aPageHasEightMebibytesOfPreferencesAtMost() async throws {
+        try await withSeededStore { store in
+            let text = #"{"a":""# + String(repeating: "x", count: 60_000) + #""}"#
+            try await store.write { try $0.change("UPDATE users SET prefs = ? WHERE sequence <= 300", [text]) }
+            #expect(try await store.list([query("limit", nil, [139])]).users.count == 139)
+            #expect(try await store.list([query("orderDesc"), query("limit", nil, [200])]).users.count == 200)
+            await #expect(throws: QueryError.self) { try await store.list([query("limit", nil, [140])]) }
         }
     }
 

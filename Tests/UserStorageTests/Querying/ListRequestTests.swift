@@ -57,9 +57,12 @@ import UserStorage
     }
 
     @Test func refusesLimitsOffsetsAndCursorsOutOfRange() throws {
-        for values in [[0], [-1], ["x"], [], [1, 2], [.null]] as [[JSONValue]] {
-            #expect(throws: QueryError.self) { try ListRequest([query("limit", nil, values)], of: .users) }
+        for values in [[0], [-1], ["x"], [], [1, 2], [.null], [5001], [.integer(.max)]] as [[JSONValue]] {
+            #expect(
+                try error(query("limit", nil, values))
+                    == .invalid("Invalid limit: Value must be a valid range between 1 and 5,000"))
         }
+        #expect(try error(query("limit", nil, [5000])) == nil)
         #expect(try error(query("offset", nil, [0])) == nil)
         #expect(
             try error(query("offset", nil, [-1]))

@@ -15,6 +15,7 @@ import UsersServer
         let id = try #require(answer.json["$id"]?.stringValue)
         #expect(id.utf8.count == 20)
         #expect(answer.json["email"] == "new.account@example.com")
+        #expect(answer.json["accessedAt"] != "")
         for key in ["password", "hash", "hashOptions"] { #expect(answer.json[key] == nil) }
         let user = try await service.call(.get, "/users/\(id)").json
         #expect(user["hash"] == "argon2")
@@ -156,6 +157,7 @@ import UsersServer
         let own = try await service.call(.delete, "/account/sessions/current", [:], fields)
         #expect(own.status == 204)
         #expect(own.values("Set-Cookie").count == 2)
+        #expect(own.fields["X-Fallback-Cookies"] == "[]")
         #expect(own.values("Set-Cookie").allSatisfy { $0.contains("=;") && $0.contains("1970") })
         #expect(try await service.call(.get, "/account", nil, fields).status == 401)
     }
@@ -179,6 +181,19 @@ import UsersServer
             "The current user has been blocked.")
         #expect(try await service.call(.delete, "/users/gone").status == 204)
         expect(try await service.call(.get, "/account", nil, fields), 401, "general_unauthorized_scope")
+    }
+}
+
+@Suite(.service { $0.settings.sessionLength = .max }) struct EndlessSessionTests {
+    @Test func lastsToTheLastDayThatCanBeWritten() async throws {
+        let service = try ServiceUnderTest.current
+        try await service.makeUser("endless")
+        let login = try await service.logIn("endless@example.com")
+        #expect(login.status == 201, "\(login.text)")
+        #expect(login.json["expire"] == "9999-12-31T23:59:59.999+00:00")
+        #expect(login.values("Set-Cookie").allSatisfy { $0.contains("expires=Fri, 31 Dec 9999 23:59:59 GMT") })
+        let fields = try await service.signedInFields("endless")
+        #expect(try await service.call(.patch, "/account/sessions/current", [:], fields).status == 200)
     }
 }
 

@@ -26,6 +26,10 @@ import UserStorage
                 try await service.call(method, path, method == .get ? nil : [:], fields), 401,
                 "user_more_factors_required", Self.words)
         }
+        // One can sign out.
+        let other = try await service.signedInFields("factor")
+        #expect(try await service.call(.delete, "/account/sessions/current", [:], other).status == 204)
+        expect(try await service.call(.get, "/account", nil, other), 401, "general_unauthorized_scope")
         let login = try await service.logIn("factor@example.com")
         #expect(login.status == 201)
         #expect(login.json["factors"] == ["password"])
@@ -77,8 +81,6 @@ import UserStorage
             #expect(account.json["$id"] == "customer", "\(name): \(account.text)")
             #expect(account.json["impersonatorUserId"] == "support")
         }
-        let fields = try await service.signedInFields("support", ["X-Appwrite-Impersonate-User-Id": "nobody"])
-        expect(try await service.call(.get, "/account", nil, fields), 404, "user_not_found")
         let blocked = try await service.call(.patch, "/users/customer/status", ["status": false])
         #expect(blocked.status == 200)
         let late = try await service.signedInFields("support", ["X-Appwrite-Impersonate-User-Id": "customer"])
@@ -88,11 +90,72 @@ import UserStorage
         #expect(own.json["impersonatorUserId"] == .null)
     }
 
+    @Test(arguments: [
+        "impersonateUserId=wanted", "impersonateuserid=wanted", "impersonateEmail=WANTED%40example.com",
+        "impersonateemail=wanted%40example.com", "impersonatePhone=%2B14155550143", "impersonatephone=%2B14155550143",
+        "impersonateuserid=&impersonateUserId=wanted", "impersonateEmail=other%40example.com&impersonateUserId=wanted",
+    ])
+    func actsForTheUserOfTheQueryString(_ query: String) async throws {
+        try await ServiceUnderTest.run { service in
+            try await impersonator("asking", service)
+            for id in ["wanted", "other"] { try await service.makeUser(id) }
+            #expect(try await service.call(.patch, "/users/wanted/phone", ["number": "+14155550143"]).status == 200)
+            let fields = try await service.signedInFields("asking")
+            let account = try await service.call(.get, "/account?\(query)", nil, fields)
+            #expect(account.json["$id"] == "wanted", "\(account.text)")
+            #expect(account.json["impersonatorUserId"] == "asking")
+            let other = try await service.signedInFields("asking", ["X-Appwrite-Impersonate-User-Id": "other"])
+            #expect(try await service.call(.get, "/account?\(query)", nil, other).json["$id"] == "other")
+            // Other calls have their parameters in the body.
+            #expect(
+                try await service.call(.patch, "/account/name?\(query)", ["name": "A"], fields).json["$id"] == "asking")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ["X-Appwrite-Impersonate-User-Id": "nobody"], ["X-Appwrite-Impersonate-User-Email": "nobody@example.com"],
+            ["X-Appwrite-Impersonate-User-Phone": "+14155550144"], ["X-Appwrite-Impersonate-User-Id": ""],
+            ["X-Appwrite-Impersonate-User-Email": "", "X-Appwrite-Impersonate-User-Phone": ""],
+        ] as [HeaderFields])
+    func staysThemselfWhereNobodyIsNamed(_ header: HeaderFields) async throws {
+        try await ServiceUnderTest.run { service in
+            try await impersonator("alone", service)
+            let fields = try await service.signedInFields("alone", header)
+            for query in ["", "?impersonateUserId=", "?impersonatePhone=nobody"] {
+                let account = try await service.call(.get, "/account\(query)", nil, fields)
+                #expect(account.status == 200)
+                #expect(account.json["$id"] == "alone")
+                #expect(account.json["impersonatorUserId"] == .null)
+            }
+        }
+    }
+
+    @Test func isNoVisitOfTheUser() async throws {
+        let service = try ServiceUnderTest.current
+        try await impersonator("visiting", service)
+        try await service.makeUser("absent")
+        let fields = try await service.signedInFields("visiting", ["X-Appwrite-Impersonate-User-Id": "absent"])
+        for path in ["/account", "/account/prefs", "/account/sessions"] {
+            #expect(try await service.call(.get, path, nil, fields).status == 200)
+        }
+        #expect(try await service.call(.get, "/account", nil, fields).json["accessedAt"] == "")
+        #expect(try await service.call(.get, "/users/absent").json["accessedAt"] == "")
+    }
+
     @Test func letsImpersonatorsReadUsersAndNothingMore() async throws {
         let service = try ServiceUnderTest.current
         try await impersonator("reader", service)
         let fields = try await service.signedInFields("reader")
-        #expect(try await service.call(.get, "/users", nil, fields).status == 200)
+        let list = try await service.call(.get, "/users", nil, fields)
+        #expect(list.status == 200)
+        // Nobody's hash is among what they read.
+        let one = try await service.call(.get, "/users/reader", nil, fields)
+        for user in (list.json["users"]?.arrayValue ?? []) + [.object(one.json)] {
+            for key in ["password", "hash", "hashOptions"] { #expect(user[key] == .null, "\(key)") }
+        }
+        #expect(one.json["$id"] == "reader")
+        #expect(try await service.call(.get, "/users/reader").json["hash"] == "md5")
         expect(
             try await service.call(.post, "/users", ["userId": "unique()"], fields), 401,
             "general_unauthorized_scope", #"User (role: users) missing scopes (["users.write"])"#)

@@ -62,6 +62,29 @@ import UserStorage
         expect(try await signIn("late", "abc", service), 401, "user_invalid_token", Self.words)
     }
 
+    @Test(arguments: ["brand-new-1", ""]) func aResetOfThePasswordVoidsTokens(_ password: String) async throws {
+        let service = try ServiceUnderTest.current
+        let id = "reset\(password.utf8.count)"
+        try await service.makeUser(id)
+        let token = try await service.call(.post, "/users/\(id)/tokens", [:])
+        let secret = try #require(token.json["secret"]?.stringValue)
+        let reset = try await service.call(.patch, "/users/\(id)/password", ["password": .string(password)])
+        #expect(reset.status == 200, "\(reset.text)")
+        expect(try await signIn(id, secret, service), 401, "user_invalid_token", Self.words)
+    }
+
+    @Test func aChangeOfThePasswordVoidsTokens() async throws {
+        let service = try ServiceUnderTest.current
+        try await service.makeUser("own")
+        let token = try await service.call(.post, "/users/own/tokens", [:])
+        let secret = try #require(token.json["secret"]?.stringValue)
+        let change = try await service.call(
+            .patch, "/account/password", ["password": "brand-new-1", "oldPassword": "appwrite"],
+            try await service.signedInFields("own"))
+        #expect(change.status == 200, "\(change.text)")
+        expect(try await signIn("own", secret, service), 401, "user_invalid_token", Self.words)
+    }
+
     @Test func refusesABlockedUserAndAnActiveSession() async throws {
         let service = try ServiceUnderTest.current
         try await service.makeUser("stopped")
@@ -120,7 +143,9 @@ import UserStorage
         fields.append("X-Appwrite-JWT", token)
         expect(
             try await service.call(.get, "/account", nil, fields), 403, "user_jwt_and_cookie_set",
-            "JWT and cookie can't be used in the same request")
+            "JWT and cookie used in the same request. Use either `setJWT` or `setCookie`. Learn about which "
+                + "authentication method to use in the SSR docs: "
+                + "https://appwrite.io/docs/products/auth/server-side-rendering")
         // With its session the token dies.
         let id = try #require(session.json["$id"]?.stringValue)
         #expect(try await service.call(.delete, "/users/jwt/sessions/\(id)").status == 204)
@@ -169,6 +194,50 @@ import UserStorage
             expect(
                 try await account("\(parts[0]).\(parts[1]).\(String(signature))", service), 401, "user_jwt_invalid")
         }
+    }
+
+    @Test func makesNoTokenOfItsOwnKind() async throws {
+        let service = try ServiceUnderTest.current
+        try await service.makeUser("endless")
+        let made = try await service.call(
+            .post, "/account/jwts", [:], try await service.signedInFields("endless"))
+        var fields = service.guestFields
+        fields.append("X-Appwrite-JWT", try #require(made.json["jwt"]?.stringValue))
+        #expect(try await service.call(.get, "/account", nil, fields).status == 200)
+        for path in ["/account/jwts", "/account/jwt"] {
+            expect(
+                try await service.call(.post, path, [:], fields), 403, "user_jwt_creation_denied",
+                "A JWT cannot be created from a request authorized with a JWT. Authenticate with a session cookie or "
+                    + "session header instead.")
+        }
+    }
+
+    @Test(arguments: ["/account/sessions/email", "/account/sessions", "/account/sessions/token"])
+    func signsNobodyInWhoIsSignedIn(_ path: String) async throws {
+        let service = try ServiceUnderTest.current
+        let id = "in-\(path.split(separator: "/").last ?? "")"
+        try await service.makeUser(id)
+        let made = try await service.call(.post, "/users/\(id)/jwts", ["sessionId": "none"])
+        var fields = service.guestFields
+        fields.append("X-Appwrite-JWT", try #require(made.json["jwt"]?.stringValue))
+        let body: JSONObject = [
+            "email": .string("\(id)@example.com"), "password": "appwrite", "userId": .string(id), "secret": "abcdef",
+        ]
+        expect(try await service.call(.post, path, body, fields), 401, "user_session_already_exists")
+    }
+
+    /// The client has no cookie of the session that its token stands on.
+    @Test(arguments: ["/account/sessions", "/account/sessions/current"])
+    func leavesTheCookiesAloneAtASignOut(_ path: String) async throws {
+        let service = try ServiceUnderTest.current
+        let id = "out-\(path.utf8.count)"
+        try await service.makeUser(id)
+        let made = try await service.call(.post, "/account/jwts", [:], try await service.signedInFields(id))
+        var fields = service.guestFields
+        fields.append("X-Appwrite-JWT", try #require(made.json["jwt"]?.stringValue))
+        let answer = try await service.call(.delete, path, [:], fields)
+        #expect(answer.status == 204, "\(answer.text)")
+        #expect(answer.values("Set-Cookie") == [] && answer.values("X-Fallback-Cookies") == [])
     }
 
     @Test func doesNotSpeakForABlockedUser() async throws {

@@ -1,3 +1,4 @@
+import Foundation
 import HummingbirdCore
 import Logging
 import NIOCore
@@ -80,7 +81,7 @@ import Testing
         func accepts() -> Bool? {
             channel.options.last { $0.0 is ChannelOptions.Types.AutoReadOption }?.1 as? Bool
         }
-        for _ in 0..<1000 { channel.pipeline.fireErrorCaught(IOError(errnoCode: 24, reason: "accept")) }
+        for _ in 0..<1000 { channel.pipeline.fireErrorCaught(IOError(errnoCode: EMFILE, reason: "accept")) }
         #expect(accepts() == false)
         #expect(lines.count("no connection can be accepted now") == 1)
         channel.embeddedEventLoop.advanceTime(by: .milliseconds(999))
@@ -90,7 +91,16 @@ import Testing
         // What is no fault of the system stops nothing.
         channel.pipeline.fireErrorCaught(ChannelError.inputClosed)
         #expect(accepts() == true)
-        channel.pipeline.fireErrorCaught(IOError(errnoCode: 24, reason: "accept"))
+        channel.pipeline.fireErrorCaught(IOError(errnoCode: EMFILE, reason: "accept"))
+        #expect(accepts() == false)
+        #expect(lines.count("no connection can be accepted now") == 1)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        // Nor does a client that has gone before it was accepted.
+        channel.pipeline.fireErrorCaught(IOError(errnoCode: ECONNABORTED, reason: "accept"))
+        #expect(accepts() == true)
+        // It is said again after a connection was accepted.
+        try channel.writeInbound(EmbeddedChannel() as any Channel)
+        channel.pipeline.fireErrorCaught(IOError(errnoCode: EMFILE, reason: "accept"))
         #expect(accepts() == false)
         #expect(lines.count("no connection can be accepted now") == 2)
         channel.embeddedEventLoop.advanceTime(by: .seconds(1))

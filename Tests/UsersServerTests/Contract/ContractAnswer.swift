@@ -13,7 +13,7 @@ struct ContractAnswer: Sendable {
 
     static func failure(_ status: Int, _ type: String, _ message: String) -> Self {
         let envelope: JSONObject = [
-            "message": .string(message), "code": .integer(Int64(status)), "type": .string(type), "version": "1.9.6",
+            "message": .string(message), "code": .integer(Int64(status)), "type": .string(type), "version": "2.7.1",
         ]
         return Self(status: status, body: JSONValue.object(envelope).jsonText)
     }

@@ -19,8 +19,9 @@ import UserStorage
             ("name", .string), ("registration", .date), ("status", .bool), ("labels", .strings),
             ("passwordUpdate", .date), ("email", .string), ("phone", .string), ("emailVerification", .bool),
             ("emailCanonical", .text), ("emailIsFree", .flag), ("emailIsDisposable", .flag),
-            ("emailIsCorporate", .flag), ("emailIsCanonical", .flag), ("phoneVerification", .bool), ("mfa", .bool),
-            ("prefs", .map), ("targets", .models), ("accessedAt", .date), ("impersonator", .flag),
+            ("emailIsCorporate", .flag), ("emailIsCanonical", .flag), ("passwordPwned", .flag),
+            ("phoneVerification", .bool), ("mfa", .bool), ("prefs", .map), ("targets", .models), ("accessedAt", .date),
+            ("impersonator", .flag),
             ("impersonatorUserId", .text),
         ]
     static let user = account + [("password", .text), ("hash", .text), ("hashOptions", .object)]
@@ -43,6 +44,7 @@ import UserStorage
         stamped + [
             ("userId", .string), ("provider", .string), ("providerUid", .string), ("providerEmail", .string),
             ("providerAccessToken", .string), ("providerAccessTokenExpiry", .date), ("providerRefreshToken", .string),
+            ("providerIdToken", .string),
         ]
     static let log: [(String, Kind)] =
         [

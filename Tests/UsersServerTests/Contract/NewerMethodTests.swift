@@ -37,10 +37,15 @@ import UserStorage
         for id in ["challenged", "bystander"] { _ = try await service.call(.post, "/users", ["userId": .string(id)]) }
         try await service.store.write { transaction in
             let now = Timestamp.now()
-            for (id, expire) in [("open", now.adding(seconds: 60)), ("ended", now.adding(seconds: -60))] {
+            let later = now.adding(seconds: 60)
+            let challenges = [
+                ("open", "custom", later), ("ended", "custom", now.adding(seconds: -60)), ("mail", "email", later),
+                ("phone", "phone", later), ("totp", "totp", later), ("codes", "recoverycode", later),
+            ]
+            for (id, type, expire) in challenges {
                 try transaction.insert(
                     StoredChallenge(
-                        id: id, userId: "challenged", type: "email", code: "123456", expire: expire, createdAt: now))
+                        id: id, userId: "challenged", type: type, code: "123456", expire: expire, createdAt: now))
             }
         }
         let open = try await service.call(.get, "/users/challenged/mfa/challenges/open")
@@ -48,7 +53,8 @@ import UserStorage
         #expect(open.json["$id"] == "open")
         #expect(open.json["userId"] == "challenged")
         #expect(open.json["code"] == "123456")
-        for path in ["/users/challenged/mfa/challenges/ended", "/users/bystander/mfa/challenges/open"] {
+        let others = ["ended", "mail", "phone", "totp", "codes"].map { "/users/challenged/mfa/challenges/\($0)" }
+        for path in others + ["/users/bystander/mfa/challenges/open"] {
             let refused = try await service.call(.get, path)
             #expect(refused.status == 401)
             #expect(refused.errorType == "user_invalid_token")

@@ -20,6 +20,13 @@ import UserStorage
             "list without total", .get("/users?total=false&search={user}"),
             .success(#"{"total":0,"users":[{"$id":"{user}"}]}"#)),
         ContractRow(
+            "list without total, by Python", .get("/users?total=False&search={user}"),
+            .success(#"{"total":0,"users":[{"$id":"{user}"}]}"#)),
+        ContractRow(
+            "list with total, by Python", .get("/users?total=True&search={user}"),
+            .success(#"{"total":1,"users":[{"$id":"{user}"}]}"#)),
+        ContractRow("list: no other spelling of total", .get("/users?total=FALSE"), .invalid("total", Words.bool)),
+        ContractRow(
             "list with total", .get("/users?total=1&search={user}"),
             .success(#"{"total":1,"users":[{"$id":"{user}"}]}"#)),
         ContractRow("list: total is a truth value", .get("/users?total=yes"), .invalid("total", Words.bool)),
@@ -36,6 +43,30 @@ import UserStorage
         ContractRow(
             "list: unknown attribute", .get("/users", #"{"method":"equal","attribute":"foo","values":["1"]}"#),
             syntax("Attribute not found in schema: foo")),
+        ContractRow(
+            "list: whose password is not known to be pwned",
+            .get("/users", #"{"method":"isNull","attribute":"passwordPwned"}"#, ownId),
+            .success(#"{"total":1,"users":[{"$id":"{user}","passwordPwned":null}]}"#)),
+        ContractRow(
+            "list: whose password is pwned or not",
+            .get(
+                "/users",
+                #"{"method":"or","values":[{"method":"equal","attribute":"passwordPwned","values":[true,false]},"#
+                    + #"{"method":"isNotNull","attribute":"passwordPwned"}]}"#, ownId),
+            .success(#"{"total":0,"users":[]}"#)),
+        ContractRow(
+            "list: wrong type of passwordPwned",
+            .get("/users", #"{"method":"equal","attribute":"passwordPwned","values":["x"]}"#),
+            syntax(#"Query value is invalid for attribute "passwordPwned""#)),
+        ContractRow(
+            "list: the largest page", .get("/users", #"{"method":"limit","values":[5000]}"#, ownId),
+            .success(#"{"total":1}"#)),
+        ContractRow(
+            "list: too large a page", .get("/users", #"{"method":"limit","values":[5001]}"#),
+            syntax("Invalid limit: Value must be a valid range between 1 and 5,000")),
+        ContractRow(
+            "logs: too large a page", .get("/users/{user}/logs", #"{"method":"limit","values":[2147483648]}"#),
+            syntax("Invalid limit: Value must be a valid range between 1 and 5,000")),
         ContractRow(
             "list: no values", .get("/users", #"{"method":"equal","attribute":"name","values":[]}"#),
             syntax("Equal queries require at least one value.")),
@@ -209,16 +240,25 @@ import UserStorage
     }
 
     /// At most once a day.
-    @Test func accountThatIsReadIsNotedAsSeenOnceADay() async throws {
+    @Test(
+        arguments: [
+            (.get, "/account"), (.get, "/account/prefs"), (.get, "/account/sessions"),
+            (.get, "/account/sessions/current"),
+            (.patch, "/account/name"), (.patch, "/account/prefs"),
+        ] as [(HTTPMethod, String)])
+    func everyCallOfAUserIsNotedOnceADay(_ method: HTTPMethod, _ path: String) async throws {
         let service = try ServiceUnderTest.current
-        _ = try await service.call(.post, "/users", ["userId": "seen"])
-        let secret = try await service.call(.post, "/users/seen/sessions").json["secret"]?.stringValue ?? ""
+        let id = "seen-\(method)-\(path.utf8.count)"
+        _ = try await service.call(.post, "/users", ["userId": .string(id)])
+        let secret = try await service.call(.post, "/users/\(id)/sessions").json["secret"]?.stringValue ?? ""
         let fields: HeaderFields = ["X-Appwrite-Project": service.project, "X-Appwrite-Session": secret]
+        let body: JSONObject? = method == .get ? nil : ["name": "Seen", "prefs": [:]]
         func seen(_ time: Timestamp) async throws -> JSONValue? {
             try await service.store.write { transaction in
-                _ = try transaction.setAccessedAt(time, ofUser: #require(try transaction.user(id: "seen")))
+                _ = try transaction.setAccessedAt(time, ofUser: #require(try transaction.user(id: id)))
             }
-            return try await service.call(.get, "/account", nil, fields).json["accessedAt"]
+            #expect(try await service.call(method, path, body, fields).status == 200)
+            return try await service.call(.get, "/users/\(id)").json["accessedAt"]
         }
         let now = Timestamp.now()
         let today = now.adding(seconds: -86_000)

@@ -14,7 +14,11 @@ import UsersServer
         ("/v1/users/../health/version", 404), ("/v1/../v1/users", 404), ("/../../etc/passwd", 404),
         ("/v1/users/%2e%2e", 400), ("/v1/users/%2e%2e%2fusers", 400), ("/v1/users/%00", 400),
         ("/v1/users/a%00b", 400), ("/v1/users/%", 400), ("/v1/users/%zz", 400), ("/v1/users/%ff", 400),
-        ("/v1/users/..", 400), ("/v1/users/a%2Fb", 400), ("/v1//users", 200), ("//v1/users", 200), ("/v1/users/", 200),
+        ("/v1/users/..", 400), ("/v1/users/.", 400), ("/v1/users/%2e", 400), ("/v1/users/a%2Fb", 400),
+        ("/v1/users/a%2fprefs", 400), ("/v1/users/a%252Fprefs", 400), ("/v1/users/a%5Cprefs", 400),
+        ("/v1/users/%4", 400),
+        ("/v1/users/..%2F..%2Fusers", 400), ("/v1/users%2Fa", 404), ("/v1/users/a/targets/%2e%2e", 400),
+        ("/v1//users", 404), ("//v1/users", 404), ("/v1/users/", 200),
         ("/V1/users", 404), ("/v1", 404), ("/", 404), ("*", 404), ("/v1/users/a/b/c/d/e/f", 404),
         ("/v1/users/unique()", 400), ("/v1/users/" + String(repeating: "a", count: 37), 400),
         ("/v1/users/" + String(repeating: "a/", count: 5000), 404),
@@ -23,6 +27,16 @@ import UsersServer
         let service = try ServiceUnderTest.current
         let answer = try await RawConnection.request("GET", path, fields: fields(service), to: service)
         #expect(answer.status == status, "\(answer.text)")
+        #expect(!answer.text.lowercased().contains("\r\nlocation:"))
+    }
+
+    @Test func decodesAParameterOfThePathOnce() async throws {
+        let service = try ServiceUnderTest.current
+        #expect(try await service.call(.post, "/users", ["userId": "a.b-c_d"]).status == 201)
+        for path in ["/v1/users/a.b-c_d", "/v1/users/%61%2Eb%2dc%5Fd"] {
+            let answer = try await RawConnection.request("GET", path, fields: fields(service), to: service)
+            #expect(answer.body.contains(#""$id":"a.b-c_d""#), "\(answer.text)")
+        }
     }
 
     @Test func refusesALongPath() async throws {

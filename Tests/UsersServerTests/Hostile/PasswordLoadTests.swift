@@ -1,5 +1,6 @@
 import AppwriteUsers
 import JSONText
+import Logging
 import NIOCore
 import Testing
 import UsersServer
@@ -54,7 +55,9 @@ import UsersServer
     }
 
     @Test func answersWhoFindsNoPlaceWith503AndATimeToComeBack() async throws {
+        let log = KeptLog()
         try await ServiceUnderTest.run { configuration in
+            configuration.logger = log.logger(.warning)
             configuration.metrics = MetricsRegistry()
             configuration.memoryBudget = Self.memoryBudget
             configuration.maximumWaitingHashCount = 0
@@ -86,6 +89,9 @@ import UsersServer
             }
             let end = try await service.poolFigures { $0.waiting == 0 && $0.running == 0 }
             #expect(end.overloaded == refusals.count)
+            let logins = try await service.toldMetrics().value("hashferry_logins_total", "outcome=overloaded")
+            #expect(Int(logins) == refusals.count)
+            #expect(log.said.first?.hasPrefix("warning log-ins are answered 503: ") == true)
             #expect(end.reservedBytes == 0)
             let answer = try await service.logIn("known@example.com", ServiceUnderTest.password, service.keyFields)
             #expect(answer.status == 201)

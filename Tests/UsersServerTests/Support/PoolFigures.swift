@@ -12,19 +12,18 @@ struct PoolFigures {
     let overloaded: Int
 
     init(_ text: String) throws {
-        func figure(_ name: String) throws -> Int {
-            let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix(name + " ") }
-            // A figure that is missing is no 0.
-            return Int(try #require(line.flatMap { Double($0.dropFirst(name.count + 1)) }, "\(name) is missing"))
+        let metrics = ToldMetrics(text)
+        func figure(_ name: String, _ labels: String...) throws -> Int {
+            Int(try metrics.sum(of: "hashferry_hashing_" + name, labels))
         }
-        waiting = try figure("hashing_jobs_waiting")
-        running = try figure("hashing_jobs_running")
-        finished = try figure("hashing_jobs_finished")
-        reservedBytes = try figure("hashing_reserved_bytes")
-        mostReservedBytes = try figure("hashing_reserved_bytes_most")
-        cancelled = try figure("hashing_jobs_refused{reason=\"cancelled\"}")
-        timedOut = try figure("hashing_jobs_refused{reason=\"timed_out\"}")
-        overloaded = try figure("hashing_jobs_refused{reason=\"overloaded\"}")
+        waiting = try figure("jobs_waiting")
+        running = try figure("jobs_running")
+        finished = try figure("jobs_finished_total")
+        reservedBytes = try figure("memory_reserved_bytes")
+        mostReservedBytes = try figure("memory_reserved_max_bytes")
+        cancelled = try figure("jobs_refused_total", #"reason="cancelled""#)
+        timedOut = try figure("jobs_refused_total", #"reason="timed_out""#)
+        overloaded = try figure("jobs_refused_total", #"reason="overloaded""#)
     }
 }
 

@@ -9,6 +9,8 @@ import UsersServer
 /// A users service that listens on a free port of the loopback interface, with its database in a directory of its own.
 struct ServiceUnderTest: Sendable {
     let port: Int
+    /// Where it tells its metrics, if they have an address of their own.
+    let metricsPort: Int?
     /// The project's id.
     let project: String
     /// The first key of the key file, which may do everything unless the test wrote the file.
@@ -46,16 +48,24 @@ struct ServiceUnderTest: Sendable {
         let key = try KeyFile.firstKey(path: configuration.keyFile)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             let (ports, listening) = AsyncStream.makeStream(of: Int.self)
+            let (metricsPorts, metricsListening) = AsyncStream.makeStream(of: Int.self)
             group.addTask {
                 defer { listening.finish() }
-                try await service.run(onListening: { listening.yield($0) })
+                try await service.run {
+                    metricsListening.yield($0)
+                } onListening: {
+                    metricsListening.finish()
+                    listening.yield($0)
+                }
             }
             guard let port = await ports.first(where: { _ in true }) else {
                 try await group.waitForAll()
                 throw CancellationError()
             }
+            let metricsPort = await metricsPorts.first { _ in true }
             let value = try await body(
-                ServiceUnderTest(port: port, project: service.project, key: key, store: service.store))
+                ServiceUnderTest(
+                    port: port, metricsPort: metricsPort, project: service.project, key: key, store: service.store))
             group.cancelAll()
             while await group.nextResult() != nil {}
             return value

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import PasswordHashing
+internal import PasswordVerification
+
+/// The policy by which the service, the importer and `login` verify passwords and make new hashes.
+struct PolicyArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "New hashes, and what a weaker one becomes at its owner's log-in: argon2id:m=SIZE,t=PASSES,p=LANES, "
+                + "scrypt:n=N,r=R,p=P or bcrypt:cost=LOG2 (default: \(VerificationPolicy().preferred)).",
+            valueName: "scheme:costs"))
+    var prefer: String?
+
+    @OptionGroup var verification: VerificationArguments
+
+    /// The options, as another command with the same policy takes them.
+    static let names = [
+        "--prefer", "--max-hash-memory", "--max-hash-work", "--max-bcrypt-cost", "--pepper-file", "--unicode",
+    ]
+
+    func validate() throws {
+        _ = try preferred()
+    }
+
+    /// The policy of these arguments.
+    /// - Throws: `Failure` where the pepper's file is not fit for its purpose, `FileError`.
+    func policy() throws -> VerificationPolicy {
+        let preferred = try preferred()
+        if prefer != nil, !preferred.isRecommended {
+            Console.note("warning: \(preferred) is weaker than every current recommendation")
+        }
+        return try verification.policy(preferring: preferred)
+    }
+
+    private func preferred() throws -> PreferredHash {
+        let text = prefer ?? VerificationPolicy().preferred.description
+        return try PreferredHash(argument: text, within: verification.limits)
+    }
+
+    /// What tells a run with this policy from one with the default one, as far as it decides what becomes of a row.
+    var context: [String] {
+        (prefer.map { [$0] } ?? []) + verification.limits.context
+    }
+}
+
+extension PreferredHash {
+    /// The hash that an argument `--prefer` names.
+    /// - Throws: `ValidationError` where it names none, or one over the limits.
+    init(argument: String, within limits: LimitArguments) throws {
+        do throws(PreferredHashError) {
+            try self.init(argument, limits: limits.limits)
+        } catch {
+            throw ValidationError("--prefer: \(error)")
+        }
+    }
+}
+
+extension PreferredHash {
+    /// Whether it is at least as strong as one that a current text recommends.
+    fileprivate var isRecommended: Bool {
+        let (candidate, scheme): (TuningCandidate, TuningScheme) =
+            switch self {
+            case .argon2(let costs):
+                (.argon2(costs), .argon2(variant: costs.variant, parallelism: costs.parallelism))
+            case .scrypt(let costs): (.scrypt(costs), .scrypt)
+            case .bcrypt(let cost): (.bcrypt(Bcrypt.Parameters(cost: cost)), .bcrypt)
+            }
+        return PublishedRecommendation.all(for: scheme).contains { candidate.isAtLeastAsStrong(as: $0.candidate) }
+    }
+}
