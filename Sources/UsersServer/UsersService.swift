@@ -107,7 +107,7 @@ public struct UsersService: Service, Redacted {
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
                     additionalChannelHandlers: [
-                        RequestDeadline(limit: idle, ending: ending), HangUpDetection(hangUps),
+                        RequestDeadline(limit: idle, ending: ending), LastAnswer(), HangUpDetection(hangUps),
                         ConnectionCounting(metrics.connections),
                     ],
                     idleTimeout: idle)),

@@ -39,8 +39,7 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent, endingTimer == nil {
             if timer != nil { closeUnlessRead(context, in: ending.request) }
-            let channel = context.channel
-            endingTimer = context.eventLoop.scheduleTask(in: ending.call) { channel.close(promise: nil) }
+            endingTimer = close(context, in: ending.call)
         }
         context.fireUserInboundEventTriggered(event)
     }
@@ -52,7 +51,12 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
 
     private func closeUnlessRead(_ context: ChannelHandlerContext, in time: TimeAmount) {
         timer?.cancel()
-        let channel = context.channel
-        timer = context.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
+        timer = close(context, in: time)
+    }
+
+    private func close(_ context: ChannelHandlerContext, in time: TimeAmount) -> Scheduled<Void> {
+        // From here on, not from the pipeline's end: no other handler has a say.
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        return context.eventLoop.scheduleTask(in: time) { bound.value.close(promise: nil) }
     }
 }

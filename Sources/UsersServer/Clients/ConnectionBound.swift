@@ -42,7 +42,7 @@ struct ConnectionBound: AvailableConnectionsDelegate {
         return max(descriptors / 4, descriptors - reserve - 4 * cores, 1)
     }
 
-    /// Five readers and a writer of the database with two files each, as many again for what is opened for a moment, and
-    /// the four connections that may be accepted beyond the bound.
-    private static let reserve = 32
+    /// Five readers and a writer of the database with two files each, as many again for what is opened for a moment, the
+    /// four connections that may be accepted beyond the bound, and the 64 of whoever reads the metrics.
+    private static let reserve = 96
 }

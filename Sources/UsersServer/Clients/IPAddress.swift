@@ -24,6 +24,14 @@ public struct IPAddress: Sendable, Hashable {
         }
     }
 
+    private init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+
+    /// Whether it is one of version 4, however it was written.
+    var isVersionFour: Bool { high == 0 && low >> 32 == 0xffff }
+
+    /// The first address of the network of 64 bits that it is in.
+    var network: IPAddress { IPAddress(high: high, low: 0) }
+
     private static func versionFour(_ text: Substring) -> UInt32? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 4 else { return nil }
@@ -66,7 +74,7 @@ public struct IPAddress: Sendable, Hashable {
 extension IPAddress: CustomStringConvertible {
     /// The one text of an address that everybody writes (RFC 5952, section 4).
     public var description: String {
-        if high == 0, low >> 32 == 0xffff {
+        if isVersionFour {
             return [24, 16, 8, 0].map { String(UInt8(truncatingIfNeeded: low >> $0)) }.joined(separator: ".")
         }
         let groups = [high, low].flatMap { half in

@@ -69,7 +69,8 @@ import UserStorage
         var answer = Answer.object(["secret": .string(secret)])
         answer.cookie = SessionCookie(sessionSecret, expire: now)
         let values: [Any] = [
-            service, configuration, state, passwords, call, call.passwords, caller, account, Caller.key(key), key, keys, session, user,
+            service, configuration, state, passwords, call, call.passwords, caller, account, Caller.key(key), key, keys,
+            session, user,
             parameters, answer, answer.body, SessionCookie(sessionSecret, expire: now), limiter,
             Dispatcher(service: state), CallerResolver(service: state), service.store,
             SessionToken(userId: secret, sessionId: secret, expire: now),
