@@ -2,7 +2,7 @@ internal import AppwriteUsers
 internal import UserStorage
 
 /// A signed-in user, and what speaks for them.
-struct SignedInUser: Sendable {
+struct SignedInUser: Sendable, Redacted {
     /// Whose account it is: the user whom an impersonator asks to be, where one calls.
     let user: StoredUser
     /// The session that the call stands on; nil where a JSON Web Token speaks that names none.
