@@ -7,7 +7,7 @@ internal import Synchronization
 /// The counts live in memory and bounded: they start anew with the server.
 final class RateLimiter: Sendable, Redacted {
     /// What is counted: 16 bytes of a text's SHA-256, so that nobody chooses how much memory a count takes.
-    struct Key: Sendable, Hashable {
+    struct Key: Sendable, Hashable, Redacted {
         private let digest: (UInt64, UInt64)
 
         init(_ text: String) throws {

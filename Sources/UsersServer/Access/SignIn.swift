@@ -2,7 +2,7 @@ internal import AppwriteUsers
 internal import UserStorage
 
 /// The ways of making a session, and what all of them end with (Users API, sessions and tokens).
-enum SignIn: Sendable {
+enum SignIn: String, Sendable {
     /// The user's client proves the password.
     case password
     /// The user's client spends a token.
@@ -10,21 +10,7 @@ enum SignIn: Sendable {
     /// A server makes the session for the user.
     case server
 
-    private var provider: String {
-        switch self {
-        case .password: "email"
-        case .token: "token"
-        case .server: "server"
-        }
-    }
-
-    private var factor: String {
-        switch self {
-        case .password: "password"
-        case .token: "token"
-        case .server: "server"
-        }
-    }
+    private var provider: String { self == .password ? "email" : rawValue }
 
     /// Makes a session of a user, and answers with it.
     ///
@@ -39,7 +25,7 @@ enum SignIn: Sendable {
         let session = StoredSession(
             id: StoreIdentifier.generate(), userId: user.id, userSequence: user.sequence,
             secretDigest: secret.digest, provider: provider,
-            providerUid: self == .password ? user.email ?? "" : "", factors: [factor], ip: call.ip,
+            providerUid: self == .password ? user.email ?? "" : "", factors: [rawValue], ip: call.ip,
             userAgent: call.userAgent, expire: call.now.adding(seconds: call.settings.sessionLength),
             mfaUpdatedAt: nil, createdAt: call.now, updatedAt: call.now)
         try transaction.insert(session)

@@ -1,8 +1,9 @@
+internal import AppwriteUsers
 internal import PasswordHashing
 internal import UserStorage
 
 /// A password that is to become a user's: the project's rules for new ones allow it, and it is hashed.
-struct NewPassword: Sendable {
+struct NewPassword: Sendable, Redacted {
     /// The user has other passwords by now than those that the new one was compared with.
     struct Outdated: Error {}
 
