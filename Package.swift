@@ -183,7 +183,8 @@ let package = Package(
         .testTarget(
             name: "HashferryTests",
             dependencies: [
-                "hashferry", "UsersServer", "UserStorage", "AppwriteTransport", "AppwriteUsers", "JSONText",
+                "hashferry", "UsersServer", "UserStorage", "UserImport", "AppwriteTransport", "AppwriteUsers",
+                "PasswordHashing", "JSONText",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -73,3 +73,9 @@ extension PHCString: CustomStringConvertible, CustomReflectable {
     public var description: String { "PHCString(\(identifier))" }
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
+
+extension PHCString.Parameter: CustomStringConvertible, CustomReflectable {
+    /// The name: some schemes keep a key or data in a parameter.
+    public var description: String { name }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -102,3 +102,14 @@ extension HashOptions: CustomStringConvertible, CustomDebugStringConvertible, Cu
     public var debugDescription: String { description }
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
+
+extension HashOptions.Value: CustomStringConvertible, CustomReflectable {
+    /// The kind: a text may be a salt or a key.
+    public var description: String {
+        switch self {
+        case .text: "text"
+        case .number: "number"
+        }
+    }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,5 +1,7 @@
+public import AppwriteUsers
+
 /// What a project can set in the reference's console, with its defaults (Users API, rehash, password change, policies).
-public struct ProjectSettings: Sendable {
+public struct ProjectSettings: Sendable, Redacted {
     /// Seconds that a session lasts: a year.
     public var sessionLength: Int64 = 31_536_000
     /// Sessions of a user that stay after a sign-in, the oldest go; 0 for all.

@@ -58,4 +58,17 @@ import Testing
             #expect(!fields.identifier.isEmpty)
         }
     }
+
+    @Test func showsNeitherSaltNorDigestNorAParameter() throws {
+        let phc = try PHCString(parsing: Array("$id$v=19$data=cGVwcGVy$c2FsdHNhbHQ$ZGlnZXN0".utf8))
+        var shown = "\(phc)" + String(reflecting: phc) + "\(phc.parameters)"
+        dump(phc, to: &shown)
+        dump(phc.parameters, to: &shown)
+        for bytes in [phc.salt, phc.digest, phc.parameters.first?.value] {
+            let bytes = try #require(bytes)
+            #expect(!shown.contains(String(decoding: bytes, as: UTF8.self)))
+            #expect(!shown.contains(bytes.prefix(3).map { "\($0)" }.joined(separator: ", ")))
+            #expect(!shown.contains("- \(bytes[0])\n"))
+        }
+    }
 }

@@ -17,6 +17,8 @@ import Testing
     func aStoredHashShowsNeitherTextNorOptions(answer: KnownAnswer) {
         expectNoSecret(of: answer.stored, in: HashConformance.everythingShown(of: answer.stored))
         expectNoSecret(of: answer.stored, in: HashConformance.everythingShown(of: answer.stored.options))
+        let values = HashOptions.Name.allCases.compactMap { answer.stored.options[$0] }
+        for value in values { expectNoSecret(of: answer.stored, in: HashConformance.everythingShown(of: value)) }
     }
 
     @Test(arguments: KnownAnswers.parsed)

@@ -1,3 +1,4 @@
+internal import AppwriteUsers
 internal import JSONText
 internal import PasswordHashing
 
@@ -6,7 +7,7 @@ internal import PasswordHashing
 /// An empty text is an absent value, and so are `NULL` and `\N`, which databases write for it: no product means a user
 /// whose address or hash is one of these. An optional field that cannot be read is left out and noted, unless fields are
 /// strict.
-struct RecordBuilder {
+struct RecordBuilder: Redacted {
     private let reading: FieldReading
     private var record = UserRecord()
     private var password: String?

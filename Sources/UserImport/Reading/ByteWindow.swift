@@ -1,10 +1,11 @@
+internal import AppwriteUsers
 import FileReading
 
 /// The part of a file that is in memory: what has been read and not yet consumed.
 ///
 /// Places are counted from the first byte that has not been consumed, so that they survive ``fill()``.
 struct ByteWindow: ~Copyable, Sendable {
-    enum Source: Sendable {
+    enum Source: Sendable, Redacted {
         case file(FileDescriptorReader)
         case memory([UInt8])
     }

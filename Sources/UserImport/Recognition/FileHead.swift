@@ -1,5 +1,7 @@
+internal import AppwriteUsers
+
 /// The first bytes of a file, looked at before anything is read: what kind of file it is.
-struct FileHead {
+struct FileHead: Redacted {
     /// How much is looked at: every system's first users fit in, whatever their profile holds.
     static let maximumByteCount = 256 * 1024
 

@@ -1,3 +1,5 @@
+internal import AppwriteUsers
+
 /// The names in the head of a JSON file, and how its objects stand in it.
 ///
 /// A scanner of brackets and strings, not a parser: a file that is cut off within the head still has an outline.
@@ -55,7 +57,7 @@ struct JSONOutline {
 }
 
 /// Walks over the head and collects the paths of its members.
-private struct OutlineScan {
+private struct OutlineScan: Redacted {
     private enum Frame {
         case object(path: String)
         case array(path: String)

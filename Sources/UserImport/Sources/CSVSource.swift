@@ -1,3 +1,4 @@
+internal import AppwriteUsers
 internal import PasswordHashing
 
 /// CSV with a header row (RFC 4180), any delimiter, the columns named as the members of JSON are.
@@ -34,7 +35,7 @@ public final class CSVSource: UserSource {
     }
 
     /// A row as the tokenizer found it.
-    private enum SampledRow {
+    private enum SampledRow: Redacted {
         case row(CSVRow)
         case broken(CSVRowError, bytes: [UInt8])
     }

@@ -1,3 +1,4 @@
+internal import AppwriteUsers
 internal import JSONText
 
 extension FirebaseHashConfig {
@@ -36,7 +37,7 @@ extension FirebaseHashConfig {
 }
 
 /// The fields of a configuration as text, by whichever name they stand.
-private struct Fields {
+private struct Fields: Redacted {
     enum Name: String, CaseIterable {
         case algorithm
         case signerKey = "base64_signer_key"
