@@ -35,6 +35,21 @@ import Darwin
         }
     }
 
+    /// A file of root's may be readable for its group; nobody else's may.
+    @Test(arguments: [
+        (0o600, true), (0o400, true), (0o644, false), (0o604, false), (0o620, false), (0o602, false), (0o660, false),
+    ])
+    func saysWhetherAFileKeepsASecret(_ mode: Int, _ isSecret: Bool) throws {
+        try withPath { path in
+            try FileDescriptorWriter(creating: path).write("x")
+            let reader = try FileDescriptorReader(opening: path)
+            #expect(unsafe chmod(path, mode_t(mode)) == 0)
+            #expect(reader.isSecret == isSecret)
+            #expect(unsafe chmod(path, 0o640) == 0)
+            #expect(reader.isSecret == (geteuid() == 0))
+        }
+    }
+
     @Test func appendsOrTruncatesAsTold() throws {
         try withPath { path in
             try FileDescriptorWriter(creating: path).write("one")

@@ -205,6 +205,20 @@ import Testing
         #expect(try workspace.jsonLines("resets").count == Int(status))
     }
 
+    /// Rows of one import are decided by one policy.
+    @Test func resumesWithTheSamePolicyOnly() throws {
+        let workspace = try workspace()
+        func run(_ prefer: String, _ arguments: String...) throws -> CommandRun {
+            try hashferry(["import", "users.jsonl", "--journal", "j", "--prefer", prefer] + arguments, in: workspace)
+        }
+        let first = try run("bcrypt:cost=4")
+        #expect(first.status == 0, "\(first)")
+        let same = try run("bcrypt:cost=4", "--resume")
+        #expect(same.status == 0, "\(same)")
+        let other = try run("bcrypt:cost=5", "--resume")
+        #expect(other.status == 3 && other.talk.contains("journal"), "\(other)")
+    }
+
     @Test func verifiesAHashUnderAPepperWithItsKey() throws {
         let workspace = try workspace()
         // MD5 of the base64 of the HMAC of the password under the old key, by Python's hmac and hashlib.

@@ -18,11 +18,15 @@ import UsersServer
         VerificationPolicy(preferred: try PreferredHash(preferred))
     }
 
-    private func create(_ kind: String, _ hash: String, _ service: ServiceUnderTest) async throws -> [String] {
+    private func create(
+        _ kind: String, _ hash: String, _ service: ServiceUnderTest, _ options: JSONObject = [:]
+    ) async throws -> [String] {
         let id = UUID().uuidString.lowercased()
-        let answer = try await service.call(
-            .post, "/users/\(kind)",
-            ["userId": .string(id), "email": .string("\(id)@example.com"), "password": .string(hash)])
+        var body = options
+        body["userId"] = .string(id)
+        body["email"] = .string("\(id)@example.com")
+        body["password"] = .string(hash)
+        let answer = try await service.call(.post, "/users/\(kind)", body)
         #expect(answer.status == 201)
         return answer.values("X-Appwrite-Warning")
     }
@@ -37,6 +41,33 @@ import UsersServer
         } _: { service in
             let warnings = try await create("argon2", Self.overBudget, service)
             #expect(warnings.isEmpty)
+        }
+    }
+
+    /// Every call that takes a hash, with one that no password will ever match here.
+    private static let unmatched: [(kind: String, hash: String, options: JSONObject)] = [
+        ("argon2", overBudget, [:]), ("bcrypt", bcrypt.replacing("$05$", with: "$16$"), [:]), ("md5", "144fa7ea", [:]),
+        ("phpass", "$P$Sr387rwferoKN7uwHZqNMu98q3U8RO.", [:]), ("sha", "31c315b0", ["passwordVersion": "sha1"]),
+        // 1 GiB: within the limits, over the budget.
+        (
+            "scrypt", String(repeating: "ab", count: 64),
+            [
+                "passwordSalt": "salt", "passwordCpu": 1_048_576, "passwordMemory": 8, "passwordParallel": 1,
+                "passwordLength": 64,
+            ]
+        ),
+        (
+            "scrypt-modified", "no base64",
+            ["passwordSalt": "c2FsdA==", "passwordSaltSeparator": "Bw==", "passwordSignerKey": "XyEK"]
+        ),
+    ]
+
+    @Test(arguments: unmatched)
+    func everyCallWithAHashWarns(_ row: (kind: String, hash: String, options: JSONObject)) async throws {
+        try await ServiceUnderTest.run { service in
+            let warnings = try await create(row.kind, row.hash, service, row.options)
+            #expect(warnings.count == 1)
+            #expect(warnings.first?.contains("no password will match this \(row.kind) hash (") == true)
         }
     }
 
