@@ -10,7 +10,7 @@ struct CallerResolver: Sendable {
     /// The caller; with a key and a session it is the key.
     /// - Parameter query: the parameters of the query string: `project` counts where there is no header.
     /// - Throws: `ServiceError` for a project that is missing or unknown, a key that has expired, a token that is not
-    ///   valid, a user who is blocked, and a token beside a session.
+    ///   valid, an impersonator who is blocked, and a token beside a session.
     func caller(
         _ headers: HTTPFields, query: JSONObject, _ impersonation: Impersonation?, at now: Timestamp
     ) async throws -> Caller {
@@ -27,7 +27,6 @@ struct CallerResolver: Sendable {
         if token.isEmpty, secret == nil { return .guest }
         let caller = try await user(secret, token, at: now)
         guard case .user(let user, let session, _) = caller else { return .guest }
-        guard user.status else { throw ServiceError.blocked }
         return try await impersonated(user, session, impersonation)
     }
 
@@ -93,7 +92,9 @@ struct CallerResolver: Sendable {
         guard user.impersonator, let impersonation,
             let other = try await service.store.read({ try impersonation.target($0) })
         else { return .user(user, session: session, impersonatorId: nil) }
-        guard other.status else { throw ServiceError.blocked }
+        guard user.status else { throw ServiceError.blocked }
+        // Else one password would open the accounts of all.
+        if try await SecondFactor.isMissing(user, session, service.store) { throw ServiceError.moreFactorsRequired }
         return .user(other, session: session, impersonatorId: user.id)
     }
 }

@@ -9,8 +9,8 @@ internal import UserStorage
 
 /// Takes a request through the checks in the reference's order, to its endpoint, and makes the response.
 ///
-/// The order is: project, key, session, scope, rate limit, parameters, and what the endpoint looks up (Users API,
-/// conventions).
+/// The order is: project, key, session, scope, whether the user is blocked, second factor, rate limit, parameters, and
+/// what the endpoint looks up (Users API, conventions).
 struct Dispatcher: Sendable {
     let service: ServiceState
 
@@ -59,7 +59,11 @@ struct Dispatcher: Sendable {
             throw ServiceError.missingScopes(
                 endpoint.scopes.map(\.rawValue), caller: caller.name(inProject: service.project, host: host))
         }
-        if endpoint.scopes == [.account] { try await requireFactors(of: caller) }
+        if case .user(let user, let session, _) = caller {
+            guard user.status else { throw ServiceError.blocked }
+            // Whatever they call: an impersonator reads all users.
+            if try await SecondFactor.isMissing(user, session, service.store) { throw ServiceError.moreFactorsRequired }
+        }
         await noteVisit(of: caller, at: now)
         let path = JSONObject(
             context.parameters.map { (String($0.key), JSONValue.string(FormText.decodedPath($0.value))) })
@@ -67,13 +71,6 @@ struct Dispatcher: Sendable {
         return Call(
             service: service, caller: caller, parameters: parameters, headers: request.headers, host: host,
             ip: context.remoteAddress, connection: context.connection, now: now)
-    }
-
-    /// A user who has a second factor must have proved it before their account is shown.
-    private func requireFactors(of caller: Caller) async throws {
-        guard case .user(let user, let session?, _) = caller, user.mfa, Set(session.factors).count < 2 else { return }
-        let factors = try await service.store.read { try $0.factors(ofUser: user) }
-        if factors.totp || factors.email || factors.phone { throw ServiceError.moreFactorsRequired }
     }
 
     /// Notes once a day that a user was there. Whoever acts for them is no sign of them (Users API, response models:
