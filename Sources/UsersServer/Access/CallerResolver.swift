@@ -10,7 +10,7 @@ struct CallerResolver: Sendable, Redacted {
     /// The caller; with a key and a session it is the key.
     /// - Parameter query: the parameters of the query string: `project` counts where there is no header.
     /// - Throws: `ServiceError` for a project that is missing or unknown, a key that has expired, a token that is not
-    ///   valid, a user who is blocked, and a token beside a session.
+    ///   valid, an impersonator who is blocked, and a token beside a session.
     func caller(
         _ headers: HTTPFields, query: JSONObject, _ impersonation: Impersonation?, at now: Timestamp
     ) async throws -> Caller {
@@ -27,7 +27,6 @@ struct CallerResolver: Sendable, Redacted {
         if token.isEmpty, secret == nil { return .guest }
         let caller = try await user(secret, token, at: now)
         guard case .user(let account) = caller else { return .guest }
-        guard account.user.status else { throw ServiceError.blocked }
         return .user(try await impersonated(account, impersonation))
     }
 
@@ -98,7 +97,11 @@ struct CallerResolver: Sendable, Redacted {
         guard account.user.impersonator, let impersonation,
             let other = try await service.store.read({ try impersonation.target($0) })
         else { return account }
-        guard other.status else { throw ServiceError.blocked }
+        guard account.user.status else { throw ServiceError.blocked }
+        // Else one password would open the accounts of all.
+        if try await SecondFactor.isMissing(account.user, account.session, service.store) {
+            throw ServiceError.moreFactorsRequired
+        }
         return SignedInUser(
             user: other, session: account.session, isToken: account.isToken, impersonatorId: account.user.id)
     }

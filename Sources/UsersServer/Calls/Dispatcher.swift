@@ -8,8 +8,8 @@ internal import UserStorage
 
 /// Takes a request through the checks in the reference's order, to its endpoint, and makes the response.
 ///
-/// The order is: project, key, session, scope, rate limit, parameters, and what the endpoint looks up (Users API,
-/// conventions).
+/// The order is: project, key, session, scope, whether the user is blocked, second factor, rate limit, parameters, and
+/// what the endpoint looks up (Users API, conventions).
 struct Dispatcher: Sendable, Redacted {
     let service: ServiceState
 
@@ -67,7 +67,13 @@ struct Dispatcher: Sendable, Redacted {
             throw ServiceError.missingScopes(
                 endpoint.scopes.map(\.rawValue), caller: caller.name(inProject: service.project, host: host))
         }
-        if endpoint.scopes == [.account], !endpoint.needsNoSecondFactor { try await requireFactors(of: caller) }
+        if case .user(let account) = caller {
+            guard account.user.status else { throw ServiceError.blocked }
+            // Whatever they call, but to sign out: an impersonator reads all users.
+            if !endpoint.needsNoSecondFactor,
+                try await SecondFactor.isMissing(account.user, account.session, service.store)
+            { throw ServiceError.moreFactorsRequired }
+        }
         await noteVisit(of: caller, at: now)
         let path = JSONObject(
             context.parameters.map { (String($0.key), JSONValue.string(FormText.decodedPath($0.value))) })
@@ -75,15 +81,6 @@ struct Dispatcher: Sendable, Redacted {
         return Call(
             service: service, caller: caller, parameters: parameters, headers: request.headers, host: host,
             ip: context.client.ip, connection: context.connection, now: now)
-    }
-
-    /// A user who has a second factor must have proved it before their account is shown.
-    private func requireFactors(of caller: Caller) async throws {
-        guard case .user(let account) = caller, account.user.mfa, let session = account.session,
-            Set(session.factors).count < 2
-        else { return }
-        let factors = try await service.store.read { try $0.factors(ofUser: account.user) }
-        if factors.totp || factors.email || factors.phone { throw ServiceError.moreFactorsRequired }
     }
 
     /// Notes once a day that a user was there. Whoever acts for them is no sign of them (Users API, response models:

@@ -19,7 +19,7 @@ import UserStorage
         #expect(verified.status == 200)
         let calls: [(HTTPMethod, String)] = [
             (.get, "/account"), (.get, "/account/sessions"), (.get, "/account/prefs"), (.post, "/account/jwts"),
-            (.patch, "/account/name"),
+            (.patch, "/account/name"), (.post, "/account/sessions/email"),
         ]
         for (method, path) in calls {
             expect(
@@ -129,6 +129,41 @@ import UserStorage
                 #expect(account.json["impersonatorUserId"] == .null)
             }
         }
+    }
+
+    @Test func readsAndActsOnlyOnceTheSecondFactorIsProved() async throws {
+        let service = try ServiceUnderTest.current
+        try await impersonator("halfway", service)
+        try await service.makeUser("guarded")
+        for (path, body) in [("mfa", ["mfa": true]), ("verification", ["emailVerification": true])]
+            as [(String, JSONObject)]
+        {
+            #expect(try await service.call(.patch, "/users/halfway/\(path)", body).status == 200)
+        }
+        let own = try await service.signedInFields("halfway")
+        expect(try await service.call(.get, "/users", nil, own), 401, "user_more_factors_required")
+        let acting = try await service.signedInFields("halfway", ["X-Appwrite-Impersonate-User-Id": "guarded"])
+        expect(try await service.call(.get, "/account", nil, acting), 401, "user_more_factors_required")
+    }
+
+    @Test func actsForNobodyOnceBlocked() async throws {
+        let service = try ServiceUnderTest.current
+        try await impersonator("stopped", service)
+        try await service.makeUser("untouched")
+        let acting = try await service.signedInFields("stopped", ["X-Appwrite-Impersonate-User-Id": "untouched"])
+        #expect(try await service.call(.get, "/account", nil, acting).json["$id"] == "untouched")
+        #expect(try await service.call(.patch, "/users/stopped/status", ["status": false]).status == 200)
+        expect(try await service.call(.get, "/account", nil, acting), 403, "user_blocked")
+    }
+
+    /// The scope comes first.
+    @Test func tellsABlockedUserWhatTheyMayNotCall() async throws {
+        let service = try ServiceUnderTest.current
+        try await service.makeUser("barred")
+        let fields = try await service.signedInFields("barred")
+        #expect(try await service.call(.patch, "/users/barred/status", ["status": false]).status == 200)
+        expect(try await service.call(.get, "/users", nil, fields), 401, "general_unauthorized_scope")
+        expect(try await service.call(.get, "/account", nil, fields), 403, "user_blocked")
     }
 
     @Test func isNoVisitOfTheUser() async throws {

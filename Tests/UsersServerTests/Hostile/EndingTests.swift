@@ -36,13 +36,16 @@ import UsersServer
         configuration.endingRequestSeconds = 3600
         configuration.endingCallSeconds = 3600
         configure(&configuration)
-        let service = try UsersService(configuration)
+        let service = try await UsersService(configuration)
         let key = try KeyFile.firstKey(path: configuration.keyFile)
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let group = ServiceGroup(services: [Served(service: service, ports: listening)], logger: logger)
         async let ended: Void = group.run()
         let port = try #require(await ports.first { _ in true })
-        try await body(ServiceUnderTest(port: port, project: service.project, key: key, store: service.store)) {
+        let place = ServiceUnderTest(
+            port: port, metricsPort: nil, project: service.project, key: key, store: service.store,
+            database: configuration.database)
+        try await body(place) {
             await group.triggerGracefulShutdown()
         }
         try await ended
