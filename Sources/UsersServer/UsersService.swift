@@ -78,7 +78,7 @@ public struct UsersService: Service {
         }
         guard try await store.close() else {
             let text =
-                "another program has the database open: its latest changes stand in the file's -wal until that ends"
+                "the database's -wal still holds changes, because another program uses it or the disk is full: keep it"
             configuration.logger.notice("\(text)")
             return
         }
