@@ -19,6 +19,7 @@ public final class UserStore: Sendable, Redacted {
     let database: DatabasePool
     private let file: StoreFile
     private let commits: GroupCommit
+    private let isClosed = Atomic(false)
 
     /// Opens a store, and makes the file (readable by its owner only) where there is none; brings an older file up to
     /// date.
@@ -120,9 +121,10 @@ extension UserStore {
     ///
     /// Everything is carried into the file itself: the write-ahead log beside it is emptied, and deleted where no other
     /// program has the database open.
-    /// - Returns: whether the file alone is the whole database. It is not where another program still reads or writes
-    ///   it: then the log beside it belongs to it.
-    /// - Throws: `StoreError`.
+    /// A second call does nothing.
+    /// - Returns: whether the file alone is the whole database. It is not where another program still needs the log, or
+    ///   where the disk is full: then the log beside the file belongs to it, and nothing is lost.
+    /// - Throws: `StoreError`; `fileLost` where the files were deleted, moved or replaced.
     @discardableResult
     public func close() async throws -> Bool {
         try await BlockingCall.run { try self.blockingClose() }
@@ -131,24 +133,15 @@ extension UserStore {
     /// `close` for callers that may block.
     @discardableResult
     public func blockingClose() throws(StoreError) -> Bool {
+        guard !isClosed.load(ordering: .acquiring) else { return true }
         guard file.isInPlace else {
             // SQLite deletes the log by its name, which may be that of another database's log by now.
             Self.abandoned.withLock { $0.append(database) }
             throw StoreError.fileLost
         }
-        do {
-            try database.close()
-            // Its readers are closed last, and they may not write: the log is left to one more connection.
-            let queue = try DatabaseQueue(path: file.path, configuration: Self.configuration())
-            let isWhole = try queue.inDatabase { database in
-                _ = try Row.fetchOne(database, sql: "SELECT 1 FROM sqlite_schema LIMIT 1")
-                return WriteAheadLog.empty(database, waitingMilliseconds: 2000)
-            }
-            try queue.close()
-            return isWhole
-        } catch {
-            throw StoreError(error)
-        }
+        do { try database.close() } catch { throw StoreError(error) }
+        isClosed.store(true, ordering: .releasing)
+        return WriteAheadLog.emptyAtEnd(of: file.path)
     }
 
     /// Databases that stay open until the process ends.

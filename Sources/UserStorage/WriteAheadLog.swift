@@ -48,4 +48,24 @@ final class WriteAheadLog: Sendable {
             return false
         }
     }
+
+    /// Empties the log of a database that was closed: of a pool's connections its readers are closed last, and they may
+    /// not write, so that it takes one more, which deletes the log where it is the last one.
+    ///
+    /// Waits two seconds for another program's reader.
+    /// - Returns: whether the log is empty or gone.
+    static func emptyAtEnd(of path: String) -> Bool {
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: UserStore.configuration())
+            let isEmpty = try queue.inDatabase { database in
+                // SQLite opens the log with the first read.
+                _ = try Row.fetchOne(database, sql: "SELECT 1 FROM sqlite_schema LIMIT 1")
+                return empty(database, waitingMilliseconds: 2000)
+            }
+            try queue.close()
+            return isEmpty
+        } catch {
+            return false
+        }
+    }
 }

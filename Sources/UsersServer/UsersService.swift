@@ -72,8 +72,9 @@ public struct UsersService: Service, Redacted {
         }
         let isWhole = try await store.close()
         if !isWhole {
-            configuration.logger.notice(
-                "another program has the database open: its latest changes stand in the file's -wal until that ends")
+            let text =
+                "the database's -wal still holds changes, because another program uses it or the disk is full: keep it"
+            configuration.logger.notice("\(text)")
         }
         runLog.stopped(because: nil)
     }

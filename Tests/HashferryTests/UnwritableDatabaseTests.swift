@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 /// What a person reads where the database may not be written.
@@ -39,6 +40,23 @@ import Testing
         #expect(run.status == 3, "\(run)")
         #expect(run.talk.contains("error: this user may not read and write the database"), "\(run)")
         #expect(run.talkLines.last?.hasPrefix("hint: ls -l shows whose it is") == true, "\(run)")
+    }
+
+    @Test(arguments: commands) func saysThatTheDatabaseIsOfANewerVersion(_ arguments: [String]) throws {
+        let workspace = try Workspace()
+        try workspace.write("users.jsonl", #"{"id":"u1","email":"a@x.example"}"# + "\n")
+        try #require(try hashferry("import", "users.jsonl", in: workspace).status == 0)
+        let queue = try DatabaseQueue(path: workspace.path("users.sqlite"))
+        try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('999 of later')") }
+        try queue.close()
+        let before = try workspace.read("users.sqlite")
+        let run = try hashferry(arguments, in: workspace)
+        #expect(run.status == 3)
+        #expect(
+            run.talk.contains("error: the database is of a newer version of hashferry\nhint: use the newer"), "\(run)")
+        #expect(try workspace.read("users.sqlite") == before)
+        // A backup of it can be taken all the same.
+        #expect(try hashferry("backup", "backup", in: workspace).status == 0)
     }
 
     @Test(.enabled(if: SmallDisk.isPossible, "a small file system can only be mounted by root"), arguments: commands)

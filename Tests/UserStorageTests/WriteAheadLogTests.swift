@@ -36,6 +36,7 @@ import Testing
                 try await group.waitForAll()
             }
             #expect(try await store.close())
+            #expect(try await store.close())
             #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
             #expect(!FileManager.default.fileExists(atPath: path + "-shm"))
             try FileManager.default.copyItem(atPath: path, toPath: path + ".copy")

@@ -72,7 +72,9 @@ struct Dispatcher: Sendable, Redacted {
             // Whatever they call, but to sign out: an impersonator reads all users.
             if !endpoint.needsNoSecondFactor,
                 try await SecondFactor.isMissing(account.user, account.session, service.store)
-            { throw ServiceError.moreFactorsRequired }
+            {
+                throw ServiceError.moreFactorsRequired
+            }
         }
         await noteVisit(of: caller, at: now)
         let path = JSONObject(

@@ -16,8 +16,8 @@ struct BackupCommand: ParsableCommand {
             Do not copy the database's file by other means while a program uses it: its latest changes stand in \
             DATABASE-wal.
 
-            To restore a backup, stop the service, remove the database with its -wal and -shm files, and copy the backup \
-            to the database's name. The service's API keys stand in the key file: keep a copy of that, too.
+            To restore a backup, stop the service, move the database away with its -wal and -shm files, and copy the \
+            backup to the database's name. The service's API keys stand in the key file: keep a copy of that, too.
 
             Exit: 0 when the backup is there, 2 wrong usage, 3 when it could not be made.
 

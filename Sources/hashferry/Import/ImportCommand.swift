@@ -121,7 +121,8 @@ struct ImportCommand: AsyncParsableCommand {
         }
         guard try await store.close() else {
             Console.note(
-                "note: another program has \(databasePath) open: until that ends, hashferry backup copies it whole")
+                "note: \(databasePath)-wal still holds changes, because another program uses the database or the disk is "
+                    + "full: hashferry backup copies all of it")
             return
         }
     }
