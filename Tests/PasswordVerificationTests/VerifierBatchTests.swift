@@ -72,7 +72,7 @@ import Testing
     private func expectAnswersOfOneByOne(_ stored: [StoredHash], _ policy: VerificationPolicy, batches: Bool)
         async throws
     {
-        let pool = try HashingPool(threads: 1, memoryBudget: 64 << 20, batches: batches)
+        let pool = try HashingPool(threads: 1, memoryBudget: 64 << 20, deadline: patience, batches: batches)
         let verifier = Verifier(pool: pool, policy: policy)
         try await queued(on: pool, call: { await Self.answer(verifier, Self.typed[$0], stored[$0]) }) { tasks, gate in
             gate.open()
@@ -146,7 +146,7 @@ import Testing
     }
 
     @Test func renewsAMatchAmongCallsOfTheHashItRenewsTo() async throws {
-        let pool = try HashingPool(threads: 1, memoryBudget: 64 << 20)
+        let pool = try HashingPool(threads: 1, memoryBudget: 64 << 20, deadline: patience)
         let verifier = Verifier(pool: pool, policy: Self.batched)
         let stored = try BlockingVerifier(policy: Self.batched).hash(Password(Samples.password))
         // Every other one is an MD5, whose renewal is the work of the others' verification.

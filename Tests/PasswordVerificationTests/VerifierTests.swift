@@ -11,7 +11,7 @@ import Testing
     private func withVerifier(
         memory: UInt64 = 64 << 20, waiting: Int = 16, _ body: (Verifier) async throws -> Void
     ) async throws {
-        let pool = try HashingPool(threads: 2, memoryBudget: memory, maximumWaiting: waiting)
+        let pool = try HashingPool(threads: 2, memoryBudget: memory, maximumWaiting: waiting, deadline: patience)
         try await body(Verifier(pool: pool, policy: .cheap))
         await pool.shutdown()
         #expect(pool.statistics.waiting == 0 && pool.statistics.running == 0 && pool.statistics.reservedBytes == 0)
@@ -105,7 +105,7 @@ import Testing
         #expect(overloaded.code == .overloaded && overloaded.retryAfter == .seconds(3))
         #expect(VerificationError(HashingPoolError.cancelled, .argon2).code == .cancelled)
         #expect(VerificationError(HashingPoolError.tooLarge, .argon2).code == .refused)
-        let pool = try HashingPool(threads: 1, memoryBudget: 64 << 20)
+        let pool = try HashingPool(threads: 1, memoryBudget: 64 << 20, deadline: patience)
         await pool.shutdown()
         do throws(VerificationError) {
             _ = try await Verifier(pool: pool, policy: .cheap).hash(Password(Self.typed))

@@ -12,7 +12,7 @@ import UserImport
     private func verifier() throws -> Verifier {
         let parameters = Argon2.Parameters(memory: 1024, iterations: 1, parallelism: 1)
         return Verifier(
-            pool: try HashingPool(threads: 4, memoryBudget: 5 << 19),
+            pool: try HashingPool(threads: 4, memoryBudget: 5 << 19, deadline: .seconds(600)),
             policy: VerificationPolicy(preferred: .argon2(parameters)))
     }
 

@@ -34,7 +34,7 @@ extension Verifier {
     /// A verifier on threads of its own, which end with the process.
     init(policy: VerificationPolicy) {
         do {
-            self.init(pool: try HashingPool(threads: 2, memoryBudget: 256 << 20), policy: policy)
+            self.init(pool: try HashingPool(threads: 2, memoryBudget: 256 << 20, deadline: .seconds(600)), policy: policy)
         } catch {
             preconditionFailure("The system starts threads for tests.")
         }
@@ -45,7 +45,7 @@ extension Verifier {
 
     /// A verifier of another one's policy on a pool of its own.
     static func pooled(_ verifier: BlockingVerifier) throws -> Verifier {
-        Verifier(pool: try HashingPool(memoryBudget: 64 << 20), policy: verifier.policy)
+        Verifier(pool: try HashingPool(memoryBudget: 64 << 20, deadline: .seconds(600)), policy: verifier.policy)
     }
 }
 

@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: [Duration.zero, .seconds(-1)]) func aDeadlineThatHasComeStartsNothing(deadline: Duration)
         async throws
     {
-        let pool = try HashingPool(threads: 1, memoryBudget: budget)
+        let pool = try HashingPool(threads: 1, memoryBudget: budget, deadline: patience)
         let job = pool.start(deadline: deadline) { () -> Void in Issue.record("a late job has started") }
         #expect(await job.value.refusal == .timedOut)
         await pool.shutdown()
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func aRealClockWakesAtADeadline() async throws {
-        let pool = try HashingPool(threads: 1, memoryBudget: budget)
+        let pool = try HashingPool(threads: 1, memoryBudget: budget, deadline: patience)
         let gate = Gate()
         // Due at once or while it runs: the caller is told in either case, though the gate stays closed.
         let job = pool.start(deadline: .milliseconds(1)) { gate.pass() }
@@ -60,7 +60,7 @@ import Testing
     // MARK: The end
 
     @Test func drainingWaitsForWhatWasTaken() async throws {
-        let pool = try HashingPool(threads: 1, memoryBudget: budget)
+        let pool = try HashingPool(threads: 1, memoryBudget: budget, deadline: patience)
         let gate = Gate()
         let jobs = [pool.start { gate.pass() }, pool.start { gate.pass() }]
         _ = await gate.nextArrival()
@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test func shuttingDownFailsWhatWaitsAndEndsWhatRuns() async throws {
-        let pool = try HashingPool(threads: 2, memoryBudget: budget)
+        let pool = try HashingPool(threads: 2, memoryBudget: budget, deadline: patience)
         let gate = Gate()
         let running = pool.start(4) { gate.pass() }
         _ = await gate.nextArrival()

@@ -7,7 +7,7 @@ import Testing
     private struct Refusal: Error, Equatable {}
 
     @Test func returnsTheValueOrTheFailureOfTheBody() async throws {
-        let pool = try HashingPool(threads: 1, memoryBudget: budget)
+        let pool = try HashingPool(threads: 1, memoryBudget: budget, deadline: patience)
         #expect(try await pool.run(.bytes(1)) { 7 }.get() == 7)
         let failed = try await pool.run(.bytes(1)) { () throws(Refusal) -> Int in throw Refusal() }
         #expect(failed == .failure(Refusal()))
@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func aJobHasThePassword() async throws {
-        let pool = try HashingPool(threads: 1, memoryBudget: 1 << 20)
+        let pool = try HashingPool(threads: 1, memoryBudget: 1 << 20, deadline: patience)
         let stored = try SchemeRegistry.parse(Samples.bcrypt)
         for (text, matches) in [("U*U", true), ("U*V", false)] {
             let outcome = try await pool.run(HashingJobCost(of: stored), with: Password(text)) {
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func neverHoldsMoreThanTheBudget() async throws {
-        let pool = try HashingPool(threads: 4, memoryBudget: budget)
+        let pool = try HashingPool(threads: 4, memoryBudget: budget, deadline: patience)
         let gate = Gate()
         let held = Mutex(UInt64(0))
         let jobs = (1...6).map { number in
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func oneEndWakesAThreadForEachJobThatStartsByIt() async throws {
-        let pool = try HashingPool(threads: 4, memoryBudget: budget)
+        let pool = try HashingPool(threads: 4, memoryBudget: budget, deadline: patience)
         let (first, others) = (Gate(), Gate())
         let large = pool.start(4) { first.pass() }
         _ = await first.nextArrival()
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func startsInTheOrderOfSubmission() async throws {
-        let pool = try HashingPool(threads: 1, memoryBudget: budget)
+        let pool = try HashingPool(threads: 1, memoryBudget: budget, deadline: patience)
         let gate = Gate()
         let order = Mutex([Int]())
         let first = pool.start { gate.pass() }
@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func refusesWhatNeverFitsAndWhatFindsNoPlace() async throws {
-        let pool = try HashingPool(threads: 1, memoryBudget: budget, maximumWaiting: 1)
+        let pool = try HashingPool(threads: 1, memoryBudget: budget, maximumWaiting: 1, deadline: patience)
         let gate = Gate()
         #expect(await pool.start(budget + 1) {}.value.refusal == .tooLarge)
         let running = pool.start { gate.pass() }
@@ -109,7 +109,7 @@ import Testing
     // MARK: Cancelling
 
     @Test func aCancelledCallersJobNeverStarts() async throws {
-        let pool = try HashingPool(threads: 1, memoryBudget: budget)
+        let pool = try HashingPool(threads: 1, memoryBudget: budget, deadline: patience)
         let gate = Gate()
         let running = pool.start { gate.pass() }
         _ = await gate.nextArrival()
@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test func aCancelledCallerDoesNotWaitForTheRunningJob() async throws {
-        let pool = try HashingPool(threads: 1, memoryBudget: budget)
+        let pool = try HashingPool(threads: 1, memoryBudget: budget, deadline: patience)
         let gate = Gate()
         let job = pool.start(3) { gate.pass() }
         _ = await gate.nextArrival()
@@ -143,7 +143,7 @@ import Testing
     }
 
     @Test func aTaskThatIsCancelledAlreadySubmitsNothing() async throws {
-        let pool = try HashingPool(threads: 1, memoryBudget: budget)
+        let pool = try HashingPool(threads: 1, memoryBudget: budget, deadline: patience)
         let job = Task { () -> HashingPoolError? in
             while !Task.isCancelled { await Task.yield() }
             do throws(HashingPoolError) {
@@ -160,7 +160,7 @@ import Testing
     }
 
     @Test func aCancelledJobsClosureIsLetGoAtOnce() async throws {
-        let pool = try HashingPool(threads: 1, memoryBudget: budget)
+        let pool = try HashingPool(threads: 1, memoryBudget: budget, deadline: patience)
         let gate = Gate()
         let running = pool.start { gate.pass() }
         _ = await gate.nextArrival()
@@ -181,7 +181,7 @@ import Testing
     }
 
     @Test func aThousandCancelledCallersLeaveItEmpty() async throws {
-        let pool = try HashingPool(threads: 2, memoryBudget: budget, maximumWaiting: 1000)
+        let pool = try HashingPool(threads: 2, memoryBudget: budget, maximumWaiting: 1000, deadline: patience)
         let jobs = (0..<1000).map { number in pool.start(UInt64(number) % (budget + 1)) {} }
         for job in jobs { job.cancel() }
         var answered = 0
@@ -200,7 +200,7 @@ import Testing
     // MARK: Many
 
     @Test func aThousandJobsOfAHundredTasksAllEnd() async throws {
-        let pool = try HashingPool(threads: 3, memoryBudget: budget, maximumWaiting: 100)
+        let pool = try HashingPool(threads: 3, memoryBudget: budget, maximumWaiting: 100, deadline: patience)
         let sum = try await withThrowingTaskGroup(of: Int.self) { group in
             for task in 0..<100 {
                 group.addTask {

@@ -4,6 +4,9 @@ import PasswordVerification
 /// Bytes of the budget that the tests' pools have.
 let budget: UInt64 = 4
 
+/// How long callers wait in tests: on a busy machine that is long.
+let patience = Duration.seconds(600)
+
 extension HashingJobCost {
     static func bytes(_ memory: UInt64) -> HashingJobCost {
         HashingJobCost(scheme: .argon2, memory: memory, work: 1)

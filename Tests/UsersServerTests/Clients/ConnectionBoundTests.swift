@@ -98,6 +98,7 @@ import Testing
         // Nor does a client that has gone before it was accepted.
         channel.pipeline.fireErrorCaught(IOError(errnoCode: ECONNABORTED, reason: "accept"))
         #expect(accepts() == true)
+        #expect(throws: (any Error).self) { try channel.throwIfErrorCaught() }
         // It is said again after a connection was accepted.
         try channel.writeInbound(EmbeddedChannel() as any Channel)
         channel.pipeline.fireErrorCaught(IOError(errnoCode: EMFILE, reason: "accept"))

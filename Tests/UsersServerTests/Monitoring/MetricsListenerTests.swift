@@ -34,7 +34,7 @@ import Testing
 
     @Test func answersWhenThePoolIsFull() async throws {
         let gate = Monitor(false)
-        let pool = try HashingPool(threads: 1, memoryBudget: 1 << 20, maximumWaiting: 1)
+        let pool = try HashingPool(threads: 1, memoryBudget: 1 << 20, maximumWaiting: 1, deadline: .seconds(600))
         let metrics = MetricsRegistry()
         metrics.watch([HashingFigures(pool: pool, preferred: .argon2)])
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
