@@ -87,25 +87,6 @@ public final class UserStore: Sendable, Redacted {
     public func checkFile() async throws {
         try await BlockingCall.run { [file] in try file.check() }
     }
-
-    /// `read` for callers that may block.
-    @available(*, noasync)
-    func blockingRead<Value>(_ body: (StoreTransaction) throws -> Value) throws(StoreError) -> Value {
-        do { return try database.read { try body(StoreTransaction(database: $0)) } } catch { throw StoreError(error) }
-    }
-
-    /// `write` for callers that may block, in a transaction of its own.
-    @available(*, noasync)
-    func blockingWrite<Value>(_ body: (StoreTransaction) throws -> Value) throws(StoreError) -> Value {
-        do {
-            try file.check()
-            let value = try database.write { try body(StoreTransaction(database: $0)) }
-            try file.check()
-            return value
-        } catch {
-            throw StoreError(error)
-        }
-    }
 }
 
 extension UserStore {

@@ -34,7 +34,8 @@ extension Verifier {
     /// A verifier on threads of its own, which end with the process.
     init(policy: VerificationPolicy) {
         do {
-            self.init(pool: try HashingPool(threads: 2, memoryBudget: 256 << 20, deadline: .seconds(600)), policy: policy)
+            self.init(
+                pool: try HashingPool(threads: 2, memoryBudget: 256 << 20, deadline: .seconds(600)), policy: policy)
         } catch {
             preconditionFailure("The system starts threads for tests.")
         }

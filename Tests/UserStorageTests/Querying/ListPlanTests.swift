@@ -27,9 +27,9 @@ import Testing
     }
 
     /// The plans of every statement that a list runs, but for those that sort rows which are known.
-    private func plans(_ store: UserStore, _ queries: [Query], search: String? = nil) throws -> [String] {
+    private func plans(_ store: UserStore, _ queries: [Query], search: String? = nil) async throws -> [String] {
         let request = try ListRequest(queries, of: .users)
-        return try store.blockingWrite { transaction in
+        return try await store.write { transaction in
             var statements: [String] = []
             transaction.database.trace { event in
                 if case .statement(let statement) = event { statements.append(statement.expandedSQL) }
@@ -74,11 +74,12 @@ import Testing
                     let order = try query(method, attribute.name)
                     // A whole list in the order of the rows' numbers is the table itself.
                     if attribute.name != "$sequence", !attribute.isNeverSet {
-                        expectIndexed(try plans(store, [order]), "\(method) \(attribute)")
+                        expectIndexed(try await plans(store, [order]), "\(method) \(attribute)")
                     }
                     for cursor in ["cursorAfter", "cursorBefore"] {
                         let cursor = try query(cursor, nil, ["user5500"])
-                        expectIndexed(try plans(store, [order, cursor]), "\(method) \(attribute) \(cursor.method)")
+                        expectIndexed(
+                            try await plans(store, [order, cursor]), "\(method) \(attribute) \(cursor.method)")
                     }
                 }
             }
@@ -91,9 +92,9 @@ import Testing
                 let range = try query("greaterThanEqual", attribute.name, [Self.value(attribute)])
                 for method in ["orderAsc", "orderDesc"] {
                     let order = try query(method, attribute.name)
-                    expectIndexed(try plans(store, [range, order]), "\(attribute)")
+                    expectIndexed(try await plans(store, [range, order]), "\(attribute)")
                     let cursor = try query("cursorAfter", nil, ["user5500"])
-                    expectIndexed(try plans(store, [range, order, cursor]), "\(attribute)")
+                    expectIndexed(try await plans(store, [range, order, cursor]), "\(attribute)")
                 }
             }
         }
@@ -104,10 +105,10 @@ import Testing
             for method in ["greaterThanEqual", "lessThanEqual"] {
                 let range = try query(method, "$createdAt", ["1970-01-01T00:00:01"])
                 let active = try query("equal", "status", [true])
-                expectIndexed(try plans(store, [range]), "\(method)")
-                expectIndexed(try plans(store, [range, active]), "\(method), and another filter")
+                expectIndexed(try await plans(store, [range]), "\(method)")
+                expectIndexed(try await plans(store, [range, active]), "\(method), and another filter")
                 let cursor = try query("cursorBefore", nil, ["user5500"])
-                expectIndexed(try plans(store, [range, cursor]), "\(method), before a cursor")
+                expectIndexed(try await plans(store, [range, cursor]), "\(method), before a cursor")
             }
         }
     }
@@ -118,8 +119,8 @@ import Testing
             for cursor in try [
                 [], [query("cursorAfter", nil, ["user5500"])], [query("cursorBefore", nil, ["user5500"])],
             ] {
-                expectIndexed(try plans(store, [label] + cursor), "label")
-                expectIndexed(try plans(store, cursor, search: "name"), "search")
+                expectIndexed(try await plans(store, [label] + cursor), "label")
+                expectIndexed(try await plans(store, cursor, search: "name"), "search")
             }
         }
     }

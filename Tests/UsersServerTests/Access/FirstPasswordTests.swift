@@ -31,8 +31,8 @@ struct FirstPasswordTests {
             .patch, change.path, [change.parameter: .string(change.value), "password": .string(password)], fields)
         let isPersonal = password.utf8.count > 9
         expect(answer, 400, isPersonal ? "password_personal_data" : "general_argument_invalid")
-        #expect(try await service.store.user(id: id)?.password == nil)
-        #expect(try await service.store.user(id: id)?.email == "\(id)@example.com")
+        let user = try #require(try await service.store.read { try $0.user(id: id) })
+        #expect(user.password == nil && user.email == "\(id)@example.com")
         #expect(try await service.logIn("\(id)@example.com", password).status == 401)
     }
 

@@ -73,7 +73,7 @@ import UsersServer
         }
         expect(answer, change.answer.status, change.answer.type)
         // Nothing is left of it.
-        let user = try await service.store.user(id: id)
+        let user = try await service.store.read { try $0.user(id: id) }
         #expect((user == nil) == (change == .deletion))
         #expect(user?.name != "Mallory" && user?.email != "mallory@example.com" && user?.phone == nil)
         #expect(user?.preferences["by"] == nil)
@@ -123,7 +123,8 @@ import UsersServer
         case .rightIsTaken, .impersonatorIsSignedOut: expect(answer, 401, "general_unauthorized_scope")
         case .impersonatorIsBlocked, .userIsBlocked: expect(answer, 403, "user_blocked")
         }
-        #expect(try await service.store.user(id: customer)?.name == "")
+        let left = try #require(try await service.store.read { try $0.user(id: customer) })
+        #expect(left.name == "")
     }
 }
 
