@@ -17,6 +17,8 @@ public struct FileCustody: Sendable, Hashable {
     public let isWritableByAll: Bool
     /// Whether every user of the machine may read the file.
     public let isReadableByAll: Bool
+    /// Whether nobody but the owner may read or change the file, or, of a file of root's, its group may read it.
+    public let isPrivate: Bool
 
     /// A regular file's owner and permissions, as they are when it is open: nobody can put another in its place meanwhile.
     init?(descriptor: Int32) {
@@ -26,6 +28,7 @@ public struct FileCustody: Sendable, Hashable {
         isForeign = status.st_uid != 0 && status.st_uid != geteuid()
         isWritableByAll = status.st_mode & S_IWOTH != 0
         isReadableByAll = status.st_mode & S_IROTH != 0
+        isPrivate = status.st_mode & 0o077 == 0 || (status.st_uid == 0 && status.st_mode & 0o037 == 0)
     }
 
     /// What is wrong with how a file is kept that decides who is let in, with the command that mends it; nil for nothing.

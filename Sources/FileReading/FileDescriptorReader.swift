@@ -29,15 +29,6 @@ public final class FileDescriptorReader: Sendable {
         size = Self.regularSize(opened)
     }
 
-    /// Whether the file's permissions keep a secret: nobody but its owner may read or change it, or, of a file of root's,
-    /// its group may read it. What is no regular file, a pipe for one, has none that count.
-    public var isSecret: Bool {
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else { return false }
-        guard status.st_mode & S_IFMT == S_IFREG else { return true }
-        return status.st_mode & 0o077 == 0 || (status.st_uid == 0 && status.st_mode & 0o037 == 0)
-    }
-
     /// Reads from a descriptor that someone else has opened and will close.
     public init(borrowing descriptor: Int32, name: String) {
         self.descriptor = descriptor

@@ -7,7 +7,12 @@ extension AppwriteError {
             return failure.mayHaveReachedServer && [.timedOut, .connectionLost].contains(failure.reason)
         }
         // A proxy lost the service, or its answer.
-        return code == 502 || code == 504
+        return code == 502 || code == 504 || isUnreadableSuccess
+    }
+
+    /// Whether the answer says success, and is not what the call answers: something on the way has put its own in its place.
+    var isUnreadableSuccess: Bool {
+        if case .unexpectedAnswer(let answer) = self { 200..<300 ~= answer.code } else { false }
     }
 
     /// Whether another user may fare better; 500 is how some servers refuse a hash (Users API, create endpoints).

@@ -120,6 +120,9 @@ extension UserDelivery {
             if case .phoneVerification = update, user.phone.isEmpty { continue }
             do throws(AppwriteError) {
                 user = try await send(update, to: user)
+            } catch  where error.isUnreadableSuccess {
+                guard let current = try await self.user(), update.isInPlace(at: current) else { throw error }
+                user = current
             } catch  where error.isAboutOneUser {
                 if error.code == 409, let current = try await self.user(), update.isInPlace(at: current) {
                     // Only the answer of an earlier attempt was lost (Users API, trap list).

@@ -2,6 +2,7 @@ public import AppwriteUsers
 public import Logging
 public import PasswordHashing
 public import PasswordVerification
+internal import UserStorage
 
 /// How the users service runs.
 public struct ServiceConfiguration: Sendable, Redacted {
@@ -51,6 +52,9 @@ public struct ServiceConfiguration: Sendable, Redacted {
     /// The proxies that say for whom they call (`X-Forwarded-For`, `X-Forwarded-Proto`); from everybody else these headers
     /// count for nothing.
     public var trustedProxies: [IPNetwork] = []
+
+    /// The time that sessions, tokens and limits go by, and the users' dates.
+    public var now: @Sendable () -> Timestamp = { .now() }
 
     /// Makes a configuration of what has no default.
     public init(database: String, keyFile: String, logger: Logger) {

@@ -90,7 +90,7 @@ public struct UsersService: Service, Redacted {
             batches: configuration.batches, hangUps: hangUps)
         let state = ServiceState(
             store: store, project: project,
-            keys: keys, settings: configuration.settings, passwords: passwords,
+            keys: keys, settings: configuration.settings, now: configuration.now, passwords: passwords,
             limiter: RateLimiter(), metrics: metrics,
             log: ServiceLog(configuration.logger, showsAddresses: configuration.logsAddresses),
             logger: configuration.logger)

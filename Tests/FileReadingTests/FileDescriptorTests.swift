@@ -44,9 +44,9 @@ import Darwin
             try FileDescriptorWriter(creating: path).write("x")
             let reader = try FileDescriptorReader(opening: path)
             #expect(unsafe chmod(path, mode_t(mode)) == 0)
-            #expect(reader.isSecret == isSecret)
+            #expect(reader.custody?.isPrivate == isSecret)
             #expect(unsafe chmod(path, 0o640) == 0)
-            #expect(reader.isSecret == (geteuid() == 0))
+            #expect(reader.custody?.isPrivate == (geteuid() == 0))
         }
     }
 

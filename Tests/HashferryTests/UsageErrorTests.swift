@@ -34,6 +34,9 @@ import Testing
         ["plan", "users.csv", "--on-uncarriable", "cry"],
         ["import"], ["import", "export.jsonl", "--resume"], ["import", "-", "--from", "jsonl", "--journal", "j"],
         ["login"], ["login", "a@b.example", "secret"],
+        ["serve", "--port", "70000"], ["serve", "--allow-origin", "https://app.example"],
+        ["serve", "--allow-origin", "app.example:443"], ["serve", "--trusted-proxy", "proxy.example"],
+        ["serve", "--prefer", "md5"], ["serve", "--metrics-listen", "9090"],
     ]
 
     @Test(arguments: wrong) func endsWithTwoAndSaysErrorThenHint(_ arguments: [String]) throws {

@@ -49,7 +49,7 @@ struct Dispatcher: Sendable, Redacted {
     }
 
     private func call(_ endpoint: Endpoint, _ request: Request, _ context: CallContext) async throws -> Call {
-        let now = Timestamp.now()
+        let now = service.now()
         let query = FormText.parse(request.uri.query ?? "")
         let resolver = CallerResolver(service: service)
         let caller: Caller

@@ -8,6 +8,8 @@ struct ServiceState: Sendable, Redacted {
     let project: String
     let keys: ProjectKeys
     let settings: ProjectSettings
+    /// The time.
+    let now: @Sendable () -> Timestamp
     let passwords: PasswordService
     let limiter: RateLimiter
     let metrics: MetricsRegistry

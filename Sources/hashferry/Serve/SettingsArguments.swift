@@ -37,6 +37,9 @@ struct SettingsArguments: ParsableArguments {
         guard sessionLength > 0 else { throw ValidationError("--session-length takes a number above 0") }
         guard 0...100 ~= sessionLimit else { throw ValidationError("--session-limit takes a number from 0 to 100") }
         guard 0...20 ~= passwordHistory else { throw ValidationError("--password-history takes a number from 0 to 20") }
+        for host in allowedOrigins where host.contains("/") || (host.contains(":") && !host.hasPrefix("[")) {
+            throw ValidationError("--allow-origin takes a host, such as app.example.com, without https:// and port")
+        }
     }
 
     func projectSettings(isStrict: Bool) throws -> ProjectSettings {

@@ -66,4 +66,17 @@ import UserImport
             #expect(summary == expected.summary, "request \(lost)")
         }
     }
+
+    /// A success that cannot be read is settled by reading the user back.
+    @Test func anAnswerThatIsNoneIsSettledAtOnce() async throws {
+        let expected = try await uninterrupted()
+        for garbled in 1...expected.requests {
+            let service = MemoryService()
+            service.fail { number, request in number == garbled && !request.hasPrefix("GET") ? .garbled : nil }
+            let summary = try await run(service, retry: .default)
+            #expect(service.users == expected.users, "request \(garbled)")
+            #expect(service.created == 11, "request \(garbled)")
+            #expect(summary == expected.summary, "request \(garbled)")
+        }
+    }
 }

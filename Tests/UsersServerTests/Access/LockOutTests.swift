@@ -4,7 +4,7 @@ import Testing
 import UsersServer
 
 /// No count of failures keeps out who has the right password, token or session in hand, and none can be got around.
-@Suite(.service()) struct LockOutTests {
+@Suite(.service { $0.now = { ServiceUnderTest.hour } }) struct LockOutTests {
     private func post(
         _ path: String, _ body: JSONObject, from source: String? = nil
     ) async throws -> RawAnswer {

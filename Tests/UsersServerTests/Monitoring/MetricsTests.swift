@@ -10,6 +10,7 @@ import UserStorage
     private func withService(_ body: (ServiceUnderTest) async throws -> Void) async throws {
         try await ServiceUnderTest.run {
             $0.metrics = MetricsRegistry()
+            $0.now = { ServiceUnderTest.hour }
         } _: {
             try await body($0)
         }

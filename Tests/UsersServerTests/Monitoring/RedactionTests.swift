@@ -58,7 +58,8 @@ import UserStorage
         try Data(secret.utf8).write(to: URL(filePath: keyFile))
         let keys = try ProjectKeys(path: keyFile, logger: logger)
         let state = ServiceState(
-            store: service.store, project: "p", keys: keys, settings: ProjectSettings(), passwords: passwords,
+            store: service.store, project: "p", keys: keys, settings: ProjectSettings(), now: { now },
+            passwords: passwords,
             limiter: limiter, metrics: MetricsRegistry(),
             log: ServiceLog(logger, showsAddresses: true), logger: logger)
         let account = SignedInUser(user: user, session: session)

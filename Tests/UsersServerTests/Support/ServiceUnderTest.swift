@@ -75,6 +75,9 @@ struct ServiceUnderTest: Sendable {
         }
     }
 
+    /// The start of the next hour: a clock that stands there ends no window of a limit.
+    static let hour = Timestamp(milliseconds: (Timestamp.now().milliseconds / 3_600_000 + 1) * 3_600_000)
+
     /// The header of a call with the first key.
     var keyFields: HeaderFields { ["X-Appwrite-Project": project, "X-Appwrite-Key": key] }
 
