@@ -63,6 +63,10 @@ public struct StoreBackup: Sendable, Hashable {
 
     /// Makes the file that becomes the copy, empty, and locks it; a run that was killed may have left one.
     private static func lock(_ copy: String) throws -> FileLock {
+        // A link in its place, which somebody else may have set, would lead the copy into another file.
+        if (try? FileManager.default.destinationOfSymbolicLink(atPath: copy)) != nil {
+            try FileReplacement.removeLeftover(copy)
+        }
         try FileDescriptorWriter(creating: copy, mode: .append).close()
         let lock: FileLock
         do {

@@ -10,6 +10,19 @@ import Testing
         return workspace
     }
 
+    @Test func aLinkInThePlaceOfTheUnfinishedCopyIsNotFollowed() throws {
+        let workspace = try Workspace()
+        try workspace.write("users.jsonl", Exports.numbered(3))
+        try workspace.write("victim", "precious")
+        #expect(try hashferry("import", "users.jsonl", in: workspace).status == 0)
+        try FileManager.default.createSymbolicLink(
+            atPath: workspace.path("copy.sqlite.new"), withDestinationPath: workspace.path("victim"))
+        let run = try hashferry("backup", "copy.sqlite", in: workspace)
+        #expect(run.status == 0, "\(run)")
+        #expect(try workspace.text("victim") == "precious")
+        #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: workspace.path("copy.sqlite"))) == nil)
+    }
+
     @Test func isRestoredAndServed() async throws {
         let workspace = try importedStore()
         let service = try ServedDatabase(in: workspace)
