@@ -67,7 +67,7 @@ struct VerificationRun {
     private static func run(_ benchmark: VerificationCase, _ timing: PairedTiming) throws -> [[Double]] {
         var output = benchmark.outputBytes
         try benchmark.bareCall(1, &output)
-        let hash = try SchemeRegistry.parse(benchmark.stored(output))
+        let hash = try SchemeRegistry.standard.parse(benchmark.stored(output))
         let password = Password(VerificationCase.password)
         guard try hash.verify(password) else { throw BenchmarkFailure.mismatch(benchmark.name) }
         for peer in benchmark.peers {
