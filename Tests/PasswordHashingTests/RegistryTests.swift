@@ -1,4 +1,5 @@
 import PasswordHashing
+import PasswordHashingTesting
 import Testing
 
 @Suite struct RegistryTests {
