@@ -68,6 +68,22 @@ struct KnownAnswers {
         ],
         .sha512: [5: "e0e7170061777788", 8: "499be417861d3fc2"],
     ]
+    /// RFC 4231, section 4.3: HMAC-SHA256 of "what do ya want for nothing?" under the key "Jefe".
+    var hmac = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+    /// Texts of crypt(3), which libxcrypt alone computes whole: of "password", by PyPI's bcrypt 5.0.0 and (`$7$`) by Python's
+    /// hashlib; of `cryptLongPassword`, from the specification of sha-crypt.
+    var crypt =
+        [
+            .bcrypt: ["$2b$04$abcdefghijklmnopqrstuughE8Ev8uGFaUgY2cNEySvxngrb/Jzdm"],
+            .scrypt: ["$7$30....0....somesalt$.Gy6ANWo4jDivqqY6WyWzwznNP8Hap7Z2CfAz6AYjF9"],
+            .shaCrypt: [
+                "$5$rounds=1400$anotherlongsalts$Rx.j8H.h8HjEDGomFU8bDkXm3XIUnzyxf12oP84Bnq1",
+                "$6$rounds=1400$anotherlongsalts$POfYwTEok97VWcjxIiSOjiykti.o/pQs.wPvMxQ6Fm7I6IoYN3CmLs66x9t0oSwbtEW7o7UmJEi"
+                    + "DwGqd8p4ur1",
+            ],
+        ] as [CrossCheck.Function: [String]]
+    static let cryptLongPassword =
+        "a very much longer text to encrypt.  This one even stretches over morethan one line."
     /// passlib 1.7.4, in Python, without its check of the rounds: 45 rounds; 5 inputs.
     var shaCrypt: [SHACryptFunction.Variant: String] = [
         .sha256: "d818359a7ac1e945",
