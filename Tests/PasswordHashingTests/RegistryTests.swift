@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "plain text", "$0$salt$digest", "$8$salt$digest", "{SSHA}AAAA", "pbkdf2_sha256$1$a$b", "*0",
+        "", " ", "plain text", "$0$salt$digest", "$8$salt$digest", "{SSHA}AAAA", "pbkdf2_sha256$1$a$b",
     ])
     func whatNoSchemeWritesIsUnrecognized(text: String) {
         #expect(SchemeRegistry.standard.identify(StoredHash(text)) == .unrecognized)

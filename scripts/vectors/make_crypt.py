@@ -581,7 +581,7 @@ for scheme, prefix, make in [("yescrypt", "$y$", make_yescrypt), ("gost-yescrypt
         for id, setting in [("classic", ".75$saltsalt"), ("worm", "/75$saltsalt"), ("worm-t-1", "/75/.$saltsalt"), ("classic-p-2", ".75..$saltsalt"), ("worm-t-3", "/75/0$saltsalt")]:
             v.match(id, "password", setting, ["Flavor"])
     v.no("other-r", "password", base.replace("j75", "j76"))
-    for id, setting in [("n-2-to-21", "jI5"), ("n-2-to-63", "jkC5"), ("r-and-n", "jGzz"), ("t-many", "jA5/zzzzzz")]:
+    for id, setting in [("n-2-to-21", "jI5"), ("n-2-to-63", "jkC5"), ("r-561", "jGs.."), ("t-many", "jA5/zzzzzz")]:
         v.bad(id, f"{prefix}{setting}$saltsalt${digest}", ["OverLimit"], expect="refused")
     for id, setting in [("flavor-3", "075"), ("flavor-46", "i75"), ("flavor-48", "k.75"), ("g", "j751."), ("g-after-p-t", "j754..."), ("rom", "j755."), ("rom-after-all", "j75C....")]:
         text = f"{prefix}{setting}$saltsalt${digest}"
