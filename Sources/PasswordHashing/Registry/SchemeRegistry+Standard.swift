@@ -6,5 +6,11 @@ extension SchemeRegistry {
         AIXSMD5.self, AIXSSHA.self, APR1Crypt.self, BSDiCrypt.self, BigCrypt.self, Crypt16.self, DESCrypt.self,
         DrupalMigratedMD5.self, DrupalSHA512.self, GOSTYescrypt.self, MD5Crypt.self, NTCrypt.self, SHA1Crypt.self,
         SHA256Crypt.self, SHA512Crypt.self, SunMD5Crypt.self, Yescrypt.self,
+        // PBKDF2
+        PBKDF2MCF.self, PBKDF2PHC.self, KratosPBKDF2.self, DjangoPBKDF2.self, ClerkPBKDF2.self, ASPNETIdentity.self,
+        WerkzeugPBKDF2.self, KeycloakPBKDF2.self, LDAPPBKDF2.self, DirectoryServer389PBKDF2.self, ForgeRockPBKDF2.self,
+        AtlassianPBKDF2.self, SpringPBKDF2.self, SymfonyPBKDF2.self, MediaWikiPBKDF2.self, MediaWikiLegacyPBKDF2.self,
+        CTAPBKDF2.self, DlitzPBKDF2.self, GRUBPBKDF2.self, Web2pyPBKDF2.self, FusionAuthPBKDF2.self, DovecotPBKDF2.self,
+        FSHP.self,
     ])
 }
