@@ -9,7 +9,7 @@ enum DigestKernel {
         case .sha1: HashKernels.isInUse(.sha1)
         case .sha224, .sha256: HashKernels.isInUse(.sha256)
         case .sha384, .sha512, .sha512_224, .sha512_256: HashKernels.isInUse(.sha512)
-        case .sha3_224, .sha3_256, .sha3_384, .sha3_512: false
+        default: false
         }
     }
 
@@ -29,7 +29,7 @@ enum DigestKernel {
         case .sha512: unsafe sha512_digest_avx512(start, count, output.baseAddress)
         case .sha512_224: unsafe sha512_224_digest_avx512(start, count, output.baseAddress)
         case .sha512_256: unsafe sha512_256_digest_avx512(start, count, output.baseAddress)
-        case .sha3_224, .sha3_256, .sha3_384, .sha3_512: break
+        default: break
         }
         #endif
     }
