@@ -1,4 +1,4 @@
-"""What systems write around bcrypt or do to the password before it: Django, passlib, WordPress, phpBB, WoltLab, SMF, peppers, inner digests."""
+"""What systems write around bcrypt or do to the password before it: Django, passlib, WordPress, phpBB, SMF, peppers, other hashes of the password."""
 
 import base64
 import hashlib
@@ -342,10 +342,10 @@ v.write()
 
 # ---- bcrypt over a digest in hex
 
-v = File("bcrypt-digest")
+v = File("prehashed-bcrypt")
 v.source("php", "PHP 8: crypt() over hash(), in lower-case hex, as vBulletin 5 and applications that came from MD5 or SHA", IMPLEMENTATION,
          "make_bcrypt_wrapped.py; confirmed with hashlib and bcrypt 5")
-v.source("grammar", "a text of bcrypt, and the name of the digest in the option inner", SPECIFICATION, "written by hand")
+v.source("grammar", "a text of bcrypt, and the name of the hash in the option prehash", SPECIFICATION, "written by hand")
 
 
 def over(name, password, salt=SALT, cost=4, letter="y"):
@@ -354,33 +354,57 @@ def over(name, password, salt=SALT, cost=4, letter="y"):
     return stored
 
 
-MD5 = {"inner": "md5"}
+MD5 = {"prehash": "md5"}
 v.passwords("php", lambda password: over("md5", password), options=MD5)
 for name in ("sha1", "sha224", "sha256", "sha384", "sha512"):
-    v.add(name, "php", P, over(name, P), "match", options={"inner": name},
+    v.add(name, "php", P, over(name, P), "match", options={"prehash": name},
           comment="128 hex digits, of which bcrypt reads 72" if name == "sha512" else "96 hex digits, of which bcrypt reads 72" if name == "sha384" else "")
-    v.add(f"{name}-nul", "php", WITH_NUL, over(name, WITH_NUL), "match", options={"inner": name}, flags=["NULInPassword"])
-v.add("sha1-wrong", "php", P + " ", over("sha1", P), "mismatch", options={"inner": "sha1"})
+    v.add(f"{name}-nul", "php", WITH_NUL, over(name, WITH_NUL), "match", options={"prehash": name}, flags=["NULInPassword"])
+v.add("sha1-wrong", "php", P + " ", over("sha1", P), "mismatch", options={"prehash": "sha1"})
 v.add("other-digest", "php", P, over("sha1", P), "mismatch", options=MD5)
 v.add("without-digest", "php", P, crypt(P, f"$2y$04${SALT}"), "mismatch", options=MD5)
 for letter in "ab":
     v.add(f"2{letter}", "php", P, over("md5", P, letter=letter), "match", options=MD5)
 v.add("cost-10", "php", P, over("md5", P, OTHER_SALT, 10), "match", options=MD5, comment="vBulletin's cost")
 BASE = over("md5", P)
-v.add("declared", "php", P, BASE, "match", options=MD5, scheme="bcrypt-digest", flags=["Declared"])
-v.add("upper-case-name", "php", P, BASE, "match", options={"inner": "MD5"}, canonical=BASE, canonical_options=MD5)
+v.add("declared", "php", P, BASE, "match", options=MD5, scheme="prehashed-bcrypt", flags=["Declared"])
+v.add("upper-case-name", "php", P, BASE, "match", options={"prehash": "MD5"}, canonical=BASE, canonical_options=MD5)
 v.add("padding-bits", "php", P, BASE[:-1] + chr(ord(BASE[-1]) + 1), "match", options=MD5, canonical=BASE, flags=["PaddingBits"])
-v.add("option-missing", "grammar", P, BASE, "malformed", scheme="bcrypt-digest", flags=["Declared", "OptionMissing"])
-for id, value in [("unknown", "md6"), ("empty", ""), ("space", " md5"), ("bcrypt", "bcrypt")]:
-    v.add(f"inner-{id}", "grammar", P, BASE, "malformed", options={"inner": value}, flags=["OptionValue"])
+v.add("option-missing", "grammar", P, BASE, "malformed", scheme="prehashed-bcrypt", flags=["Declared", "OptionMissing"])
+for id, value in [("unknown", "md6"), ("empty", ""), ("space", " md5"), ("scheme", "argon2")]:
+    v.add(f"prehash-{id}", "grammar", P, BASE, "malformed", options={"prehash": value}, flags=["OptionValue"])
+
+
+def woltlab(password, salt=SALT, cost=4, letter="a"):
+    stored = run_php("return crypt(crypt($a[0], $a[1]), $a[1]);", password, f"$2{letter}${cost:02}${salt}")
+    data = octets(password).split(b"\0")[0]
+    assert pyca(pyca(data, salt, cost, letter), salt, cost, letter) == stored
+    return stored
+
+
+v.source("woltlab", "PHP 8: crypt(crypt($password, $salt), $salt), as getDoubleSaltedHash of WoltLab Community Framework 2 (WBB 4)", IMPLEMENTATION,
+         "make_bcrypt_wrapped.py; confirmed with bcrypt 5")
+TWICE = {"prehash": "bcrypt"}
+for id, password, flags in [("ascii", P, []), ("empty", "", ["EmptyPassword"]), ("composed", COMPOSED, ["NonASCII"]), ("nul", WITH_NUL, ["NULInPassword"]),
+                            ("nul-only", b"\0", ["NULInPassword"]), ("73-bytes", ascii_password(73), ["LongPassword"])]:
+    v.add(f"bcrypt-{id}", "woltlab", password, woltlab(password), "match", options=TWICE, flags=flags)
+v.add("bcrypt-2y", "woltlab", P, woltlab(P, letter="y"), "match", options=TWICE)
+v.add("bcrypt-cost-8", "woltlab", P, woltlab(P, OTHER_SALT, 8), "match", options=TWICE, comment="WoltLab's cost")
+v.add("bcrypt-nul-ends", "woltlab", b"pass\0other", woltlab(WITH_NUL), "match", options=TWICE, flags=["NULInPassword"])
+v.add("bcrypt-wrong", "woltlab", "Correct horse", woltlab(P), "mismatch", options=TWICE)
+v.add("bcrypt-once", "woltlab", P, crypt(P, f"$2a$04${SALT}"), "mismatch", options=TWICE)
+v.add("bcrypt-cost-15", "grammar", P, "$2a$15$" + woltlab(P)[7:], "refused", options=TWICE, flags=["OverLimit"], comment="twice 2^15")
+for name, options in [("bcrypt-md5", MD5), ("bcrypt-sha1", {"prehash": "sha1"}), ("bcrypt-sha512", {"prehash": "sha512"}), ("vbulletin5", MD5)]:
+    v.add(f"variant-{name}", "php", P, over(options["prehash"], P), "match", scheme=name, flags=["Declared"], canonical=over(options["prehash"], P), canonical_options=options)
+v.add("variant-woltlab", "woltlab", P, woltlab(P), "match", scheme="woltlab", flags=["Declared"], canonical=woltlab(P), canonical_options=TWICE)
 BODY = BASE[7:]
 v.failures([("cost-16", "$2y$16$" + BODY, ["OverLimit"])], "refused", options=MD5)
 v.failures([
     ("cost-03", "$2y$03$" + BODY, ["Cost"]), ("cost-one-digit", "$2y$4$" + BODY, ["Cost", "Length"]), ("digest-cut", BASE[:-1], ["Length"]), ("digest-longer", BASE + "a", ["Length"]),
     ("alphabet", BASE[:40] + "+" + BASE[41:], ["Alphabet"]), ("trailing-space", BASE + " ", ["Whitespace", "Length"]), ("2c", BASE.replace("2y", "2c"), ["Variant"]),
     ("empty-text", "", ["Length"]), ("2x", BASE.replace("2y", "2x"), ["Variant"]), ("2", BASE.replace("2y", "2"), ["Variant"]),
-], options=MD5, scheme="bcrypt-digest")
-v.add("option", "grammar", P, BASE, "malformed", options={**MD5, "dialect": "symfony"}, scheme="bcrypt-digest", flags=["Declared", "UnexpectedOption"])
+], options=MD5, scheme="prehashed-bcrypt")
+v.add("option", "grammar", P, BASE, "malformed", options={**MD5, "dialect": "symfony"}, scheme="prehashed-bcrypt", flags=["Declared", "UnexpectedOption"])
 v.write()
 
 # ---- bcrypt with a pepper
@@ -388,7 +412,7 @@ v.write()
 v = File("bcrypt-pepper")
 v.source("php", "PHP 8 crypt() over password, salt and pepper, as Devise (Ruby) joins password and pepper, and Sorcery password, salt and pepper",
          IMPLEMENTATION, "make_bcrypt_wrapped.py; confirmed with bcrypt 5")
-v.source("grammar", "a text of bcrypt; the pepper in the option sourcePepper, or as Clerk's bcrypt_peppered behind the text and a $", SPECIFICATION, "written by hand")
+v.source("grammar", "a text of bcrypt; the pepper in the option sourcePepper", SPECIFICATION, "written by hand")
 PEPPER = "0c1b2a3948576675"
 
 
@@ -421,16 +445,11 @@ v.add("sorcery-salt-missing", "php", P, peppered(P, salt_column="QZ8sYxJ2"), "mi
 BASE = peppered(P)
 v.add("declared", "php", P, BASE, "match", options={"sourcePepper": PEPPER}, scheme="bcrypt-pepper", flags=["Declared"])
 v.add("padding-bits", "php", P, BASE[:-1] + chr(ord(BASE[-1]) + 1), "match", options={"sourcePepper": PEPPER}, canonical=BASE, flags=["PaddingBits"])
-for id, pepper in [("clerk", PEPPER), ("clerk-dollar", "a$b"), ("clerk-utf8", "pfeffer 🌶")]:
-    v.add(id, "php", P, peppered(P, pepper) + "$" + pepper, "match", canonical=peppered(P, pepper), canonical_options={"sourcePepper": pepper})
-v.add("clerk-wrong", "php", P, BASE + "$other", "mismatch", canonical=BASE, canonical_options={"sourcePepper": "other"})
-v.add("clerk-2y", "php", P, peppered(P, letter="y") + "$" + PEPPER, "match", canonical=peppered(P, letter="y"), canonical_options={"sourcePepper": PEPPER})
 v.add("option-missing", "grammar", P, BASE, "malformed", scheme="bcrypt-pepper", flags=["Declared", "OptionMissing"])
 v.add("clerk-and-option", "grammar", P, BASE + "$" + PEPPER, "malformed", options={"sourcePepper": PEPPER}, flags=["UnexpectedOption"])
-v.add("clerk-empty", "grammar", P, BASE + "$", "malformed", flags=["Fields"])
+v.add("clerk-undeclared", "grammar", P, BASE + "$" + PEPPER, "unrecognized", flags=["NoPrefix"], comment="Clerk's form is taken apart before it is read")
 BODY = BASE[7:]
 v.failures([("cost-16", "$2a$16$" + BODY, ["OverLimit"])], "refused", options={"sourcePepper": PEPPER})
-v.add("clerk-cost-16", "grammar", P, "$2a$16$" + BODY + "$x", "refused", flags=["OverLimit"])
 v.failures([
     ("cost-03", "$2a$03$" + BODY, ["Cost"]), ("digest-cut", BASE[:-1], ["Length"]), ("alphabet", BASE[:40] + "+" + BASE[41:], ["Alphabet"]), ("2c", BASE.replace("2a", "2c"), ["Variant"]),
     ("2x", BASE.replace("2a", "2x"), ["Variant"]), ("empty-text", "", ["Length"]), ("trailing-space", BASE + " ", ["Whitespace", "Length"]), ("digest-longer", BASE + "a", ["Length"]),
@@ -479,48 +498,4 @@ v.failures([
     ("2x", BASE.replace("2y", "2x"), ["Variant"]), ("empty-text", "", ["Length"]), ("trailing-space", BASE + " ", ["Whitespace", "Length"]), ("digest-longer", BASE + "a", ["Length"]),
 ], options={"user": "Ada"}, scheme="smf-bcrypt")
 v.add("option", "grammar", P, BASE, "malformed", options={"user": "Ada", "salt": "x"}, scheme="smf-bcrypt", flags=["Declared", "UnexpectedOption"])
-v.write()
-
-# ---- WoltLab
-
-v = File("woltlab-bcrypt")
-v.source("php", "PHP 8: crypt(crypt($password, $salt), $salt), as getDoubleSaltedHash of WoltLab Community Framework 2 (WBB 4)", IMPLEMENTATION,
-         "make_bcrypt_wrapped.py; confirmed with bcrypt 5")
-v.source("grammar", "a text of bcrypt, declared, or behind DoubleBcrypt: or wcf2: as WoltLab Suite 5.4 keeps it", SPECIFICATION, "written by hand")
-
-
-def woltlab(password, salt=SALT, cost=4, letter="a"):
-    stored = run_php("return crypt(crypt($a[0], $a[1]), $a[1]);", password, f"$2{letter}${cost:02}${salt}")
-    if 0 not in octets(password):
-        assert pyca(pyca(password, salt, cost, letter), salt, cost, letter) == stored
-    else:
-        assert crypt(crypt(password, f"$2{letter}${cost:02}${salt}"), f"$2{letter}${cost:02}${salt}") == stored
-    return stored
-
-
-DECLARED = {"scheme": "woltlab-bcrypt"}
-v.passwords("php", lambda password: "DoubleBcrypt:" + woltlab(password))
-for case in v.cases:
-    if "NULInPassword" in case["flags"]:
-        case["comment"] = "PHP ends the password at the zero byte, under every prefix"
-for letter in "ay":
-    v.add(f"2{letter}", "php", P, woltlab(P, letter=letter), "match", flags=["Declared"], canonical="DoubleBcrypt:" + woltlab(P, letter=letter), **DECLARED)
-v.add("cost-8", "php", P, woltlab(P, OTHER_SALT, 8), "match", flags=["Declared"], canonical="DoubleBcrypt:" + woltlab(P, OTHER_SALT, 8), comment="WoltLab's cost", **DECLARED)
-v.add("wcf2", "php", P, "wcf2:" + woltlab(P), "match", canonical="DoubleBcrypt:" + woltlab(P))
-BASE = woltlab(P)
-v.add("declared-wrong", "php", "Correct horse", BASE, "mismatch", flags=["Declared"], canonical="DoubleBcrypt:" + BASE, **DECLARED)
-v.add("once-only", "php", P, "DoubleBcrypt:" + crypt(P, f"$2a$04${SALT}"), "mismatch")
-v.add("nul-ends", "php", b"pass\0other", "DoubleBcrypt:" + woltlab(WITH_NUL), "match", flags=["NULInPassword"])
-v.add("padding-bits", "php", P, "DoubleBcrypt:" + BASE[:-1] + chr(ord(BASE[-1]) + 1), "match", canonical="DoubleBcrypt:" + BASE, flags=["PaddingBits"])
-BODY = BASE[7:]
-v.failures([("cost-15", "DoubleBcrypt:$2a$15$" + BODY, ["OverLimit"]), ("cost-31", "DoubleBcrypt:$2a$31$" + BODY, ["OverLimit"])], "refused")
-v.failures([
-    ("cost-03", "DoubleBcrypt:$2a$03$" + BODY, ["Cost"]), ("digest-cut", "DoubleBcrypt:" + BASE[:-1], ["Length"]), ("digest-longer", "DoubleBcrypt:" + BASE + "a", ["Length"]),
-    ("alphabet", "DoubleBcrypt:" + BASE[:40] + "+" + BASE[41:], ["Alphabet"]), ("2c", "DoubleBcrypt:" + BASE.replace("2a", "2c"), ["Variant"]), ("2", "DoubleBcrypt:" + BASE.replace("2a", "2"), ["Variant"]),
-    ("name-only", "DoubleBcrypt:", ["Length"]), ("wcf2-name-only", "wcf2:", ["Length"]), ("twice", "DoubleBcrypt:DoubleBcrypt:" + BASE, ["Fields"]),
-    ("trailing-space", "DoubleBcrypt:" + BASE + " ", ["Whitespace", "Length"]), ("nul-appended", "DoubleBcrypt:" + BASE + "\0", ["NULInHash", "Length"]),
-])
-v.failures([("lower-case-name", "doublebcrypt:" + BASE, ["NoPrefix"]), ("leading-space", " DoubleBcrypt:" + BASE, ["NoPrefix", "Whitespace"])], "unrecognized")
-v.add("declared-empty", "grammar", P, "", "malformed", flags=["Declared", "Length"], **DECLARED)
-v.add("option", "grammar", P, "DoubleBcrypt:" + BASE, "malformed", options={"salt": "x"}, flags=["UnexpectedOption"])
 v.write()
