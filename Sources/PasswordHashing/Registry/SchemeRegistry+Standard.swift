@@ -12,5 +12,8 @@ extension SchemeRegistry {
         AtlassianPBKDF2.self, SpringPBKDF2.self, SymfonyPBKDF2.self, MediaWikiPBKDF2.self, MediaWikiLegacyPBKDF2.self,
         CTAPBKDF2.self, DlitzPBKDF2.self, GRUBPBKDF2.self, Web2pyPBKDF2.self, FusionAuthPBKDF2.self, DovecotPBKDF2.self,
         FSHP.self,
+        Argon2.self, Bcrypt.self, BcryptPepper.self, DjangoBcryptSHA256.self, KeycloakArgon2.self, MD5.self,
+        MagentoArgon2.self, PHPass.self, PasslibBcryptSHA256.self, PhpBBCombined.self, PrehashedBcrypt.self, SHA.self,
+        SMFBcrypt.self, Scrypt.self, ScryptModified.self, WordPressBcrypt.self,
     ])
 }
