@@ -2,13 +2,16 @@ internal import CryptoPrimitives
 
 /// The output of a hash, compared in constant time wherever two are compared.
 public struct Digest: Sendable, Hashable {
-    let bytes: [UInt8]
+    /// The bytes: kept from every description, and yours to keep from any other.
+    public let bytes: [UInt8]
 
-    init(_ bytes: [UInt8]) {
+    /// Makes a digest of its bytes.
+    public init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
-    init(_ key: Span<UInt8>) {
+    /// Makes a digest of a key that was derived.
+    public init(_ key: Span<UInt8>) {
         bytes = key.indices.map { key[$0] }
     }
 
@@ -20,7 +23,7 @@ public struct Digest: Sendable, Hashable {
     }
 
     /// Whether a freshly computed digest is this one.
-    func matches(_ computed: Span<UInt8>) -> Bool {
+    public func matches(_ computed: Span<UInt8>) -> Bool {
         ConstantTime.areEqual(computed, bytes.span)
     }
 }

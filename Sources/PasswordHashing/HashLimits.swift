@@ -7,47 +7,43 @@ public struct HashLimits: Sendable, Hashable {
     /// (Ory Kratos bounds imports at the same).
     public var memory: UInt64 = 1 << 30
 
-    /// Bytes that Argon2 may fill over all passes (m * t): 16 GiB, about 15 seconds with libargon2 on one core.
-    public var argon2FilledMemory: UInt64 = 16 << 30
-
-    /// Lanes of Argon2 (p): 255, many times the processors that a server gives to one login. Verifiers that start a thread
-    /// a lane die of more; RFC 9106 goes to 2^24 - 1.
-    public var argon2Parallelism: Int = 255
-
-    /// Bytes that scrypt may mix (128 * N * r * p): 4 GiB, about 8 seconds with OpenSSL on one core.
-    public var scryptMixedMemory: UInt64 = 4 << 30
-
-    /// The bcrypt cost (log2): 15, about 1.5 seconds; Ory Kratos bounds imports at the same. 31 is a day.
-    public var bcryptCost: Int = 15
-
-    /// The PHPass count (log2 of MD5 calls): 20, about a tenth of a second; WordPress writes 13, the format ends at 30.
-    public var phpassCountLog2: Int = 20
+    private var work: [WorkUnit: UInt64] = [:]
 
     /// Makes the default limits.
     public init() {}
+
+    /// The most work of a unit that one hash may take; the unit's own limit unless another was set.
+    public subscript(unit: WorkUnit) -> UInt64 {
+        get { work[unit] ?? unit.defaultLimit }
+        set { work[unit] = newValue == unit.defaultLimit ? nil : newValue }
+    }
+
+    /// The first part of a cost that is over the limits, or nil.
+    public func violation(of cost: HashCost, in scheme: Scheme) -> LimitViolation? {
+        LimitViolation.check(scheme, "memory", cost.memory, atMost: memory, unit: "bytes")
+            ?? LimitViolation.check(scheme, "work", cost.work, atMost: self[cost.unit], unit: cost.unit.name)
+    }
 }
 
 /// The parameter of a stored hash that is over a limit.
 public struct LimitViolation: Error, Sendable, Hashable, CustomStringConvertible {
     /// The scheme of the hash.
     public let scheme: Scheme
-    /// The parameter, as the scheme's format names it.
+    /// The parameter, as the scheme's format names it, or "work".
     public let parameter: String
     /// What the hash asks for.
     public let value: UInt64
     /// What the reader allows.
     public let limit: UInt64
-    /// The unit of `value` and `limit`: "bytes", "log2".
+    /// The unit of `value` and `limit`: "bytes", "key expansions".
     public let unit: String
 
     public var description: String {
         "\(scheme.name): \(parameter) of \(value) \(unit) is over the limit of \(limit) \(unit)"
     }
-}
 
-extension LimitViolation {
     /// The violation of a bound, or nil where `value` is within it.
-    static func check(
+    public static func check(
         _ scheme: Scheme, _ parameter: String, _ value: UInt64, atMost limit: UInt64, unit: String
     ) -> LimitViolation? {
         value <= limit

@@ -4,28 +4,31 @@ struct OptionReader {
     let scheme: Scheme
     let options: HashOptions
 
-    /// - Throws: `malformed` where an option outside `allowed` is set.
-    init(_ stored: StoredHash, of scheme: Scheme, allowed: Set<HashOptions.Name>) throws(HashFormatError) {
-        self.scheme = scheme
+    /// - Throws: `malformed` where an option is set that the scheme does not read, or that is not allowed here.
+    init(_ stored: StoredHash, of descriptor: SchemeDescriptor, allowed: Set<HashOptions.Name>? = nil)
+        throws(HashFormatError)
+    {
+        scheme = descriptor.scheme
         options = stored.options
         guard !options.isEmpty else { return }
+        let allowed = allowed ?? descriptor.options
         for name in options.names where !allowed.contains(name) {
-            throw .malformed(scheme, "option \(name.rawValue)", "is none of this scheme's")
+            throw .malformed(scheme, "option \(name.text)", "is none of this scheme's")
         }
     }
 
     /// A number that must be there.
     func number(_ name: HashOptions.Name) throws(HashFormatError) -> UInt64 {
-        guard case .number(let number)? = options[name] else {
-            throw .malformed(scheme, "option \(name.rawValue)", "is missing")
+        guard let number = options.number(name) else {
+            throw .malformed(scheme, "option \(name.text)", "is missing")
         }
         return number
     }
 
     /// A text that must be there, if only empty.
     func text(_ name: HashOptions.Name) throws(HashFormatError) -> String {
-        guard case .text(let text)? = options[name] else {
-            throw .malformed(scheme, "option \(name.rawValue)", "is missing")
+        guard let text = options.text(name) else {
+            throw .malformed(scheme, "option \(name.text)", "is missing")
         }
         return text
     }

@@ -2,17 +2,16 @@ internal import CryptoPrimitives
 
 /// A stored hash that has been read: what it costs, how strong it is, and whether a password is the right one.
 ///
-/// Reading is in three separate steps. `recognition` is cheap and never fails; `init(parsing:)` reads the exact
-/// grammar with liberal ranges and no policy; `violation(of:)` applies the reader's limits. A conforming type states
-/// in its own documentation what it makes of NUL bytes, of bytes over 0x7F and of long passwords.
+/// Reading is in three separate steps. The descriptor's shapes are cheap and never fail; `init(parsing:)` reads the
+/// exact grammar with liberal ranges and no policy; `violation(of:)` applies the reader's limits. A conforming type
+/// states in its own documentation what it makes of NUL bytes, of bytes over 0x7F and of long passwords.
+///
+/// A program may conform a type of its own, and hand it to a verifier in a registry (`SchemeRegistry.adding`).
 public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible {
-    /// The scheme's name.
-    static var scheme: Scheme { get }
+    /// The scheme: its name, how its texts look, which options it reads.
+    static var descriptor: SchemeDescriptor { get }
 
-    /// How sure the scheme is, from the shape alone, whatever scheme is declared.
-    static func recognition(of stored: StoredHash) -> Recognition
-
-    /// The names that a merely possible hash could be declared with; one unless the scheme has versions.
+    /// The names that a merely possible hash could be declared with; one unless the scheme has variants.
     static func candidateNames(of stored: StoredHash) -> [String]
 
     /// Reads a stored hash.
@@ -25,7 +24,7 @@ public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible {
     /// The variant and the costs, for people; no salt, digest or key.
     var publicParameters: [HashParameter] { get }
 
-    /// What one verification costs.
+    /// What one verification costs; the function's, unless a scheme computes more than that.
     var cost: HashCost { get }
 
     /// How well it withstands guessing.
@@ -37,10 +36,10 @@ public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible {
     /// What a password is put through, salt included.
     var derivation: KeyDerivation { get }
 
-    /// Whether a key that was derived so is the one that was stored, compared in constant time.
-    func matches(_ key: Span<UInt8>) throws(HashingError) -> Bool
+    /// What was stored: the key of the right password.
+    var digest: Digest { get }
 
-    /// Whether the password is the one that was hashed: whether its key matches.
+    /// Whether the password is the one that was hashed: whether its key is the stored one, compared in constant time.
     ///
     /// Blocks the calling thread for as long as `cost` says, and checks no limits.
     /// - Throws: where there is no answer, such as a password that the scheme cannot take.
@@ -48,11 +47,19 @@ public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension PasswordHash {
+    /// The scheme's name.
+    public static var scheme: Scheme { descriptor.scheme }
+
     public static func candidateNames(of stored: StoredHash) -> [String] { [scheme.name] }
 
+    public var cost: HashCost { derivation.function.cost }
+
+    public func violation(of limits: HashLimits) -> LimitViolation? {
+        derivation.function.violation(of: limits, in: Self.scheme)
+    }
+
     public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
-        let key = try derivation.key(of: password)
-        return try key.withBytes { key throws(HashingError) in try matches(key) }
+        try derivation.key(of: password).withBytes { digest.matches($0) }
     }
 
     /// The scheme and its public parameters; no salt, digest or key.

@@ -6,6 +6,8 @@ public import PasswordHashing
 public struct BlockingVerifier: Sendable {
     /// What is accepted, and what is written.
     public let policy: VerificationPolicy
+    /// The schemes that are known.
+    public let registry: SchemeRegistry
 
     /// The most bytes that a hash may hold while it is computed: a pool's, where there is one.
     private let memoryBudget: UInt64
@@ -14,15 +16,17 @@ public struct BlockingVerifier: Sendable {
     private let willDerive: @Sendable (HashingStep.Purpose) -> Void
 
     /// Makes a verifier of a policy.
-    public init(policy: VerificationPolicy = VerificationPolicy()) {
-        self.init(policy: policy) { _ in }
+    /// - Parameter registry: the schemes that it knows; a program adds its own to the standard ones.
+    public init(policy: VerificationPolicy = VerificationPolicy(), registry: SchemeRegistry = .standard) {
+        self.init(policy: policy, registry: registry) { _ in }
     }
 
     init(
-        policy: VerificationPolicy, memoryBudget: UInt64 = .max,
+        policy: VerificationPolicy, registry: SchemeRegistry = .standard, memoryBudget: UInt64 = .max,
         willDerive: @escaping @Sendable (HashingStep.Purpose) -> Void = { _ in }
     ) {
         self.policy = policy
+        self.registry = registry
         self.memoryBudget = memoryBudget
         self.willDerive = willDerive
     }
@@ -37,7 +41,7 @@ public struct BlockingVerifier: Sendable {
         keyed.options.pepper = nil
         let hash: any PasswordHash
         do {
-            hash = try SchemeRegistry.parse(keyed)
+            hash = try registry.parse(keyed)
         } catch {
             throw VerificationError(error)
         }

@@ -9,7 +9,7 @@ public struct HashingJobCost: Sendable, Hashable {
     /// How often the scheme's inner function runs, as in `HashCost`.
     public let work: UInt64
     /// What computes, where the pool knows: only jobs of one function are computed together.
-    private(set) var function: KeyDerivation.Function?
+    private(set) var function: HashableFunction?
     /// How many are worth computing together.
     var batchCount = 1
 
@@ -26,9 +26,9 @@ public struct HashingJobCost: Sendable, Hashable {
     }
 
     /// The same, of a job that may be computed beside others of its function.
-    func computed(by function: KeyDerivation.Function, passwordByteCount: Int) -> HashingJobCost {
+    func computed(by function: any DerivationFunction, passwordByteCount: Int) -> HashingJobCost {
         var cost = self
-        cost.function = function
+        cost.function = HashableFunction(function)
         cost.batchCount = function.batchCount(passwordByteCount: passwordByteCount)
         return cost
     }

@@ -29,8 +29,6 @@ struct HashingStep: Sendable {
 
     /// Derives the keys of steps of one cost side by side.
     static func keys(of steps: [HashingStep]) -> [Result<SharedSecretBytes, HashingError>] {
-        guard let function = steps.first?.derivation.function else { return [] }
-        return function.keys(
-            of: steps.map { DerivationInput(password: $0.password, salt: $0.derivation.salt.bytes) })
+        DerivationRequest.keys(of: steps.map { DerivationRequest($0.derivation, $0.password) })
     }
 }

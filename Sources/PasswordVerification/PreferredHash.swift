@@ -1,71 +1,120 @@
 public import PasswordHashing
 
 /// The scheme of new hashes, with its costs.
-public enum PreferredHash: Sendable, Hashable {
-    case argon2(Argon2.Parameters)
-    /// Written as `$scrypt$`.
-    case scrypt(Scrypt.Parameters)
-    /// Written as `$2b$`. Without a pepper it takes no password over 72 bytes and none with a NUL.
-    case bcrypt(cost: Int)
+public struct PreferredHash: Sendable, Hashable {
+    private let box: any PreferredHashBox
+
+    /// Prefers a scheme with costs.
+    public init<Hash: CreatablePasswordHash>(_: Hash.Type, _ parameters: Hash.Parameters) {
+        box = ParametersBox<Hash>(parameters: parameters)
+    }
+
+    /// Argon2.
+    public static func argon2(_ parameters: Argon2.Parameters) -> Self { Self(Argon2.self, parameters) }
+    /// scrypt, written as `$scrypt$`.
+    public static func scrypt(_ parameters: Scrypt.Parameters) -> Self { Self(Scrypt.self, parameters) }
+    /// bcrypt, written as `$2b$`. Without a pepper it takes no password over 72 bytes and none with a NUL.
+    public static func bcrypt(cost: Int) -> Self { Self(Bcrypt.self, Bcrypt.Parameters(cost: cost)) }
+
+    /// The costs, where the scheme is this one; nil where it is another.
+    public func parameters<Hash: CreatablePasswordHash>(of _: Hash.Type) -> Hash.Parameters? {
+        (box as? ParametersBox<Hash>)?.parameters
+    }
 
     /// The scheme's name.
-    public var scheme: Scheme {
-        switch self {
-        case .argon2: .argon2
-        case .scrypt: .scrypt
-        case .bcrypt: .bcrypt
-        }
-    }
+    public var scheme: Scheme { box.scheme }
+
+    /// The scheme as its text names it: `argon2id`, `scrypt`, `bcrypt`.
+    public var name: String { box.name }
 
     /// What making one hash costs.
-    public var cost: HashCost {
-        switch self {
-        case .argon2(let parameters): parameters.hashCost
-        case .scrypt(let parameters): parameters.hashCost
-        case .bcrypt(let cost): Bcrypt.Parameters(cost: cost).hashCost
-        }
-    }
+    public var cost: HashCost { box.function.cost }
+
+    /// Whether some passwords cannot be kept whole, as bcrypt keeps 72 bytes.
+    public var refusesSomePasswords: Bool { box.refusesSomePasswords }
+
+    /// The first cost that is over the limits of a verifier, or nil: what every new hash would be refused for.
+    public func violation(of limits: HashLimits) -> LimitViolation? { box.function.violation(of: limits, in: scheme) }
 
     /// What is left to derive after a hash was verified, so that both together take the work of this one; nil for nothing.
     ///
-    /// Across schemes no works compare, and all of it is left. Argon2's work is KiB times passes, of which any number can
-    /// be left; of scrypt and bcrypt there are only powers of two, and all of it is left again.
+    /// Across units no works compare, and all of it is left.
     func remainder(after hash: any PasswordHash) -> PreferredHash? {
-        guard type(of: hash).scheme == scheme else { return self }
-        guard hash.cost.work < cost.work else { return nil }
-        guard case .argon2(var parameters) = self else { return self }
-        let work = cost.work - hash.cost.work
-        let memory = UInt64(parameters.memory)
-        let passes = (work + memory - 1) / memory
-        parameters.iterations = UInt32(passes)
-        // RFC 9106, section 3.1: at least 8 KiB a lane.
-        parameters.memory = UInt32(max(work / passes, 8 * UInt64(parameters.parallelism)))
-        return .argon2(parameters)
+        let spent = hash.cost
+        guard spent.unit == cost.unit else { return self }
+        return spent.work < cost.work ? box.remainder(after: spent.work) : nil
     }
 
     /// Why a hash is weaker than this one, or nil where it is at least as costly to guess.
-    ///
-    /// Argon2 and scrypt need both the memory and the work of the preferred one: memory limits the attacker's
-    /// parallelism, the work is his time. Lanes alone change neither.
     func staleness(of hash: any PasswordHash) -> StaleReason? {
-        switch self {
-        case .argon2(let preferred):
-            guard let argon2 = hash as? Argon2, argon2.parameters.variant == preferred.variant, argon2.version == .v19
-            else { return .scheme }
-            return argon2.parameters.digestByteCount < preferred.digestByteCount
-                ? .parameters : staleness(by: hash.cost)
-        case .scrypt(let preferred):
-            guard let scrypt = hash as? Scrypt else { return .scheme }
-            return scrypt.parameters.digestByteCount < preferred.digestByteCount
-                ? .parameters : staleness(by: hash.cost)
-        case .bcrypt:
-            // The bug of $2x$ lets other passwords in: no cost makes up for it.
-            guard let bcrypt = hash as? Bcrypt, bcrypt.parameters.variant != .x else { return .scheme }
-            return staleness(by: hash.cost)
+        switch box.comparison(of: hash) {
+        case .otherFunction: .scheme
+        case .weaker: .parameters
+        case .atLeastAsStrong: nil
         }
     }
 
-    private func staleness(by cost: HashCost) -> StaleReason? {
-        cost.memory >= self.cost.memory && cost.work >= self.cost.work ? nil : .parameters
+    /// Begins a new hash with a fresh salt.
+    /// - Parameter pepper: the id of the key that made the password what it is, which is stored beside the hash.
+    /// - Throws: where the scheme cannot take the password or the parameters.
+    func newHash(of password: Span<UInt8>, pepper: String?) throws(HashingError) -> NewHash {
+        try box.newHash(of: password, pepper: pepper)
+    }
+
+    /// The costs as text.
+    var costText: String { box.costText }
+
+    public static func == (left: Self, right: Self) -> Bool { left.box.erased == right.box.erased }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(box.erased) }
+}
+
+/// A hash that is about to be made: its salt is chosen, its key is not derived yet.
+struct NewHash {
+    /// What the password is put through.
+    let derivation: KeyDerivation
+    /// What is stored, once the key is there.
+    let stored: (_ key: Span<UInt8>) -> StoredHash
+}
+
+/// The parameters of one scheme, without its type.
+private protocol PreferredHashBox: Sendable, Hashable {
+    var scheme: Scheme { get }
+    var name: String { get }
+    var function: any DerivationFunction { get }
+    var refusesSomePasswords: Bool { get }
+    var costText: String { get }
+    var erased: AnyHashable { get }
+    func remainder(after work: UInt64) -> PreferredHash
+    func comparison(of hash: any PasswordHash) -> HashComparison
+    func newHash(of password: Span<UInt8>, pepper: String?) throws(HashingError) -> NewHash
+}
+
+private struct ParametersBox<Hash: CreatablePasswordHash>: PreferredHashBox {
+    let parameters: Hash.Parameters
+
+    var scheme: Scheme { Hash.scheme }
+    var name: String { parameters.name }
+    var function: any DerivationFunction { parameters.function }
+    var refusesSomePasswords: Bool { Hash.refusesSomePasswords }
+    var costText: String { parameters.costText }
+    var erased: AnyHashable { AnyHashable(self) }
+
+    func remainder(after work: UInt64) -> PreferredHash {
+        PreferredHash(Hash.self, Hash.remainder(of: parameters, after: work))
+    }
+
+    func comparison(of hash: any PasswordHash) -> HashComparison {
+        (hash as? Hash)?.comparison(to: parameters) ?? .otherFunction
+    }
+
+    func newHash(of password: Span<UInt8>, pepper: String?) throws(HashingError) -> NewHash {
+        let salt = Salt.random()
+        try Hash.check(password)
+        return NewHash(derivation: try Hash.derivation(salt: salt, parameters: parameters)) { key in
+            var stored = Hash(key: key, salt: salt, parameters: parameters).stored
+            stored.options.pepper = pepper
+            return stored
+        }
     }
 }

@@ -21,7 +21,7 @@ public enum StaleReason: Sendable, Hashable, CustomStringConvertible {
     case parameters
     /// No pepper, or an older key than the policy's.
     case pepper
-    /// A bcrypt hash, and a password of which it took the first 72 bytes only, whatever the policy.
+    /// A function that cuts passwords, as bcrypt does at 72 bytes, and a longer one, whatever the policy.
     case truncated
     /// The password matched in another Unicode form than it was typed in.
     case unicodeForm

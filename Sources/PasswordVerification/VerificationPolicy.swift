@@ -29,7 +29,7 @@ public struct VerificationPolicy: Sendable {
 
     /// Whether a new password may be one that the preferred hash cannot take: bcrypt without a pepper, which reads 72
     /// bytes and ends at a NUL.
-    public var refusesSomePasswords: Bool { preferred.scheme == .bcrypt && pepper == nil }
+    public var refusesSomePasswords: Bool { preferred.refusesSomePasswords && pepper == nil }
 
     /// Whether a hash is what this policy would write today, or at least as costly to guess.
     ///

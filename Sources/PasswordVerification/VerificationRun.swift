@@ -71,10 +71,11 @@ final class VerificationRun: @unchecked Sendable {
     func resume(with key: Result<SharedSecretBytes, HashingError>) {
         switch phase {
         case .matching(let hash, let candidate):
-            do throws(HashingError) {
-                let isMatch = try key.get().withBytes { key throws(HashingError) in try hash.matches(key) }
+            switch key {
+            case .success(let key):
+                let isMatch = key.withBytes { hash.digest.matches($0) }
                 if isMatch { matched(hash, candidate) } else { tryNextForm(hash) }
-            } catch {
+            case .failure(let error):
                 fail(VerificationError(error, type(of: hash).scheme))
             }
         case .hashing(let new, let verification):
@@ -134,8 +135,8 @@ final class VerificationRun: @unchecked Sendable {
     }
 
     private func matched(_ hash: any PasswordHash, _ candidate: SharedSecretBytes) {
-        // Where bcrypt cut the password, every other one of the same 72 bytes matches too.
-        let isCut = hash is Bcrypt && pepper == nil && candidate.count > Bcrypt.passwordByteCount
+        // Where a function cut the password, as bcrypt does, every other one of the same first bytes matches too.
+        let isCut = pepper == nil && hash.derivation.cuts(passwordOf: candidate.count)
         var freshness = isCut ? .stale(.truncated) : policy.freshness(of: hash, pepper: pepper)
         if candidate !== password, freshness == .current { freshness = .stale(.unicodeForm) }
         let verification = Verification(verdict: .match(freshness), hash: hash)
@@ -192,7 +193,7 @@ final class VerificationRun: @unchecked Sendable {
     ) {
         do throws(VerificationError) {
             var password = password
-            if case .bcrypt = decoy, policy.pepper == nil {
+            if decoy.refusesSomePasswords, policy.pepper == nil {
                 // It takes the same time whatever it hashes, and does not take every password.
                 password = SharedSecretBytes(SecretBytes(count: 0))
             }

@@ -12,9 +12,12 @@ public struct Verifier: Sendable {
     /// Makes a verifier of a pool and a policy.
     ///
     /// The preferred hash of the policy must fit the pool's memory: otherwise every log-in is refused.
-    public init(pool: HashingPool, policy: VerificationPolicy = VerificationPolicy()) {
+    /// - Parameter registry: the schemes that it knows; a program adds its own to the standard ones.
+    public init(
+        pool: HashingPool, policy: VerificationPolicy = VerificationPolicy(), registry: SchemeRegistry = .standard
+    ) {
         self.pool = pool
-        verifier = BlockingVerifier(policy: policy, memoryBudget: pool.memoryBudget)
+        verifier = BlockingVerifier(policy: policy, registry: registry, memoryBudget: pool.memoryBudget)
     }
 
     /// What is accepted, as far as the pool's memory holds it, and what is written.

@@ -17,13 +17,13 @@ import Testing
     func aStoredHashShowsNeitherTextNorOptions(answer: KnownAnswer) {
         expectNoSecret(of: answer.stored, in: HashConformance.everythingShown(of: answer.stored))
         expectNoSecret(of: answer.stored, in: HashConformance.everythingShown(of: answer.stored.options))
-        let values = HashOptions.Name.allCases.compactMap { answer.stored.options[$0] }
+        let values = answer.stored.options.names.compactMap { answer.stored.options[$0] }
         for value in values { expectNoSecret(of: answer.stored, in: HashConformance.everythingShown(of: value)) }
     }
 
     @Test(arguments: KnownAnswers.parsed)
     func aParsedHashShowsItsPublicParametersOnly(answer: KnownAnswer) throws {
-        let hash = try SchemeRegistry.parse(answer.stored)
+        let hash = try SchemeRegistry.standard.parse(answer.stored)
         expectNoSecret(of: hash.stored, in: HashConformance.everythingShown(of: hash))
         expectNoSecret(of: hash.stored, in: hash.publicParameters.map(\.description).joined())
         if let violation = hash.violation(of: HashLimits()) {
@@ -34,7 +34,7 @@ import Testing
     @Test(arguments: KnownAnswers.all.filter { !$0.expect.isParsed })
     func aFormatErrorQuotesNothing(answer: KnownAnswer) {
         do {
-            let hash = try SchemeRegistry.parse(answer.stored)
+            let hash = try SchemeRegistry.standard.parse(answer.stored)
             #expect(throws: HashingError.self) { _ = try hash.accepts(answer.password) }
         } catch {
             let shown = [error.description, error.reason, error.field ?? ""].joined(separator: "\n")
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func aPasswordThatIsRefusedIsNotQuoted() throws {
-        let hash = try SchemeRegistry.parse(
+        let hash = try SchemeRegistry.standard.parse(
             StoredHash("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"))
         let password = Array("hunter2\u{0}hunter2".utf8)
         let error = #expect(throws: HashingError.self) { try hash.accepts(password) }

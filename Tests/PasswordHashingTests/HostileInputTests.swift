@@ -7,9 +7,9 @@ import Testing
     @Test(arguments: ["$argon2id$", "$2b$04$", "$P$B", "$scrypt$", "$7$", "", "aa"], ["a", "$", "=", "\u{0}", "é"])
     func tenMegabytesAreRefusedByTheirLength(prefix: String, filling: String) {
         let text = prefix + String(repeating: filling, count: 10_000_000 / filling.utf8.count)
-        for scheme in [nil] + Scheme.allCases.map(Optional.some) {
+        for scheme in [nil] + SchemeRegistry.standard.schemes.map(Optional.some) {
             let stored = StoredHash(text, declaredScheme: scheme)
-            let error = #expect(throws: HashFormatError.self) { try SchemeRegistry.parse(stored) }
+            let error = #expect(throws: HashFormatError.self) { try SchemeRegistry.standard.parse(stored) }
             #expect(error?.code == (scheme == nil ? .unrecognized : .malformed))
         }
     }
@@ -20,7 +20,7 @@ import Testing
         for offset in [0, 1, text.count / 2, text.count - 1, text.count] {
             var stored = answer.stored
             stored.hash = String(decoding: text[..<offset] + [0] + text[offset...], as: UTF8.self)
-            #expect(throws: HashFormatError.self) { try SchemeRegistry.parse(stored) }
+            #expect(throws: HashFormatError.self) { try SchemeRegistry.standard.parse(stored) }
         }
     }
 
@@ -40,7 +40,7 @@ import Testing
 
     @Test(arguments: numbers)
     func numbersOutsideTheGrammarAreMalformed(text: String) {
-        let error = #expect(throws: HashFormatError.self) { try SchemeRegistry.parse(StoredHash(text)) }
+        let error = #expect(throws: HashFormatError.self) { try SchemeRegistry.standard.parse(StoredHash(text)) }
         #expect(error?.code == .malformed)
         #expect(error?.field != nil)
     }
@@ -58,7 +58,8 @@ import Testing
             for path in [\HashOptions.salt, \.saltSeparator, \.signerKey, \.version] {
                 options[keyPath: path] = texts.randomElement(using: &generator) ?? nil
             }
-            let scheme = ([nil] + Scheme.allCases.map(Optional.some)).randomElement(using: &generator) ?? nil
+            let scheme =
+                ([nil] + SchemeRegistry.standard.schemes.map(Optional.some)).randomElement(using: &generator) ?? nil
             let hash = hashes.randomElement(using: &generator) ?? ""
             read(StoredHash(hash, options: options, declaredScheme: scheme))
         }
@@ -71,7 +72,7 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         var codes: [HashFormatError.Code: Int] = [:]
         let vectors = KnownAnswers.all.map(\.stored)
-        let schemes = Scheme.allCases
+        let schemes = SchemeRegistry.standard.schemes
         for _ in 0..<100_000 {
             var stored = try #require(vectors.randomElement(using: &generator))
             stored.hash = mutated(stored.hash, using: &generator)
@@ -87,9 +88,9 @@ import Testing
 
     /// Reads a stored hash as far as verification, which is left out.
     @discardableResult private func read(_ stored: StoredHash) -> HashFormatError.Code? {
-        _ = SchemeRegistry.identify(stored)
+        _ = SchemeRegistry.standard.identify(stored)
         do {
-            let hash = try SchemeRegistry.parse(stored)
+            let hash = try SchemeRegistry.standard.parse(stored)
             if hash.violation(of: HashLimits()) == nil, hash.cost.memory > HashLimits().memory * 2 {
                 Issue.record("\(hash) is within the limits and holds \(hash.cost.memory) bytes")
             }

@@ -36,15 +36,15 @@ import Testing
 
     @Test(arguments: justWithin)
     func theBoundItselfIsWithin(stored: StoredHash) throws {
-        #expect(try SchemeRegistry.parse(stored).violation(of: HashLimits()) == nil)
+        #expect(try SchemeRegistry.standard.parse(stored).violation(of: HashLimits()) == nil)
     }
 
     static let justOver: [(StoredHash, parameter: String)] = [
         (argon2(m: (1 << 20) + 1, t: 1), "memory"), (argon2(m: 4_194_304, t: 1), "memory"),
         (argon2(m: .init(UInt32.max), t: .init(UInt32.max)), "memory"),
-        (argon2(m: 1 << 20, t: 17), "memory times iterations"), (argon2(m: 8, t: 2_097_153), "memory times iterations"),
+        (argon2(m: 1 << 20, t: 17), "work"), (argon2(m: 8, t: 2_097_153), "work"),
         (argon2(m: 2048, t: 1, p: 256), "parallelism"), (argon2(m: 134_217_720, t: 1, p: 16_777_215), "memory"),
-        (bcrypt("16"), "cost"), (bcrypt("31"), "cost"), (phpass("J"), "count"), (phpass("S"), "count"),
+        (bcrypt("16"), "work"), (bcrypt("31"), "work"), (phpass("J"), "work"), (phpass("S"), "work"),
         (scrypt(ln: 21, r: 8, p: 1), "128 N r"), (scrypt(ln: 20, r: 9, p: 1), "128 N r"),
         (scrypt(ln: 31, r: 8, p: 1), "128 N r"), (scrypt(ln: 63, r: 8, p: 1), "128 N r"),
         (scrypt(ln: 1, r: 8, p: (1 << 20) + 1), "128 r p"), (scrypt(ln: 20, r: 8, p: 5), "128 N r p"),
@@ -54,7 +54,7 @@ import Testing
     @Test(arguments: justOver.indices)
     func overABoundIsRefusedNamingTheParameter(index: Int) throws {
         let (stored, parameter) = Self.justOver[index]
-        let hash = try SchemeRegistry.parse(stored)
+        let hash = try SchemeRegistry.standard.parse(stored)
         let violation = try #require(hash.violation(of: HashLimits()))
         #expect(violation.parameter == parameter)
         #expect(violation.value > violation.limit)
@@ -64,24 +64,26 @@ import Testing
 
     @Test func theCallersLimitsCount() throws {
         var limits = HashLimits()
-        limits.bcryptCost = 4
-        #expect(try SchemeRegistry.parse(Self.bcrypt("05")).violation(of: limits)?.limit == 4)
-        limits.bcryptCost = 31
-        #expect(try SchemeRegistry.parse(Self.bcrypt("31")).violation(of: limits) == nil)
-        limits.argon2Parallelism = 300
-        #expect(try SchemeRegistry.parse(Self.argon2(m: 2400, t: 1, p: 300)).violation(of: limits) == nil)
-        #expect(try SchemeRegistry.parse(Self.argon2(m: 2408, t: 1, p: 301)).violation(of: limits)?.limit == 300)
+        limits[.bcryptExpansions] = 16
+        #expect(try SchemeRegistry.standard.parse(Self.bcrypt("05")).violation(of: limits)?.limit == 16)
+        limits[.bcryptExpansions] = 1 << 31
+        #expect(try SchemeRegistry.standard.parse(Self.bcrypt("31")).violation(of: limits) == nil)
+        limits[.argon2Lanes] = 300
+        #expect(try SchemeRegistry.standard.parse(Self.argon2(m: 2400, t: 1, p: 300)).violation(of: limits) == nil)
+        #expect(
+            try SchemeRegistry.standard.parse(Self.argon2(m: 2408, t: 1, p: 301)).violation(of: limits)?.limit == 300)
         limits.memory = 1 << 16
-        #expect(try SchemeRegistry.parse(Self.argon2(m: 65, t: 1)).violation(of: limits)?.parameter == "memory")
-        #expect(try SchemeRegistry.parse(Self.argon2(m: 64, t: 1)).violation(of: limits) == nil)
+        #expect(
+            try SchemeRegistry.standard.parse(Self.argon2(m: 65, t: 1)).violation(of: limits)?.parameter == "memory")
+        #expect(try SchemeRegistry.standard.parse(Self.argon2(m: 64, t: 1)).violation(of: limits) == nil)
     }
 
     @Test func costIsWhatOneVerificationHolds() throws {
-        let argon2 = try SchemeRegistry.parse(Self.argon2(m: 65_536, t: 3, p: 4))
+        let argon2 = try SchemeRegistry.standard.parse(Self.argon2(m: 65_536, t: 3, p: 4))
         #expect(argon2.cost.memory == 64 << 20 && argon2.cost.threads == 1 && argon2.cost.work == 3 * 65_536)
-        let scrypt = try SchemeRegistry.parse(Self.scrypt(ln: 14, r: 8, p: 1))
+        let scrypt = try SchemeRegistry.standard.parse(Self.scrypt(ln: 14, r: 8, p: 1))
         #expect(scrypt.cost.memory == (16_384 + 5) * 1024)
-        #expect(try SchemeRegistry.parse(Self.bcrypt("12")).cost.work == 4096)
-        #expect(try SchemeRegistry.parse(Self.phpass("9")).cost.work == 2049)
+        #expect(try SchemeRegistry.standard.parse(Self.bcrypt("12")).cost.work == 4096)
+        #expect(try SchemeRegistry.standard.parse(Self.phpass("9")).cost.work == 2048)
     }
 }

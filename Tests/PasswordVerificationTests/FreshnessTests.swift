@@ -38,26 +38,27 @@ import Testing
     ]
 
     @Test(arguments: aroundThePreferred) func weighsArgon2ByMemoryAndWork(example: Case) throws {
-        let hash = try SchemeRegistry.parse(Samples.argon2(example.head))
+        let hash = try SchemeRegistry.standard.parse(Samples.argon2(example.head))
         #expect(VerificationPolicy().freshness(of: hash) == example.expected)
     }
 
     @Test func aShorterDigestThanThePolicysIsStale() throws {
         let sixteenBytes = StoredHash("$argon2id$v=19$m=65536,t=4,p=3$\(Samples.salt)$AAAAAAAAAAAAAAAAAAAAAA")
-        #expect(VerificationPolicy().freshness(of: try SchemeRegistry.parse(sixteenBytes)) == .stale(.parameters))
+        #expect(
+            VerificationPolicy().freshness(of: try SchemeRegistry.standard.parse(sixteenBytes)) == .stale(.parameters))
     }
 
     @Test(arguments: [Samples.md5, Samples.phpass, Samples.bcrypt])
     func everyOtherSchemeIsStale(stored: StoredHash) throws {
-        #expect(VerificationPolicy().freshness(of: try SchemeRegistry.parse(stored)) == .stale(.scheme))
+        #expect(VerificationPolicy().freshness(of: try SchemeRegistry.standard.parse(stored)) == .stale(.scheme))
     }
 
     @Test func followsAPolicyThatPrefersAnotherVariant() throws {
         var preferred = cheap
         preferred.variant = .argon2i
         let policy = VerificationPolicy(preferred: .argon2(preferred))
-        let argon2i = try SchemeRegistry.parse(Samples.argon2("argon2i$v=19$m=64,t=2,p=1"))
-        let argon2id = try SchemeRegistry.parse(Samples.argon2("argon2id$v=19$m=65536,t=4,p=3"))
+        let argon2i = try SchemeRegistry.standard.parse(Samples.argon2("argon2i$v=19$m=64,t=2,p=1"))
+        let argon2id = try SchemeRegistry.standard.parse(Samples.argon2("argon2id$v=19$m=65536,t=4,p=3"))
         #expect(policy.freshness(of: argon2i) == .current)
         #expect(policy.freshness(of: argon2id) == .stale(.scheme))
     }
@@ -65,7 +66,7 @@ import Testing
     @Test func whatThePolicyWritesIsCurrent() throws {
         for policy in [VerificationPolicy.cheap, VerificationPolicy()] {
             let written = try BlockingVerifier(policy: policy).hash(Password(Samples.password))
-            #expect(policy.freshness(of: try SchemeRegistry.parse(written)) == .current)
+            #expect(policy.freshness(of: try SchemeRegistry.standard.parse(written)) == .current)
         }
     }
 }

@@ -73,7 +73,7 @@ import Testing
     /// Without its option the hash is one of another password: it must never verify raw.
     @Test func noSchemeReadsAPepperedHashAlone() throws {
         let stored = try verifier(["1": Self.old], current: "1").hash(Password(Samples.typed))
-        let error = #expect(throws: HashFormatError.self) { try SchemeRegistry.parse(stored) }
+        let error = #expect(throws: HashFormatError.self) { try SchemeRegistry.standard.parse(stored) }
         #expect(error?.code == .malformed && error?.field == "option pepper")
         #expect(try BlockingVerifier(policy: .cheap).verdict(Samples.typed, StoredHash(stored.hash)) == .mismatch)
     }

@@ -90,9 +90,9 @@ import Testing
 
     /// What `verify` would refuse: it has the same limits.
     @Test(arguments: [
-        ("argon2id:m=1025MiB,t=1,p=1", "memory"), ("argon2id:m=1GiB,t=17,p=1", "memory times iterations"),
+        ("argon2id:m=1025MiB,t=1,p=1", "memory"), ("argon2id:m=1GiB,t=17,p=1", "work"),
         ("argon2id:m=64MiB,t=1,p=256", "parallelism"), ("scrypt:n=2097152,r=8,p=1", "128 N r"),
-        ("scrypt:n=1048576,r=8,p=5", "128 N r p"), ("bcrypt:cost=16", "cost"),
+        ("scrypt:n=1048576,r=8,p=5", "128 N r p"), ("bcrypt:cost=16", "work"),
     ])
     func refusesWhatALoginWouldRefuse(text: String, parameter: String) throws {
         let error = #expect(throws: PreferredHashError.self) { try PreferredHash(text) }
@@ -108,7 +108,7 @@ import Testing
         var limits = HashLimits()
         limits.memory = 64 << 20
         #expect(throws: PreferredHashError.self) { try PreferredHash("argon2id:m=128MiB,t=2,p=1", limits: limits) }
-        limits.bcryptCost = 16
+        limits[.bcryptExpansions] = 1 << 16
         #expect(try PreferredHash("bcrypt:cost=16", limits: limits) == .bcrypt(cost: 16))
     }
 

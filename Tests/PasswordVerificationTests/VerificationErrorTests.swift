@@ -110,12 +110,12 @@ import Testing
 
     @Test func limitsAreTheCallers() throws {
         var policy = VerificationPolicy.cheap
-        policy.limits.argon2FilledMemory = 59 * 1024
+        policy.limits[.argon2Blocks] = 59
         let error = #expect(throws: VerificationError.self) {
             try BlockingVerifier(policy: policy).verdict("appwrite", Samples.argon2i)
         }
         #expect(error?.code == .refused)
-        policy.limits.argon2FilledMemory = 60 * 1024
+        policy.limits[.argon2Blocks] = 60
         #expect(try BlockingVerifier(policy: policy).verdict("appwrite", Samples.argon2i) == .match(.stale(.scheme)))
     }
 }

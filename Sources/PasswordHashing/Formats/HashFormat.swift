@@ -14,14 +14,24 @@ public struct HashFormat: Sendable, Hashable {
     public let name: String
     /// The name for people: "Django PBKDF2-SHA256".
     public let title: String
-    /// One line on what can be done with it.
-    public let advice: String
     /// What a text of it holds.
     public let kind: Kind
-    /// The scheme that verifies it; nil where none does yet.
-    public let scheme: Scheme?
+    /// The advice where no scheme reads the text as it stands.
+    private let otherAdvice: String
+    /// The scheme of the hash that another system has wrapped.
+    private let wrappedScheme: Scheme?
 
     init(_ name: String, _ title: String, advice: String, kind: Kind = .hash, scheme: Scheme? = nil) {
-        (self.name, self.title, self.advice, self.kind, self.scheme) = (name, title, advice, kind, scheme)
+        (self.name, self.title, self.kind) = (name, title, kind)
+        (otherAdvice, wrappedScheme) = (advice, scheme)
     }
+
+    /// The scheme that verifies it; nil where none does yet.
+    public var scheme: Scheme? { wrappedScheme ?? readingScheme }
+
+    /// One line on what can be done with it.
+    public var advice: String { readingScheme == nil ? otherAdvice : Advice.read.text }
+
+    /// The scheme that reads the text as it stands.
+    private var readingScheme: Scheme? { SchemeRegistry.standard.scheme(ofFormat: name) }
 }

@@ -14,7 +14,10 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, up to 2^32 - 1 of them. Verification computes the lanes of `p` one after the
 /// other on the calling thread.
 public struct Argon2: CreatablePasswordHash {
-    public static let scheme = Scheme.argon2
+    public static let descriptor = SchemeDescriptor(
+        .argon2, title: "Argon2", shapes: Variant.allCases.map { .prefix("$\($0.rawValue)$") },
+        variants: Variant.allCases.map { .init($0.rawValue, prefix: "$\($0.rawValue)$") },
+        digestField: .last(after: "$", .base64), formats: ["argon2"])
 
     /// The memory access pattern.
     public enum Variant: String, Sendable, Hashable, CaseIterable {
@@ -63,21 +66,12 @@ public struct Argon2: CreatablePasswordHash {
     /// Whether the text names the version: a hash from before 2016 is written back without.
     private let writesVersion: Bool
     private let salt: Salt
-    private let digest: Digest
-
-    // MARK: Recognition
-
-    public static func recognition(of stored: StoredHash) -> Recognition {
-        let text = stored.hash.utf8
-        return prefixes.contains { text.starts(with: $0) } ? .certain : .none
-    }
-
-    private static let prefixes = Variant.allCases.map { Array("$\($0.rawValue)$".utf8) }
+    public let digest: Digest
 
     // MARK: Parsing
 
     public init(parsing stored: StoredHash) throws(HashFormatError) {
-        _ = try OptionReader(stored, of: .argon2, allowed: [])
+        _ = try OptionReader(stored, of: Self.descriptor)
         let fields: PHCString
         do {
             fields = try PHCString(parsing: Array(stored.hash.utf8))
@@ -168,21 +162,15 @@ public struct Argon2: CreatablePasswordHash {
 
     // MARK: Cost
 
-    public var cost: HashCost { parameters.hashCost }
-
     /// Strong from OWASP's least setting on: 7 MiB with 5 passes, and every equivalent it lists (m * t >= 35 MiB).
     public var strength: HashStrength {
         guard version == .v19, parameters.memory >= 7 * 1024 else { return .adequate }
         return UInt64(parameters.memory) * UInt64(parameters.iterations) >= 35 * 1024 ? .strong : .adequate
     }
 
-    public func violation(of limits: HashLimits) -> LimitViolation? { parameters.violation(of: limits) }
-
     // MARK: Verifying
 
-    public var derivation: KeyDerivation { KeyDerivation(.argon2(parameters, version), salt: salt) }
-
-    public func matches(_ key: Span<UInt8>) -> Bool { digest.matches(key) }
+    public var derivation: KeyDerivation { KeyDerivation(Argon2Derivation(parameters, version), salt: salt) }
 
     // MARK: Creating
 
@@ -191,26 +179,59 @@ public struct Argon2: CreatablePasswordHash {
     public static let recommended = Parameters(memory: 65_536, iterations: 4, parallelism: 3)
 
     public static func derivation(salt: Salt, parameters: Parameters) -> KeyDerivation {
-        KeyDerivation(.argon2(parameters, .v19), salt: salt)
+        KeyDerivation(parameters.function, salt: salt)
     }
 
     public init(key: Span<UInt8>, salt: Salt, parameters: Parameters) {
         self.init(parameters, salt: salt, digest: Digest(key))
     }
+
+    public static var creationNames: [String] { Variant.allCases.map(\.rawValue) }
+
+    /// Lanes alone change neither what a guess takes nor what it holds.
+    public func comparison(to preferred: Parameters) -> HashComparison {
+        guard parameters.variant == preferred.variant, version == .v19 else { return .otherFunction }
+        let (cost, wanted) = (cost, preferred.hashCost)
+        return parameters.digestByteCount >= preferred.digestByteCount && cost.memory >= wanted.memory
+            && cost.work >= wanted.work ? .atLeastAsStrong : .weaker
+    }
+
+    /// The work is KiB times passes, of which any number can be left.
+    public static func remainder(of parameters: Parameters, after work: UInt64) -> Parameters {
+        var rest = parameters
+        let left = parameters.hashCost.work - work
+        let memory = UInt64(parameters.memory)
+        let passes = (left + memory - 1) / memory
+        rest.iterations = UInt32(passes)
+        // RFC 9106, section 3.1: at least 8 KiB a lane.
+        rest.memory = UInt32(max(left / passes, 8 * UInt64(parameters.parallelism)))
+        return rest
+    }
 }
 
 extension Argon2.Parameters {
-    /// The work counts 1 KiB blocks filled.
-    public var hashCost: HashCost {
-        HashCost(memory: UInt64(memory) * 1024, work: UInt64(memory) * UInt64(iterations))
+    /// New hashes are of RFC 9106's version.
+    public var function: Argon2Derivation { Argon2Derivation(self, .v19) }
+
+    public var name: String { variant.rawValue }
+
+    public init(_ costs: inout CostText, named name: String) throws(PreferredHashError) {
+        // RFC 9106, section 3.1: p from 1 to 2^24 - 1, m at least 8p KiB, all of them in 32 bits.
+        let memory = try costs.kibibytes("m")
+        let passes = try costs.number("t", in: 1...UInt64(UInt32.max))
+        let lanes = try costs.number("p", in: 1...(1 << 24 - 1))
+        guard memory >= 8 * lanes else { throw .outOfRange("m", "at least 8 KiB for each of the p lanes") }
+        self.init(
+            variant: Argon2.Variant(rawValue: name) ?? .argon2id, memory: UInt32(memory), iterations: UInt32(passes),
+            parallelism: UInt32(lanes), digestByteCount: try costs.digestByteCount(multipleOf: 1))
     }
 
-    public func violation(of limits: HashLimits) -> LimitViolation? {
-        LimitViolation.check(.argon2, "memory", hashCost.memory, atMost: limits.memory, unit: "bytes")
-            ?? LimitViolation.check(
-                .argon2, "memory times iterations", hashCost.work, atMost: limits.argon2FilledMemory / 1024, unit: "KiB"
-            )
-            ?? LimitViolation.check(
-                .argon2, "parallelism", UInt64(parallelism), atMost: UInt64(limits.argon2Parallelism), unit: "lanes")
+    public var costText: String {
+        "m=\(CostText.size(kibibytes: memory)),t=\(iterations),p=\(parallelism)"
+            + CostText.digest(byteCount: digestByteCount)
     }
+}
+
+extension Scheme {
+    public static let argon2 = Scheme("argon2")
 }

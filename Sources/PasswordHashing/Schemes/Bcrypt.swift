@@ -16,7 +16,9 @@ internal import HashEncoding
 /// Passwords: the first 72 bytes count, the rest is ignored. A NUL byte among them would end the password in the
 /// reference and not in other implementations, so it is refused rather than guessed.
 public struct Bcrypt: CreatablePasswordHash {
-    public static let scheme = Scheme.bcrypt
+    public static let descriptor = SchemeDescriptor(
+        .bcrypt, title: "bcrypt", shapes: (Variant.allCases.map(\.rawValue) + ["2"]).map { .prefix("$\($0)$") },
+        digestField: .init(separator: "$", offset: 22, .crypt64), formats: ["bcrypt"])
 
     /// The prefix, and with it the dialect.
     public enum Variant: String, Sendable, Hashable, CaseIterable {
@@ -45,21 +47,12 @@ public struct Bcrypt: CreatablePasswordHash {
     /// The prefix and the cost.
     public let parameters: Parameters
     private let salt: Salt
-    private let digest: Digest
-
-    // MARK: Recognition
-
-    public static func recognition(of stored: StoredHash) -> Recognition {
-        let text = stored.hash.utf8
-        return prefixes.contains { text.starts(with: $0) } ? .certain : .none
-    }
-
-    private static let prefixes = (Variant.allCases.map(\.rawValue) + ["2"]).map { Array("$\($0)$".utf8) }
+    public let digest: Digest
 
     // MARK: Parsing
 
     public init(parsing stored: StoredHash) throws(HashFormatError) {
-        _ = try OptionReader(stored, of: .bcrypt, allowed: [])
+        _ = try OptionReader(stored, of: Self.descriptor)
         let text = Array(stored.hash.utf8)
         // As long as the others, less the variant's letter.
         guard !(text.starts(with: "$2$".utf8) && text.count == 59) else {
@@ -105,8 +98,6 @@ public struct Bcrypt: CreatablePasswordHash {
 
     // MARK: Cost
 
-    public var cost: HashCost { parameters.hashCost }
-
     /// Strong from OWASP's least cost of 10 on, weak below 8: a quarter of that again, a few milliseconds a guess. The
     /// sign-extension bug of `$2x$` makes collisions easy.
     public var strength: HashStrength {
@@ -114,13 +105,9 @@ public struct Bcrypt: CreatablePasswordHash {
         return parameters.cost >= 10 ? .strong : .adequate
     }
 
-    public func violation(of limits: HashLimits) -> LimitViolation? { parameters.violation(of: limits) }
-
     // MARK: Verifying
 
-    public var derivation: KeyDerivation { KeyDerivation(.bcrypt(parameters), salt: salt) }
-
-    public func matches(_ key: Span<UInt8>) -> Bool { digest.matches(key) }
+    public var derivation: KeyDerivation { KeyDerivation(parameters.function, salt: salt) }
 
     // MARK: Creating
 
@@ -130,7 +117,7 @@ public struct Bcrypt: CreatablePasswordHash {
     public static func derivation(salt: Salt, parameters: Parameters) throws(HashingError) -> KeyDerivation {
         guard salt.bytes.count == 16 else { throw .invalidParameter("salt length (bcrypt takes 16 bytes)") }
         guard (4...31).contains(parameters.cost) else { throw .invalidParameter("cost (bcrypt takes 4 to 31)") }
-        return KeyDerivation(.bcrypt(parameters), salt: salt)
+        return KeyDerivation(parameters.function, salt: salt)
     }
 
     /// What a longer password adds would be lost without a word.
@@ -138,7 +125,7 @@ public struct Bcrypt: CreatablePasswordHash {
         guard password.count <= passwordByteCount else {
             throw .passwordUnsupported(reason: "is longer than the 72 bytes that bcrypt reads")
         }
-        try KeyDerivation.checkBcryptPassword(password)
+        try recommended.function.check(password)
     }
 
     public init(key: Span<UInt8>, salt: Salt, parameters: Parameters) {
@@ -146,13 +133,28 @@ public struct Bcrypt: CreatablePasswordHash {
         self.salt = salt
         digest = Digest(key)
     }
+
+    public static var refusesSomePasswords: Bool { true }
+
+    /// The bug of `$2x$` lets other passwords in: no cost makes up for it.
+    public func comparison(to preferred: Parameters) -> HashComparison {
+        guard parameters.variant != .x else { return .otherFunction }
+        return parameters.cost >= preferred.cost ? .atLeastAsStrong : .weaker
+    }
 }
 
 extension Bcrypt.Parameters {
-    /// The memory is Blowfish's four S-boxes; the work counts key expansions.
-    public var hashCost: HashCost { HashCost(memory: 4096, work: 1 << UInt64(clamping: cost)) }
+    public var function: BcryptDerivation { BcryptDerivation(self) }
 
-    public func violation(of limits: HashLimits) -> LimitViolation? {
-        LimitViolation.check(.bcrypt, "cost", UInt64(clamping: cost), atMost: UInt64(limits.bcryptCost), unit: "(log2)")
+    public var name: String { Bcrypt.scheme.name }
+
+    public init(_ costs: inout CostText, named name: String) throws(PreferredHashError) {
+        self.init(cost: Int(try costs.number("cost", in: 4...31)))
     }
+
+    public var costText: String { "cost=\(cost)" }
+}
+
+extension Scheme {
+    public static let bcrypt = Scheme("bcrypt")
 }

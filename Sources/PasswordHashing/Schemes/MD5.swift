@@ -10,22 +10,15 @@ internal import HashEncoding
 ///
 /// Passwords: any bytes, NUL included.
 public struct MD5: PasswordHash {
-    public static let scheme = Scheme.md5
+    public static let descriptor = SchemeDescriptor(
+        .md5, title: "MD5", protection: .unsalted, shapes: [.hex(digitCount: 32)], digestField: .whole(.hex))
 
-    private let digest: Digest
-
-    // MARK: Recognition
-
-    public static func recognition(of stored: StoredHash) -> Recognition {
-        let text = stored.hash.utf8
-        let fits = text.count == 32 && stored.options.isEmpty && Hex.isHex(text)
-        return fits ? .possible : .none
-    }
+    public let digest: Digest
 
     // MARK: Parsing
 
     public init(parsing stored: StoredHash) throws(HashFormatError) {
-        _ = try OptionReader(stored, of: .md5, allowed: [])
+        _ = try OptionReader(stored, of: Self.descriptor)
         guard let bytes = try? Hex.decode(Array(stored.hash.utf8)), bytes.count == 16 else {
             throw .malformed(.md5, "the text", "is not 32 hex digits")
         }
@@ -40,17 +33,11 @@ public struct MD5: PasswordHash {
 
     // MARK: Cost
 
-    public var cost: HashCost { HashCost(work: 1) }
-
     public var strength: HashStrength { .broken }
-
-    public func violation(of limits: HashLimits) -> LimitViolation? { nil }
 
     // MARK: Verifying
 
-    public var derivation: KeyDerivation { KeyDerivation(.digest(.md5)) }
-
-    public func matches(_ key: Span<UInt8>) -> Bool { digest.matches(key) }
+    public var derivation: KeyDerivation { KeyDerivation(DigestDerivation(.md5)) }
 
     /// As of every hash, without memory for a key that is compared at once.
     public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
@@ -61,6 +48,10 @@ public struct MD5: PasswordHash {
 
     /// Makes the digest of a password, for test data and for systems that take nothing better.
     public init(insecurelyHashing password: Span<UInt8>) throws(HashingError) {
-        digest = try KeyDerivation(.digest(.md5)).key(of: password).withBytes { Digest($0) }
+        digest = try KeyDerivation(DigestDerivation(.md5)).key(of: password).withBytes { Digest($0) }
     }
+}
+
+extension Scheme {
+    public static let md5 = Scheme("md5")
 }

@@ -11,7 +11,9 @@ internal import HashEncoding
 ///
 /// Passwords: any bytes, NUL included, of any length.
 public struct PHPass: PasswordHash {
-    public static let scheme = Scheme.phpass
+    public static let descriptor = SchemeDescriptor(
+        .phpass, title: "PHPass", shapes: Variant.allCases.map { .prefix("$\($0.rawValue)$") },
+        digestField: .init(separator: "$", offset: 9, .crypt64), formats: ["phpass"])
 
     /// The prefix; both mean the same.
     public enum Variant: String, Sendable, Hashable, CaseIterable {
@@ -27,21 +29,12 @@ public struct PHPass: PasswordHash {
     /// log2 of the number of MD5 calls after the first.
     public let countLog2: Int
     private let salt: Salt
-    private let digest: Digest
-
-    // MARK: Recognition
-
-    public static func recognition(of stored: StoredHash) -> Recognition {
-        let text = stored.hash.utf8
-        return prefixes.contains { text.starts(with: $0) } ? .certain : .none
-    }
-
-    private static let prefixes = Variant.allCases.map { Array("$\($0.rawValue)$".utf8) }
+    public let digest: Digest
 
     // MARK: Parsing
 
     public init(parsing stored: StoredHash) throws(HashFormatError) {
-        _ = try OptionReader(stored, of: .phpass, allowed: [])
+        _ = try OptionReader(stored, of: Self.descriptor)
         let text = Array(stored.hash.utf8)
         guard text.count == 34 else { throw .malformed(.phpass, "the text", "is not 34 bytes") }
         guard text[0] == UInt8(ascii: "$"), text[2] == UInt8(ascii: "$"),
@@ -71,20 +64,11 @@ public struct PHPass: PasswordHash {
 
     // MARK: Cost
 
-    public var cost: HashCost { HashCost(work: 1 + 1 << UInt64(countLog2)) }
-
     public var strength: HashStrength { .weak }
-
-    public func violation(of limits: HashLimits) -> LimitViolation? {
-        LimitViolation.check(
-            .phpass, "count", UInt64(countLog2), atMost: UInt64(limits.phpassCountLog2), unit: "(log2)")
-    }
 
     // MARK: Verifying
 
-    public var derivation: KeyDerivation { KeyDerivation(.phpass(countLog2: countLog2), salt: salt) }
-
-    public func matches(_ key: Span<UInt8>) -> Bool { digest.matches(key) }
+    public var derivation: KeyDerivation { KeyDerivation(PHPassDerivation(countLog2: countLog2), salt: salt) }
 
     // MARK: Creating
 
@@ -102,7 +86,11 @@ public struct PHPass: PasswordHash {
         self.variant = variant
         self.countLog2 = countLog2
         self.salt = salt
-        let derivation = KeyDerivation(.phpass(countLog2: countLog2), salt: salt)
+        let derivation = KeyDerivation(PHPassDerivation(countLog2: countLog2), salt: salt)
         digest = try derivation.key(of: password).withBytes { Digest($0) }
     }
+}
+
+extension Scheme {
+    public static let phpass = Scheme("phpass")
 }

@@ -10,7 +10,13 @@ internal import HashEncoding
 ///
 /// Passwords: any bytes, NUL included.
 public struct SHA: PasswordHash {
-    public static let scheme = Scheme.sha
+    public static let descriptor = SchemeDescriptor(
+        .sha, title: "SHA-1, SHA-2 or SHA-3", protection: .unsalted,
+        shapes: Set(Version.allCases.map(\.hexDigitCount)).sorted().map { .hex(digitCount: $0) }
+            + [.option(.version, recognition)],
+        options: [.version],
+        variants: Version.allCases.map { .init($0.rawValue, options: [.version: .text($0.rawValue)]) },
+        digestField: .whole(.hex))
 
     /// Which digest, spelled as the wire's `passwordVersion`.
     public enum Version: String, Sendable, Hashable, CaseIterable {
@@ -38,25 +44,26 @@ public struct SHA: PasswordHash {
             }
         }
 
+        fileprivate var hexDigitCount: Int { function.byteCount * 2 }
+
         fileprivate static func writing(hexDigits count: Int) -> [Version] {
-            allCases.filter { $0.function.byteCount * 2 == count }
+            allCases.filter { $0.hexDigitCount == count }
         }
     }
 
     /// Which digest it is.
     public let version: Version
-    private let digest: Digest
+    public let digest: Digest
 
     // MARK: Recognition
 
-    public static func recognition(of stored: StoredHash) -> Recognition {
+    /// With its version, digits of that length are certain.
+    private static func recognition(of stored: StoredHash) -> Recognition {
         let text = stored.hash.utf8
-        let versions = Version.writing(hexDigits: text.count)
-        guard !versions.isEmpty, Hex.isHex(text), stored.options.names.allSatisfy({ $0 == .version }) else {
-            return .none
-        }
-        guard let name = stored.options.version else { return .possible }
-        return versions.contains { $0.rawValue == name.lowercased() } ? .certain : .none
+        guard let name = stored.options.version, stored.options.names == [.version],
+            Version.writing(hexDigits: text.count).contains(where: { $0.rawValue == name.lowercased() })
+        else { return .none }
+        return Hex.isHex(text) ? .certain : .none
     }
 
     public static func candidateNames(of stored: StoredHash) -> [String] {
@@ -66,7 +73,7 @@ public struct SHA: PasswordHash {
     // MARK: Parsing
 
     public init(parsing stored: StoredHash) throws(HashFormatError) {
-        let options = try OptionReader(stored, of: .sha, allowed: [.version]).options
+        let options = try OptionReader(stored, of: Self.descriptor).options
         guard let bytes = try? Hex.decode(Array(stored.hash.utf8)) else {
             throw .malformed(.sha, "the text", "is not an even number of hex digits")
         }
@@ -112,17 +119,11 @@ public struct SHA: PasswordHash {
 
     // MARK: Cost
 
-    public var cost: HashCost { HashCost(work: 1) }
-
     public var strength: HashStrength { .broken }
-
-    public func violation(of limits: HashLimits) -> LimitViolation? { nil }
 
     // MARK: Verifying
 
-    public var derivation: KeyDerivation { KeyDerivation(.digest(version.function)) }
-
-    public func matches(_ key: Span<UInt8>) -> Bool { digest.matches(key) }
+    public var derivation: KeyDerivation { KeyDerivation(DigestDerivation(version.function)) }
 
     /// As of every hash, without memory for a key that is compared at once.
     public func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool {
@@ -134,6 +135,10 @@ public struct SHA: PasswordHash {
     /// Makes the digest of a password, for test data and for systems that take nothing better.
     public init(insecurelyHashing password: Span<UInt8>, version: Version) throws(HashingError) {
         self.version = version
-        digest = try KeyDerivation(.digest(version.function)).key(of: password).withBytes { Digest($0) }
+        digest = try KeyDerivation(DigestDerivation(version.function)).key(of: password).withBytes { Digest($0) }
     }
+}
+
+extension Scheme {
+    public static let sha = Scheme("sha")
 }

@@ -16,7 +16,10 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length. HMAC fills a key of under 64 bytes with zeros, so NUL bytes at the
 /// end of a password that is shorter make no difference.
 public struct Scrypt: CreatablePasswordHash {
-    public static let scheme = Scheme.scrypt
+    public static let descriptor = SchemeDescriptor(
+        .scrypt, title: "scrypt", shapes: [.prefix("$scrypt$"), .prefix("$7$"), .option(.cpu, recognition)],
+        options: [.salt, .cpu, .memory, .parallel, .length], digestField: .last(after: "$", .base64),
+        formats: ["scrypt-phc", "scrypt-crypt"])
 
     /// How the hash is written.
     public enum Form: String, Sendable, Hashable {
@@ -51,16 +54,15 @@ public struct Scrypt: CreatablePasswordHash {
     public let form: Form
     /// The bytes that entered the KDF.
     public let salt: Salt
-    let digest: Digest
+    public let digest: Digest
 
     // MARK: Recognition
 
-    public static func recognition(of stored: StoredHash) -> Recognition {
-        let text = stored.hash.utf8
-        if text.starts(with: "$scrypt$".utf8) || text.starts(with: "$7$".utf8) { return .certain }
+    /// Hex with scrypt's costs beside it.
+    private static func recognition(of stored: StoredHash) -> Recognition {
         let options = stored.options
         let isWire = options.cpu != nil && options.memory != nil && options.parallel != nil && options.signerKey == nil
-        return isWire && !text.isEmpty && Hex.isHex(text) ? .certain : .none
+        return isWire && !stored.hash.isEmpty && Hex.isHex(stored.hash.utf8) ? .certain : .none
     }
 
     // MARK: Parsing
@@ -68,14 +70,13 @@ public struct Scrypt: CreatablePasswordHash {
     public init(parsing stored: StoredHash) throws(HashFormatError) {
         let text = Array(stored.hash.utf8)
         if text.starts(with: "$scrypt$".utf8) {
-            _ = try OptionReader(stored, of: .scrypt, allowed: [])
+            _ = try OptionReader(stored, of: Self.descriptor, allowed: [])
             try self.init(phc: text)
         } else if text.starts(with: "$7$".utf8) {
-            _ = try OptionReader(stored, of: .scrypt, allowed: [])
+            _ = try OptionReader(stored, of: Self.descriptor, allowed: [])
             try self.init(crypt: text)
         } else {
-            try self.init(
-                wire: text, OptionReader(stored, of: .scrypt, allowed: [.salt, .cpu, .memory, .parallel, .length]))
+            try self.init(wire: text, OptionReader(stored, of: Self.descriptor))
         }
         guard
             ScryptFunction.isDefined(
@@ -215,24 +216,16 @@ public struct Scrypt: CreatablePasswordHash {
 
     // MARK: Cost
 
-    public var cost: HashCost { parameters.hashCost }
-
     /// Strong from OWASP's least setting on: 128 N r p of 128 MiB or more, in at least 8 MiB.
     public var strength: HashStrength {
         let mixed = parameters.mixedMemory
         if mixed < 1 << 20 { return .weak }
-        return mixed >= 80 << 20 && parameters.hashCost.memory >= 8 << 20 ? .strong : .adequate
-    }
-
-    public func violation(of limits: HashLimits) -> LimitViolation? {
-        parameters.violation(of: limits)
+        return mixed >= 80 << 20 && cost.memory >= 8 << 20 ? .strong : .adequate
     }
 
     // MARK: Verifying
 
-    public var derivation: KeyDerivation { KeyDerivation(.scrypt(parameters), salt: salt) }
-
-    public func matches(_ key: Span<UInt8>) -> Bool { digest.matches(key) }
+    public var derivation: KeyDerivation { KeyDerivation(parameters.function, salt: salt) }
 
     // MARK: Creating
 
@@ -240,7 +233,7 @@ public struct Scrypt: CreatablePasswordHash {
     public static let recommended = Parameters(costN: 1 << 17, blockSize: 8, parallelism: 1)
 
     public static func derivation(salt: Salt, parameters: Parameters) -> KeyDerivation {
-        KeyDerivation(.scrypt(parameters), salt: salt)
+        KeyDerivation(parameters.function, salt: salt)
     }
 
     public init(key: Span<UInt8>, salt: Salt, parameters: Parameters) {
@@ -249,4 +242,38 @@ public struct Scrypt: CreatablePasswordHash {
         self.parameters = parameters
         self.salt = salt
     }
+
+    public func comparison(to preferred: Parameters) -> HashComparison {
+        let (cost, wanted) = (cost, preferred.hashCost)
+        return parameters.digestByteCount >= preferred.digestByteCount && cost.memory >= wanted.memory
+            && cost.work >= wanted.work ? .atLeastAsStrong : .weaker
+    }
+}
+
+extension Scrypt.Parameters {
+    public var function: ScryptDerivation { ScryptDerivation(self) }
+
+    public var name: String { Scrypt.scheme.name }
+
+    public init(_ costs: inout CostText, named name: String) throws(PreferredHashError) {
+        let costN = try costs.number("n", in: 2...(1 << 63))
+        guard costN.nonzeroBitCount == 1 else { throw .outOfRange("n", "a power of two, such as 131072") }
+        let blockSize = UInt32(try costs.number("r", in: 1...ScryptFunction.maximumBlockProduct))
+        let lanes = UInt32(try costs.number("p", in: 1...ScryptFunction.maximumBlockProduct))
+        guard ScryptFunction.isDefined(costN: costN, blockSize: blockSize, parallelism: lanes) else {
+            throw .outOfRange("r times p", "under 2^30, and n under 2^(16 r)")
+        }
+        self.init(
+            costN: costN, blockSize: blockSize, parallelism: lanes,
+            // What `$scrypt$` is read with: see Scrypt.
+            digestByteCount: try costs.digestByteCount(multipleOf: 16))
+    }
+
+    public var costText: String {
+        "n=\(costN),r=\(blockSize),p=\(parallelism)" + CostText.digest(byteCount: digestByteCount)
+    }
+}
+
+extension Scheme {
+    public static let scrypt = Scheme("scrypt")
 }

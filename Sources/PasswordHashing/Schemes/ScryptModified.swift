@@ -14,7 +14,9 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length. HMAC fills a key of under 64 bytes with zeros, so NUL bytes at the
 /// end of a password that is shorter make no difference.
 public struct ScryptModified: PasswordHash {
-    public static let scheme = Scheme.scryptModified
+    public static let descriptor = SchemeDescriptor(
+        .scryptModified, title: "Firebase scrypt", shapes: [.option(.signerKey, recognition)],
+        options: [.salt, .saltSeparator, .signerKey, .rounds, .memCost], digestField: .whole(.base64))
 
     /// Firebase's defaults, and the only ones that the wire can carry.
     public static let defaultRounds: UInt64 = 8
@@ -28,11 +30,11 @@ public struct ScryptModified: PasswordHash {
     private var salt: Salt
     private var saltSeparator: Salt
     private let signerKey: SignerKey
-    private let digest: Digest
+    public let digest: Digest
 
     // MARK: Recognition
 
-    public static func recognition(of stored: StoredHash) -> Recognition {
+    private static func recognition(of stored: StoredHash) -> Recognition {
         let options = stored.options
         guard options.signerKey != nil, options.salt != nil, options.cpu == nil else { return .none }
         return (try? Self.base64(stored.hash, "")) != nil ? .certain : .none
@@ -41,8 +43,7 @@ public struct ScryptModified: PasswordHash {
     // MARK: Parsing
 
     public init(parsing stored: StoredHash) throws(HashFormatError) {
-        let options = try OptionReader(
-            stored, of: .scryptModified, allowed: [.salt, .saltSeparator, .signerKey, .rounds, .memCost])
+        let options = try OptionReader(stored, of: Self.descriptor)
         salt = Salt(bytes: try Self.base64(try options.text(.salt), "option salt"))
         saltSeparator = Salt(bytes: try Self.base64(try options.text(.saltSeparator), "option saltSeparator"))
         signerKey = SignerKey(bytes: try Self.base64(try options.text(.signerKey), "option signerKey"))
@@ -97,43 +98,19 @@ public struct ScryptModified: PasswordHash {
 
     // MARK: Cost
 
-    private var parameters: Scrypt.Parameters {
-        // Parsing proved that r fits 32 bits and N 64. RFC 7914's output is cut to the AES key's 32 bytes.
-        Scrypt.Parameters(
-            costN: 1 << memCost, blockSize: UInt32(clamping: rounds), parallelism: 1,
-            digestByteCount: AES256CTR.keyByteCount)
-    }
-
-    public var cost: HashCost { parameters.hashCost }
-
     /// Never strong: OWASP's least scrypt setting is eight times Firebase's.
-    public var strength: HashStrength { parameters.mixedMemory >= 8 << 20 ? .adequate : .weak }
-
-    public func violation(of limits: HashLimits) -> LimitViolation? {
-        parameters.violation(of: limits, in: .scryptModified)
-    }
+    public var strength: HashStrength { cost.work >= 8 << 20 ? .adequate : .weak }
 
     // MARK: Verifying
 
     public var derivation: KeyDerivation {
-        KeyDerivation(.scrypt(parameters), salt: Salt(bytes: salt.bytes + saltSeparator.bytes))
-    }
-
-    /// The key encrypts the signer key, and that is what was stored.
-    public func matches(_ key: Span<UInt8>) throws(HashingError) -> Bool {
-        do {
-            let encrypted = try AES256CTR.encrypt(signerKey.bytes.span, key: key)
-            return encrypted.withBytes { digest.matches($0) }
-        } catch {
-            throw HashingError(error)
-        }
+        // Parsing proved that r fits 32 bits and N 64.
+        KeyDerivation(
+            FirebaseDerivation(costN: 1 << memCost, blockSize: UInt32(clamping: rounds), signerKey: signerKey),
+            salt: Salt(bytes: salt.bytes + saltSeparator.bytes))
     }
 }
 
-/// The key of a Firebase project, which every one of its users' hashes encrypts.
-private struct SignerKey: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
-    let bytes: [UInt8]
-
-    var description: String { "SignerKey" }
-    var customMirror: Mirror { Mirror(self, children: []) }
+extension Scheme {
+    public static let scryptModified = Scheme("scrypt-modified")
 }

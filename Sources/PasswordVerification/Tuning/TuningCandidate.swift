@@ -37,10 +37,10 @@ public enum TuningCandidate: Sendable, Hashable {
     /// Whether the costs are within what a reader pays: what a verifier would refuse is of no use.
     public func isWithin(_ limits: HashLimits) -> Bool {
         switch self {
-        case .argon2(let parameters): parameters.violation(of: limits) == nil
-        case .scrypt(let parameters): parameters.violation(of: limits) == nil
-        case .bcrypt(let parameters): parameters.violation(of: limits) == nil
-        case .phpass(let countLog2): countLog2 <= limits.phpassCountLog2
+        case .argon2(let parameters): parameters.function.violation(of: limits, in: .argon2) == nil
+        case .scrypt(let parameters): parameters.function.violation(of: limits, in: .scrypt) == nil
+        case .bcrypt(let parameters): parameters.function.violation(of: limits, in: .bcrypt) == nil
+        case .phpass(let countLog2): 1 << UInt64(countLog2) <= limits[.phpassDigests]
         }
     }
 

@@ -131,7 +131,7 @@ struct PythonTests {
         try #require(texts.count == 150)
         for index in texts.indices {
             stored[index].hash = texts[index]
-            let hash = try SchemeRegistry.parse(stored[index])
+            let hash = try SchemeRegistry.standard.parse(stored[index])
             #expect(hash.stored == stored[index])
             #expect(try hash.accepts(passwords[index]), "\(lines[index])")
             #expect(try !hash.accepts(passwords[index] + [1]), "\(lines[index])")

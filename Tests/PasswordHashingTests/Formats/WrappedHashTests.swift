@@ -9,7 +9,7 @@ import Testing
             return
         }
         let stored = WrappedHash.unwrapped(example.text) ?? StoredHash(example.text)
-        let hash = try SchemeRegistry.parse(stored)
+        let hash = try SchemeRegistry.standard.parse(stored)
         #expect(try hash.verify(Password(password)))
         #expect(try !hash.verify(Password(password + "!")))
         #expect(type(of: hash).scheme == HashShape(of: example.text).format?.scheme)
@@ -17,7 +17,7 @@ import Testing
 
     @Test(arguments: FormatText.all) func onlyWhatAnotherSystemWroteIsTakenOut(example: FormatText) throws {
         let format = try #require(HashShape(of: example.text).format)
-        let isReadAsItStands = SchemeRegistry.identify(StoredHash(example.text)) != .unrecognized
+        let isReadAsItStands = SchemeRegistry.standard.identify(StoredHash(example.text)) != .unrecognized
         #expect((WrappedHash.unwrapped(example.text) != nil) == (format.scheme != nil && !isReadAsItStands))
         #expect((WrappedHash.clearText(in: example.text) != nil) == (format.kind == .clearText))
         #expect((WrappedHash.locked(in: example.text) != nil) == (format.name == "locked-hash"))

@@ -6,7 +6,7 @@ enum HashConformance {
     static func outcome(of stored: StoredHash, _ password: [UInt8]) -> Expectation {
         let hash: any PasswordHash
         do {
-            hash = try SchemeRegistry.parse(stored)
+            hash = try SchemeRegistry.standard.parse(stored)
         } catch {
             return kind(of: error)
         }
@@ -31,60 +31,42 @@ enum HashConformance {
     }
 
     /// Whether a verification takes a few milliseconds at most, in debug as well.
-    static func isCheap(_ hash: any PasswordHash) -> Bool {
-        switch type(of: hash).scheme {
-        case .md5, .sha: true
-        case .argon2: hash.cost.work <= 2048
-        case .bcrypt: hash.cost.work <= 64
-        case .phpass: hash.cost.work <= 2049
-        case .scrypt, .scryptModified: hash.cost.work <= 1 << 17
-        }
-    }
+    static func isCheap(_ hash: any PasswordHash) -> Bool { hash.cost.estimatedMilliseconds <= 8 }
 
     /// Whether a verification takes a tenth of a second at most.
-    static func isModerate(_ hash: any PasswordHash) -> Bool {
-        switch type(of: hash).scheme {
-        case .argon2: hash.cost.work <= 1 << 16
-        case .bcrypt: hash.cost.work <= 1 << 8
-        case .phpass: hash.cost.work <= 1 << 14
-        case .scrypt, .scryptModified: hash.cost.work <= 1 << 20
-        case .md5, .sha: true
-        }
-    }
-
-    /// The offset at which the digest starts in a stored text.
-    static func digestStart(_ scheme: Scheme, _ text: [UInt8]) -> Int {
-        switch scheme {
-        case .md5, .sha, .scryptModified: 0
-        case .bcrypt: 29
-        case .phpass: 12
-        case .argon2, .scrypt: (text.lastIndex(of: UInt8(ascii: "$")) ?? -1) + 1
-        }
-    }
+    static func isModerate(_ hash: any PasswordHash) -> Bool { hash.cost.estimatedMilliseconds <= 64 }
 
     /// The texts that differ in one digest bit, in the first and in a middle character: all bits of those count.
     static func flippedDigests(_ scheme: Scheme, _ hash: String) -> [String] {
+        guard let field = SchemeRegistry.standard.type(of: scheme)?.descriptor.digestField else { return [] }
         let text = Array(hash.utf8)
-        let start = digestStart(scheme, text)
-        let isCryptOrder = scheme == .bcrypt || scheme == .phpass || hash.hasPrefix("$7$")
-        return [start, (start + text.count) / 2].map { offset in
-            let other = neighbor(of: text[offset], isCryptOrder: isCryptOrder)
-            return String(decoding: text[..<offset] + [other] + text[(offset + 1)...], as: UTF8.self)
+        let digest = field.range(in: text)
+        return [digest.lowerBound, (digest.lowerBound + digest.upperBound) / 2].compactMap { start in
+            // What stands for `+` and `/` differs between alphabets; the runs of digits and letters do not.
+            guard let offset = (start..<digest.upperBound).first(where: { isAlphanumeric(text[$0]) }) else {
+                return nil
+            }
+            return String(
+                decoding: text[..<offset] + [neighbor(of: text[offset])] + text[(offset + 1)...], as: UTF8.self)
+        }
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            true
+        default: false
         }
     }
 
     /// The digit whose value differs in the lowest bit.
     ///
     /// In every alphabet here, hex included, the runs 0-9, A-Z and a-z start at an even value.
-    private static func neighbor(of digit: UInt8, isCryptOrder: Bool) -> UInt8 {
+    private static func neighbor(of digit: UInt8) -> UInt8 {
         switch digit {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
             digit.isMultiple(of: 2) ? digit - 1 : digit + 1
-        case UInt8(ascii: "."): UInt8(ascii: "/")
-        case UInt8(ascii: "/"): isCryptOrder ? UInt8(ascii: ".") : UInt8(ascii: "+")
-        case UInt8(ascii: "+"): UInt8(ascii: "/")
-        case UInt8(ascii: "-"): UInt8(ascii: "_")
-        case UInt8(ascii: "_"): UInt8(ascii: "-")
         default: digit ^ 1
         }
     }
@@ -92,8 +74,8 @@ enum HashConformance {
     /// The texts in a stored hash that must never be shown: its fields of six characters and more, its salt and keys.
     static func secrets(in stored: StoredHash) -> [String] {
         var texts = stored.hash.split(separator: "$").map(String.init)
-        texts += [stored.options.salt, stored.options.saltSeparator, stored.options.signerKey].compactMap(\.self)
-        let names: Set = ["argon2i", "argon2d", "argon2id", "scrypt"]
+        texts += stored.options.names.compactMap { stored.options.text($0) }
+        let names = Set(SchemeRegistry.standard.knownNames)
         return texts.filter { $0.utf8.count >= 6 && !names.contains($0) }
     }
 
@@ -109,5 +91,17 @@ extension PasswordHash {
     /// `verify` over an array: a `Span` cannot be an argument of `#expect`.
     func accepts(_ password: [UInt8]) throws(HashingError) -> Bool {
         try verify(password.span)
+    }
+}
+
+extension SchemeDescriptor.DigestField {
+    /// Where the digest stands in a text.
+    fileprivate func range(in text: [UInt8]) -> Range<Int> {
+        guard let separator = separator?.asciiValue else { return min(offset, text.count)..<text.count }
+        let fields = text.split(separator: separator, omittingEmptySubsequences: false)
+        let place = index < 0 ? fields.count + index : index
+        guard fields.indices.contains(place) else { return 0..<text.count }
+        let field = fields[place].indices
+        return min(field.lowerBound + offset, field.upperBound)..<field.upperBound
     }
 }

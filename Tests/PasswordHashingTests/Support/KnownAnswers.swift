@@ -43,7 +43,7 @@ struct KnownAnswerFile: Sendable {
 enum KnownAnswers {
     static let files: [KnownAnswerFile] = {
         do {
-            return try Scheme.allCases.map(file(of:))
+            return try SchemeRegistry.standard.schemes.map(file(of:))
         } catch {
             fatalError("Vectors cannot be read: \(error)")
         }
@@ -98,13 +98,17 @@ enum KnownAnswers {
         guard let hash = value["hash"]?.stringValue else { throw Unreadable(what: "a stored hash without a text") }
         var options = HashOptions()
         for member in value["options"]?.objectValue?.members ?? [] {
-            guard let name = HashOptions.Name(rawValue: member.key),
+            guard let name = SchemeRegistry.standard.optionNames.first(where: { $0.text == member.key }),
                 let text = member.value.stringValue ?? member.value.numberText
             else { throw Unreadable(what: "option \(member.key)") }
             try options.set(name, to: text)
         }
-        let scheme = value["scheme"]?.stringValue
-        return StoredHash(hash, options: options, declaredScheme: scheme.flatMap { Scheme(rawValue: $0) })
+        var stored = StoredHash(hash, options: options)
+        if let text = value["scheme"]?.stringValue {
+            guard let name = SchemeName(text) else { throw Unreadable(what: "scheme \(text)") }
+            try stored.declare(name)
+        }
+        return stored
     }
 
     private static func bytes(hex text: String) -> [UInt8]? {

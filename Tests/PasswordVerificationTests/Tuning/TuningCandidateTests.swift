@@ -37,7 +37,7 @@ import Testing
         #expect(Set(candidates).count == candidates.count)
         #expect(candidates.allSatisfy { $0.isWithin(HashLimits()) })
         var strict = HashLimits()
-        (strict.memory, strict.bcryptCost, strict.phpassCountLog2) = (64 << 20, 11, 12)
+        (strict.memory, strict[.bcryptExpansions], strict[.phpassDigests]) = (64 << 20, 1 << 11, 1 << 12)
         let fewer = scheme.candidates(limits: strict)
         #expect(!fewer.isEmpty && fewer.count < candidates.count)
     }

@@ -3,7 +3,7 @@ extension FormatRule {
     static let crypt: [FormatRule] = [
         // A text that a column has cut off is bcrypt's all the same: the scheme then says what is missing.
         FormatRule(
-            "bcrypt", "bcrypt", scheme: .bcrypt, .read, leads: "$2a$", "$2b$", "$2x$", "$2y$",
+            "bcrypt", "bcrypt", leads: "$2a$", "$2b$", "$2x$", "$2y$",
             patterns: [[.digits(2...2), "$", .crypt64(1...53)]]),
         FormatRule(
             "bcrypt-peppered", "bcrypt with a pepper beside it (Clerk)",
@@ -25,7 +25,7 @@ extension FormatRule {
             "phpbb-combined", "phpBB, several hashes over one another", leads: "$H\\", "$P\\", "$2y\\", "$2a\\", "$S\\",
             patterns: [[.rest]]),
         FormatRule(
-            "phpass", "PHPass (WordPress, phpBB, Joomla, Drupal)", scheme: .phpass, .read, leads: "$P$", "$H$",
+            "phpass", "PHPass (WordPress, phpBB, Joomla, Drupal)", leads: "$P$", "$H$",
             patterns: [[.crypt64(1), .run(.printable, 8...8), .crypt64(22)]]),
         FormatRule("drupal-sha512", "Drupal 7 SHA-512", leads: "$S$", patterns: [[.crypt64(52)]]),
         FormatRule(

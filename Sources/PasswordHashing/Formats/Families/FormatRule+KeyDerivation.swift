@@ -2,16 +2,16 @@ extension FormatRule {
     /// Argon2 and scrypt.
     static let keyDerivation: [FormatRule] = [
         FormatRule(
-            "argon2", "Argon2", scheme: .argon2, .read, leads: "$argon2id$", "$argon2i$", "$argon2d$",
+            "argon2", "Argon2", leads: "$argon2id$", "$argon2i$", "$argon2d$",
             patterns: [
                 ["v=", .digits(1...3), "$", .parameters(3...200), .run(.phcFields, 0...1024)],
                 ["m=", .parameters(1...200), .run(.phcFields, 1...1024)],
             ]),
         FormatRule(
-            "scrypt-phc", "scrypt ($scrypt$)", scheme: .scrypt, .read, leads: "$scrypt$",
+            "scrypt-phc", "scrypt ($scrypt$)", leads: "$scrypt$",
             patterns: [[.parameters(3...100), .run(.phcFields, 1...1024)]]),
         FormatRule(
-            "scrypt-crypt", "scrypt ($7$)", scheme: .scrypt, .read, leads: "$7$",
+            "scrypt-crypt", "scrypt ($7$)", leads: "$7$",
             patterns: [[.crypt64(11...100), "$", .crypt64(43)]]),
         FormatRule(
             "scrypt-lambdaworks", "scrypt ($s0$)", leads: "$s0$",

@@ -1,5 +1,3 @@
-public import PasswordHashing
-
 /// Why a text names no preferred hash; repeats nothing of the text but the names that it should have.
 public enum PreferredHashError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The scheme is none that new hashes are made with.
@@ -16,7 +14,7 @@ public enum PreferredHashError: Error, Sendable, Hashable, CustomStringConvertib
     public var description: String {
         switch self {
         case .unknownScheme:
-            "new hashes are argon2id (argon2i, argon2d), scrypt or bcrypt, such as \(Self.example("argon2id"))"
+            "new hashes are one of \(Self.names.joined(separator: ", ")), such as \(Self.example(Self.names.first ?? ""))"
         case .malformed(let scheme): "\(scheme) is written like \(Self.example(scheme))"
         case .missing(let cost, let scheme): "\(cost) is missing: \(scheme) is written like \(Self.example(scheme))"
         case .outOfRange(let cost, let range): "\(cost) takes \(range)"
@@ -24,11 +22,24 @@ public enum PreferredHashError: Error, Sendable, Hashable, CustomStringConvertib
         }
     }
 
-    private static func example(_ scheme: String) -> String {
-        switch scheme {
-        case "bcrypt": "bcrypt:cost=12"
-        case "scrypt": "scrypt:n=131072,r=8,p=1"
-        default: "\(scheme):m=64MiB,t=4,p=3"
-        }
+    private static var names: [String] {
+        SchemeRegistry.standard.creatableTypes.flatMap { $0.creationNames }
     }
+
+    /// The recommended costs, as they are written.
+    private static func example(_ name: String) -> String {
+        let type = SchemeRegistry.standard.creatableTypes.first { $0.creationNames.contains(name) }
+        return "\(name):\(type.map { $0.recommendedCostText } ?? "")"
+    }
+}
+
+extension SchemeRegistry {
+    /// The schemes that are fit for new hashes.
+    public var creatableTypes: [any CreatablePasswordHash.Type] {
+        types.compactMap { $0 as? any CreatablePasswordHash.Type }
+    }
+}
+
+extension CreatablePasswordHash {
+    fileprivate static var recommendedCostText: String { recommended.costText }
 }

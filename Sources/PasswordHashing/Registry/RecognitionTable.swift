@@ -1,0 +1,113 @@
+internal import HashEncoding
+
+/// Which scheme a text is of: every shape of every scheme, filed under what can be looked up.
+struct RecognitionTable: Sendable {
+    /// What was found: at most one scheme for certain, or else those that are possible.
+    enum Finding {
+        case certain(any PasswordHash.Type)
+        case possible([any PasswordHash.Type])
+    }
+
+    private struct Entry: Sendable {
+        let type: any PasswordHash.Type
+        /// All of the prefix, of which the key is the first token only. Names in braces are in lower case.
+        var prefix: [UInt8] = []
+        /// Nil where the key and the prefix say all.
+        let decide: (@Sendable (StoredHash) -> Recognition)?
+
+        func recognition(of stored: StoredHash) -> Recognition { decide?(stored) ?? .certain }
+    }
+
+    private var byLead: [FormatLead: [Entry]] = [:]
+    private var byHexCount: [Int: [any PasswordHash.Type]] = [:]
+    private var byLength: [Int: [Entry]] = [:]
+    private var byStart: [UInt8: [Entry]] = [:]
+    private var byOption: [HashOptions.Name: [Entry]] = [:]
+
+    init(_ types: [any PasswordHash.Type]) {
+        for type in types {
+            for shape in type.descriptor.shapes { file(shape, of: type) }
+        }
+    }
+
+    private mutating func file(_ shape: SchemeDescriptor.Shape, of type: any PasswordHash.Type) {
+        switch shape {
+        case .prefix(let prefix): filePrefix(prefix, type, nil)
+        case .prefixed(let prefix, let decide): filePrefix(prefix, type, decide)
+        case .hex(let count): byHexCount[count, default: []].append(type)
+        case .length(let count, let decide): byLength[count, default: []].append(Entry(type: type, decide: decide))
+        case .start(let byte, let decide): byStart[byte, default: []].append(Entry(type: type, decide: decide))
+        case .option(let name, let decide): byOption[name, default: []].append(Entry(type: type, decide: decide))
+        }
+    }
+
+    private mutating func filePrefix(
+        _ text: String, _ type: any PasswordHash.Type, _ decide: (@Sendable (StoredHash) -> Recognition)?
+    ) {
+        let bytes = text.utf8.span
+        guard bytes.count > 1 || text == "_", let (lead, _) = FormatLead.of(bytes) else {
+            preconditionFailure("\(type.scheme.name): the prefix \(text) does not end its first token")
+        }
+        let prefix = Array(text.hasPrefix("{") ? text.lowercased().utf8 : text.utf8)
+        let others = byLead[lead, default: []]
+        precondition(
+            decide != nil || !others.contains { $0.decide == nil && $0.prefix == prefix && $0.type != type },
+            "two schemes claim the prefix \(text)")
+        byLead[lead] = others + [Entry(type: type, prefix: prefix, decide: decide)]
+    }
+
+    /// The scheme that is certain, or all that are possible.
+    func recognize(_ stored: StoredHash) -> Finding {
+        var possible: [any PasswordHash.Type] = []
+        if !stored.options.isEmpty {
+            for name in stored.options.names {
+                if let type = decide(byOption[name], stored, &possible) { return .certain(type) }
+            }
+        }
+        let bytes = stored.hash.utf8.span
+        guard bytes.count > 1 else { return .possible(possible) }
+        var isFiled = false
+        if let (lead, _) = FormatLead.of(bytes), let entries = byLead[lead] {
+            for entry in entries where starts(bytes, with: entry.prefix) {
+                isFiled = true
+                switch entry.recognition(of: stored) {
+                case .certain: return .certain(entry.type)
+                case .possible: possible.append(entry.type)
+                case .none: break
+                }
+            }
+        }
+        if stored.options.isEmpty, let types = byHexCount[bytes.count], ByteSet.hex.containsAll(bytes) {
+            possible += types
+        }
+        if let type = decide(byLength[bytes.count], stored, &possible) { return .certain(type) }
+        if !isFiled, let type = decide(byStart[bytes[0]], stored, &possible) { return .certain(type) }
+        return .possible(possible)
+    }
+
+    private func decide(
+        _ entries: [Entry]?, _ stored: StoredHash, _ possible: inout [any PasswordHash.Type]
+    ) -> (any PasswordHash.Type)? {
+        guard let entries else { return nil }
+        for entry in entries {
+            switch entry.recognition(of: stored) {
+            case .certain: return entry.type
+            case .possible: if !possible.contains(where: { $0 == entry.type }) { possible.append(entry.type) }
+            case .none: break
+            }
+        }
+        return nil
+    }
+
+    /// A name in braces is the same in any case of letters.
+    private func starts(_ bytes: Span<UInt8>, with prefix: [UInt8]) -> Bool {
+        guard bytes.count >= prefix.count else { return false }
+        let ignoresCase = prefix.first == UInt8(ascii: "{")
+        for index in prefix.indices {
+            var byte = bytes[index]
+            if ignoresCase, ByteSet.upperLetters.contains(byte) { byte |= 0x20 }
+            if byte != prefix[index] { return false }
+        }
+        return true
+    }
+}
