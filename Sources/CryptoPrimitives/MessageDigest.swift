@@ -1,8 +1,13 @@
 internal import COpenSSL
 internal import Glibc
 
-/// The digests of RFC 1321, FIPS 180-4 and FIPS 202, computed by our own kernels or by libcrypto.
+/// The digests that password hashes are made of, computed by our own kernels or by libcrypto.
+///
+/// MD4 and Whirlpool (RFC 1320, ISO/IEC 10118-3) are in OpenSSL's legacy provider, which a system may not have installed:
+/// `isAvailable`. The others are those of RFC 1321, FIPS 180-4, FIPS 202, RFC 7693 (BLAKE2) and GB/T 32905 (SM3), and
+/// RIPEMD-160.
 public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
+    case md4
     case md5
     case sha1
     case sha224
@@ -15,18 +20,39 @@ public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
     case sha3_256 = "sha3-256"
     case sha3_384 = "sha3-384"
     case sha3_512 = "sha3-512"
+    case ripemd160
+    case whirlpool
+    case blake2b512
+    case blake2s256
+    case sm3
 
     /// The length of the digest in bytes.
     public var byteCount: Int {
         switch self {
-        case .md5: 16
-        case .sha1: 20
+        case .md4, .md5: 16
+        case .sha1, .ripemd160: 20
         case .sha224, .sha512_224, .sha3_224: 28
-        case .sha256, .sha512_256, .sha3_256: 32
+        case .sha256, .sha512_256, .sha3_256, .blake2s256, .sm3: 32
         case .sha384, .sha3_384: 48
-        case .sha512, .sha3_512: 64
+        case .sha512, .sha3_512, .whirlpool, .blake2b512: 64
         }
     }
+
+    /// The length in bytes of the blocks that it works in, which HMAC is defined by (the sponges of FIPS 202 have their
+    /// rate).
+    public var blockByteCount: Int {
+        switch self {
+        case .md4, .md5, .sha1, .sha224, .sha256, .ripemd160, .whirlpool, .blake2s256, .sm3: 64
+        case .sha384, .sha512, .sha512_224, .sha512_256, .blake2b512: 128
+        case .sha3_224: 144
+        case .sha3_256: 136
+        case .sha3_384: 104
+        case .sha3_512: 72
+        }
+    }
+
+    /// Whether this process can compute it: libcrypto may lack a digest that is out of use.
+    public var isAvailable: Bool { DigestKernel.isInUse(self) || LibcryptoAlgorithms.offering(self) != nil }
 
     /// Digests one message.
     /// - Throws: `backend` where this libcrypto does not offer the digest.

@@ -9,7 +9,7 @@ enum DigestKernel {
         case .sha1: HashKernels.isInUse(.sha1)
         case .sha224, .sha256: HashKernels.isInUse(.sha256)
         case .sha384, .sha512, .sha512_224, .sha512_256: HashKernels.isInUse(.sha512)
-        case .sha3_224, .sha3_256, .sha3_384, .sha3_512: false
+        default: false
         }
     }
 
@@ -25,11 +25,11 @@ enum DigestKernel {
         case .sha1: unsafe sha1_digest_sha(start, count, output.baseAddress)
         case .sha224: unsafe sha224_digest_sha(start, count, output.baseAddress)
         case .sha256: unsafe sha256_digest_sha(start, count, output.baseAddress)
-        case .sha384: unsafe sha384_digest_avx512(start, count, output.baseAddress)
-        case .sha512: unsafe sha512_digest_avx512(start, count, output.baseAddress)
-        case .sha512_224: unsafe sha512_224_digest_avx512(start, count, output.baseAddress)
-        case .sha512_256: unsafe sha512_256_digest_avx512(start, count, output.baseAddress)
-        case .sha3_224, .sha3_256, .sha3_384, .sha3_512: break
+        case .sha384: unsafe sha384_digest_avx2(start, count, output.baseAddress)
+        case .sha512: unsafe sha512_digest_avx2(start, count, output.baseAddress)
+        case .sha512_224: unsafe sha512_224_digest_avx2(start, count, output.baseAddress)
+        case .sha512_256: unsafe sha512_256_digest_avx2(start, count, output.baseAddress)
+        default: break
         }
         #endif
     }
@@ -41,7 +41,7 @@ enum DigestKernel {
     ) {
         #if arch(x86_64)
         // SAFETY: as `compute`.
-        unsafe sha512_iterate_avx512(
+        unsafe sha512_iterate_avx2(
             first.baseAddress, first.count, suffix.baseAddress, suffix.count, iterations, output.baseAddress)
         #endif
     }

@@ -22,6 +22,14 @@ struct KernelSelfTest: Sendable {
         case .sha256: digests(.sha256) && digests(.sha224)
         case .sha512:
             digests(.sha512) && digests(.sha384) && digests(.sha512_224) && digests(.sha512_256) && iteratedSHA512()
+        case .pbkdf2SHA1: try pbkdf2(.sha1, [(.sha1, 5)])
+        case .pbkdf2SHA256: try pbkdf2(.sha256, [(.sha256, 1), (.sha256, 5), (.sha256Pair, 6)])
+        case .pbkdf2SHA512: try pbkdf2(.sha512, [(.sha512, 5)])
+        case .pbkdf2SHA1AVX512: try pbkdf2(.sha1, [(.sha1Lanes, 5), (.sha1Lanes, 16)])
+        case .pbkdf2SHA256AVX512: try pbkdf2(.sha256, [(.sha256Lanes, 5), (.sha256Lanes, 16)])
+        case .pbkdf2SHA512AVX512: try pbkdf2(.sha512, [(.sha512Lanes, 5), (.sha512Lanes, 8)])
+        case .sha256Crypt: try shaCrypt(.sha256)
+        case .sha512Crypt: try shaCrypt(.sha512)
         }
     }
 
@@ -104,6 +112,38 @@ struct KernelSelfTest: Sendable {
             guard answer == answers.phpass[count] else { return false }
         }
         return true
+    }
+
+    /// The last password is longer than a block of the digest, and so is its salt; the last block of output is cut, and one
+    /// key alone has no more than a block.
+    private func pbkdf2(
+        _ digest: MessageDigest, _ batches: [(kernel: PBKDF2Kernel, count: Int)]
+    ) throws(PrimitiveError) -> Bool {
+        for (kernel, count) in batches {
+            let outputByteCount = count == 1 ? digest.byteCount : digest == .sha512 ? 100 : 50
+            var inputs = Self.inputs(count - 1, saltCount: 16)
+            inputs.append(Self.input(Self.message(200), salt: Self.salt(9, count: 150)))
+            let answer = try unsafe Self.answer(inputs, outputByteCount) { jobs in
+                let width = kernel.width == 1 ? count : kernel.width
+                for start in stride(from: 0, to: count, by: width) {
+                    unsafe kernel.compute(
+                        iterations: 3, outputByteCount: outputByteCount, Array(jobs[start..<min(start + width, count)]))
+                }
+            }
+            guard answer == answers.pbkdf2[digest]?[count] else { return false }
+        }
+        return true
+    }
+
+    /// Rounds of each of the 42 kinds, fewer than a hash may have; passwords of up to four blocks, salts of 16 bytes to 1.
+    private func shaCrypt(_ variant: SHACryptFunction.Variant) throws(PrimitiveError) -> Bool {
+        let salt = Array("abcdefghijklmnop".utf8)
+        var inputs = (0..<4).map { Self.input(Self.password($0), salt: Array(salt.prefix(16 - 5 * $0))) }
+        inputs.append(Self.input(Self.message(200).map { 1 + $0 % 255 }, salt: Array(salt.prefix(3))))
+        let answer = try unsafe Self.answer(inputs, variant.digestByteCount) {
+            unsafe SHACryptKernel.compute(variant, rounds: 45, $0)
+        }
+        return answer == answers.shaCrypt[variant]
     }
 
     private func digests(_ function: MessageDigest) -> Bool {
