@@ -92,7 +92,7 @@ def ldap():
         v.broken(f"{name[1:-1].lower()}-no-salt", name + b64(hashed(digest, b"password"), True), ["EmptySalt", "Length"], comment="it is the unsalted form under the wrong name")
     for id, broken, flags in [
         ("short", "{SSHA}" + b64(bytes(19), True), ["Length"]), ("empty", "{SSHA}", ["Length"]), ("character", "{SSHA}!" + body[1:], ["Alphabet"]), ("url-safe", "{SSHA}-_" + body[2:], ["Alphabet"]),
-        ("trailing-bits", "{SSHA}" + bumped(b64(base64.b64decode(body) + b"x", True)), ["Base64"]), ("one-padding-of-two", "{SSHA}" + b64(base64.b64decode(body) + b"x", True)[:-1], ["Base64"]),
+        ("trailing-bits", "{SSHA}" + bumped(b64(base64.b64decode(body) + b"x", True)), ["Base64"]), ("one-padding-of-two", text[:-1], ["Base64"]),
         ("padding-doubled", text + "=", ["Base64"]), ("hex-odd", "{SSHA.HEX}" + base64.b64decode(body).hex()[:-1], ["Length"]), ("hex-letter", "{SSHA.HEX}" + base64.b64decode(body).hex()[:-1] + "g", ["Alphabet"]),
         ("hex-as-base64", "{SSHA.B64}" + base64.b64decode(body).hex()[:26], ["Length"]), ("space-inside", "{SSHA} " + body, ["Whitespace"]), ("name-inside", "{SSHA}{SSHA}" + body, ["Alphabet"]),
     ]:

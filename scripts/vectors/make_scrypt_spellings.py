@@ -12,7 +12,7 @@ import pylibscrypt
 import scrypt as py_scrypt
 from werkzeug.security import _hash_internal, check_password_hash
 
-from common import IMPLEMENTATION, SPECIFICATION, b64, octets, url_safe
+from common import IMPLEMENTATION, SPECIFICATION, ascii_password, b64, octets, url_safe
 from spelling import Spelling, bumped, scrypt
 
 django.conf.settings.configure(PASSWORD_HASHERS=["django.contrib.auth.hashers.ScryptPasswordHasher"])
@@ -181,8 +181,9 @@ def django_package():
     v.case("wrong", "package", "Password", text, "mismatch")
     v.case("declared", "package", "password", text, "match", scheme=v.scheme)
     v.case("no-padding", "package", "password", text.rstrip("="), "match", ["Base64Form"], canonical=text)
-    for id, broken in [("ln-21", join(ln=21)), ("ln-63", join(ln=63)), ("n-2-62", join(ln=1 << 62)), ("p-300", join(ln=14, p=300)), ("r-large", join(r=1 << 20))]:
+    for id, broken in [("ln-21", join(ln=21)), ("ln-63", join(ln=63)), ("p-300", join(ln=14, p=300)), ("r-large", join(r=1 << 20))]:
         v.broken(id, broken, ["OverLimit"], "refused")
+    v.broken("n-2-62", join(ln=1 << 62), ["OverLimit", "OlderForm"], "refused", canonical=join(ln=62))
     for id, broken in [("ln-0", join(ln=0)), ("ln-100", join(ln=100)), ("r-0", join(r=0)), ("p-0", join(p=0)), ("rp-2-30", join(r=32768, p=32768)), ("ln-too-large-for-r", join(ln=16, r=1)),
                        ("r-2-32", join(r=1 << 32))]:
         v.broken(id, broken, ["Parameters"])
@@ -218,6 +219,7 @@ def better_auth():
     v.case("not-normalised", "construction", "Ｇｒüße ①", write(unicodedata.normalize("NFKC", "Ｇｒüße ①")), "mismatch", ["NonASCII"])
     v.case("empty-password", "construction", "", write(""), "match", ["EmptyPassword"])
     v.case("nul", "construction", b"pass\x00word", write(b"pass\x00word"), "match", ["NULInPassword"])
+    v.case("73-bytes", "construction", ascii_password(73), write(ascii_password(73)), "match", ["LongPassword"])
     text = write("password")
     digest = text[33:]
     v.case("wrong", "construction", "Password", text, "mismatch")
@@ -428,7 +430,7 @@ def stytch():
     v.case("user1-costs-written", "export", "averylongandunguessablepasswordwithlotsofrandominfooofisjoafasnr;,n1", export[0][2], "match",
            options={"salt": export[0][1], "cpu": 32768, "memory": 8, "parallel": 1}, canonical=export[0][2], canonical_options={"salt": export[0][1]})
     fast = {"salt": "c2FsdHNhbHRzYWx0c2FsdA==", "cpu": 16}
-    for id, password, flags in [("password", "password", []), ("empty", "", ["EmptyPassword"]), ("composed", "Grüße, 世界 🔑", ["NonASCII"]), ("nul", b"pass\x00word", ["NULInPassword"])]:
+    for id, password, flags in [("password", "password", []), ("empty", "", ["EmptyPassword"]), ("composed", "Grüße, 世界 🔑", ["NonASCII"]), ("nul", b"pass\x00word", ["NULInPassword"]), ("73-bytes", ascii_password(73), ["LongPassword"])]:
         v.case(f"n-16-{id}", "construction", password, write(password, fast["salt"], 16), "match", ["Defaults", *flags], options=fast)
     v.case("n-64-r-4-p-2", "construction", "password", write("password", fast["salt"], 64, 4, 2), "match", options={**fast, "cpu": 64, "memory": 4, "parallel": 2})
     text = write("password", fast["salt"], 16)
@@ -481,7 +483,7 @@ def auth0():
     v.case("n-64-r-4-p-2", "construction", "password", write("password", n=64, r=4, p=2, length=64), "match")
     text = write("password")
     v.case("salt-encoding-absent", "construction", "password", edit(text, salt={"value": "saltsaltsaltsalt"}), "match", ["Defaults"], canonical=text)
-    v.case("spaces-and-order", "construction", "password", json.dumps(dict(reversed(json.loads(text).items())), indent=1), "match", ["Whitespace"], scheme=v.scheme, canonical=text)
+    v.case("spaces", "construction", "password", json.dumps(json.loads(text), indent=1), "match", ["Whitespace"], scheme=v.scheme, canonical=text)
     v.case("password-encoding", "construction", "password", edit(text, password={"encoding": "utf8"}), "match", ["Defaults"], canonical=text)
     v.passwords("construction", write)
     v.case("wrong", "construction", "Password", text, "mismatch")
