@@ -40,11 +40,10 @@ public struct SpringDigest: PasswordHash {
         return behind.first == UInt8(ascii: "{") ? .certain : .none
     }
 
-    /// One pair of braces, and a digest in hex.
+    /// One pair of braces that are no other system's name, and a digest in hex.
     private static func bareRecognition(of stored: StoredHash) -> Recognition {
-        guard let end = stored.hash.utf8.firstIndex(of: UInt8(ascii: "}")) else { return .none }
-        let digest = stored.hash.utf8[end...].dropFirst()
-        return digests.contains { $0.digest.byteCount * 2 == digest.count } && Hex.isHex(digest) ? .possible : .none
+        guard let (rule, _) = FormatTable.rule(of: stored.hash.utf8.span) else { return .none }
+        return rule.format.name == "spring-bare-salted-digest" ? .possible : .none
     }
 
     // MARK: Parsing

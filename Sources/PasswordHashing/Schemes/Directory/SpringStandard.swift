@@ -14,8 +14,7 @@ internal import HashEncoding
 public struct SpringStandard: PasswordHash {
     public static let descriptor = SchemeDescriptor(
         .springStandard, title: "Spring Security StandardPasswordEncoder", shapes: [.hex(digitCount: 80)],
-        options: [.sourcePepper], digestField: .init(separator: nil, index: 0, offset: 16, .hex),
-        formats: ["spring-standard"])
+        options: [.sourcePepper], digestField: .init(separator: nil, index: 0, offset: 16, .hex))
 
     private let salt: Salt
     private let secret: SourceSecret

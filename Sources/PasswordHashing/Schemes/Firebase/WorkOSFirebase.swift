@@ -14,7 +14,7 @@ public struct WorkOSFirebase: FirebaseSpelling {
             .prefixed("$firebase-scrypt$") {
                 $0.hash.utf8.starts(with: WorkOSFirebaseKeyed.start.utf8) ? .none : .certain
             }
-        ], digestField: .last(after: "$", .base64))
+        ], digestField: .last(after: "$", .base64), formats: ["workos-firebase"])
 
     public let parts: FirebaseParts
 

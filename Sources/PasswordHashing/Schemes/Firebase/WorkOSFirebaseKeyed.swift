@@ -9,7 +9,7 @@
 public struct WorkOSFirebaseKeyed: FirebaseSpelling {
     public static let descriptor = SchemeDescriptor(
         .workOSFirebaseKeyed, title: "Firebase scrypt as WorkOS's tools wrote it", shapes: [.prefix(start)],
-        digestField: .init(separator: "$", index: 2, offset: 5, .base64))
+        digestField: .init(separator: "$", index: 2, offset: 5, .base64), formats: ["workos-firebase-keyed"])
 
     static let start = "$firebase-scrypt$hash="
 
