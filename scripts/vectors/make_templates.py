@@ -151,6 +151,7 @@ def named(*parts):
 
 TEXT_SALTS = ["aB3", "q7#(x", "0123456789abcdef0123456789abcdef"]
 HEX8 = ["00000000", "4BB7a0F3".upper(), "DEADBEEF"]
+BASE64_44 = [pad(bytes(range(32))), pad(b"\xff" * 32), pad(b"sea salt" * 4)]
 BASE64 = [pad(bytes(range(16))), pad(b"\xff\xfe\x80salt"), pad(b"NaCl" * 6)]
 
 # name: (layout, how the text is told, what stands in options, salts, digest)
@@ -208,8 +209,8 @@ template("symfony-sha512", in_base64, lambda p, s, u, k, n: symfony(p, s, 5000),
 template("symfony", in_base64, lambda p, s, u, k, n: symfony(p, s, n), salt=OPTION, rounds=OPTION)
 for name, full in (("md5", "md5"), ("sha1", "sha1"), ("sha256", "sha256"), ("sha512", "sha512")):
     template(f"spring-{name}", named("{", "S", "}", "D"),
-             lambda p, s, u, k, n, full=full: hashlib.new(full, octets(p) + b"{" + octets(s) + b"}").digest())
-template("spring-md4", named("{", "S", "}", "D"), lambda p, s, u, k, n: md4(octets(p) + b"{" + octets(s) + b"}"))
+             lambda p, s, u, k, n, full=full: hashlib.new(full, octets(p) + b"{" + octets(s) + b"}").digest(), salts=BASE64_44)
+template("spring-md4", named("{", "S", "}", "D"), lambda p, s, u, k, n: md4(octets(p) + b"{" + octets(s) + b"}"), salts=BASE64_44)
 template("spring-standard", named("S", "D"), lambda p, s, u, k, n: again("sha256", bytes.fromhex(s) + octets(k) + octets(p), 1024), pepper=True,
          salts=["0123456789abcdef", "ffffffffffffffff", "0000000000000000"])
 template("oracle-11g", named("S:", "U", "S"), lambda p, s, u, k, n: sha1(p, bytes.fromhex(s)).digest(), by="text", source="passlib",
@@ -301,7 +302,7 @@ for name, t in T.items():
     password, text, options = stored(name, 0)
     v.add(f"{name}-wrong", source, "Password", text, "mismatch", options=options, flags=told)
     if t["salt"] != LAYOUT or not text.endswith(t["salts"][0]):
-        v.add(f"{name}-cut", "grammar", password, text[:-1], "malformed", options={"template": name, **(options or {})}, flags=["Digest"])
+        v.add(f"{name}-cut", "grammar", password, text.rstrip("=")[:-1], "malformed", options={"template": name, **(options or {})}, flags=["Digest"])
     v.add(f"{name}-unread", "grammar", password, text, "malformed", options={"template": name, **(options or {}), "version": "sha1"}, flags=["Option"])
     if options and set(options) - {"template"}:
         kept = {"template": name}
@@ -394,11 +395,14 @@ for encoding, write in ENCODINGS:
     number = next(i for i in range(1000) if md5(f"salt{i}", "password").digest() == value)
     v.add(f"encoding-{encoding}", "construction", "password", write(value), "match",
           options={"template": f"{encoding}(digest) = md5(salt . password)", "salt": f"salt{number}"}, flags=["Text"])
-    v.add(f"encoding-{encoding}-cut", "grammar", "password", write(value)[:-1], "malformed",
+    v.add(f"encoding-{encoding}-cut", "grammar", "password", write(value).rstrip("=")[:-1], "malformed",
           options={"template": f"{encoding}(digest) = md5(salt . password)", "salt": f"salt{number}"}, flags=["Text", "Digest"])
 BEHIND = md5("so:me", "password").hexdigest()
 v.add("salt-first", "construction", "password", "so:me:" + BEHIND, "match", options={"template": 'salt . ":" . hex(digest) = md5(salt . password)'},
       flags=["Text"], comment="the salt contains what separates it")
+
+v.add("encoding-unpadded", "construction", "password", write(value).replace(".", "+"), "match",
+      options={"template": "base64(digest) = md5(salt . password)", "salt": f"salt{number}"}, canonical=pad(value), flags=["Text"])
 
 # What nothing declares.
 password, text, _ = stored("joomla", 0)
@@ -438,7 +442,11 @@ password, text, _ = stored("node-password-hash-sha1", 1)
 head, salt, _, tail = text.split("$")
 for id, rounds in [("zero", "0"), ("padded", "010"), ("signed", "+10")]:
     v.add(f"node-rounds-{id}", "grammar", password, f"{head}${salt}${rounds}${tail}", "malformed", options={"template": "node-password-hash-sha1"}, flags=["Rounds"])
-v.add("node-rounds-refused", "grammar", password, f"{head}${salt}$9999999${tail}", "refused", flags=["OverLimit", "ByText"])
+
+# Spring's older encoders keep the salt in a column.
+OLD = sha256("password{ada}")
+ask("spring-sha256", "password", "ada", digest=OLD.digest())
+v.add("spring-sha256-column", "construction", "password", OLD.hexdigest(), "match", options={"template": "spring-sha256", "salt": "ada"}, flags=["Column"])
 
 # Salts in an encoding.
 password, text, options = stored("aspnet-membership-sha1", 0)

@@ -19,7 +19,7 @@ struct TemplateLayout: Sendable, Hashable {
         case hex
         /// Read in either case, written in upper case.
         case upperHex = "upper-hex"
-        /// RFC 4648, section 4, with its padding.
+        /// RFC 4648: read in either alphabet, with padding or at the end of a text without; written with section 4's.
         case base64
         /// The same without padding.
         case bareBase64 = "bare-base64"
@@ -122,7 +122,7 @@ extension TemplateLayout.DigestEncoding {
     func decode(_ text: [UInt8]) throws(EncodingError) -> [UInt8] {
         switch self {
         case .hex, .upperHex: try Hex.decode(text)
-        case .base64: try Base64.decode(text, padding: .optional)
+        case .base64: try Base64.decode(text, alphabet: .standardOrURLSafe, padding: .optional)
         case .bareBase64: try Base64.decode(text)
         case .base64url: try Base64.decode(text, alphabet: .urlSafe)
         case .ab64: try Base64.decode(text.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "+") : $0 })

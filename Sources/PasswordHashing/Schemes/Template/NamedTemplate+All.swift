@@ -85,7 +85,7 @@ extension NamedTemplate {
         ["md4", "md5", "sha1", "sha256", "sha512"].map { digest in
             Self(
                 "spring-\(digest)", "Spring Security MessageDigestPasswordEncoder, \(digest)",
-                #""{" . salt . "}" . hex(digest) = \#(digest)(password . "{" . salt . "}")"#)
+                #""{" . salt(44) . "}" . hex(digest) = \#(digest)(password . "{" . salt . "}")"#)
         }
         + ["md5", "sha256", "sha512"].map { digest in
             Self(
