@@ -13,5 +13,6 @@ extension SchemeRegistry {
         LibscryptScrypt.self, RubyScrypt.self, SpringScrypt.self, StytchScrypt.self, WerkzeugScrypt.self,
         ClerkFirebase.self, KratosFirebase.self, LogtoFirebase.self, SupabaseFirebase.self, SuperTokensFirebase.self,
         WorkOSFirebase.self, WorkOSFirebaseKeyed.self, SaltedLDAPDigest.self, SpringDigest.self, SpringStandard.self,
+        KratosDigest.self, TemplatedDigest.self,
     ])
 }
