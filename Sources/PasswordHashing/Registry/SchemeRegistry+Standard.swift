@@ -2,6 +2,9 @@ extension SchemeRegistry {
     /// The schemes that Hashferry knows. A new scheme is a word here.
     public static let standard = SchemeRegistry([
         Argon2.self, Bcrypt.self, MD5.self, PHPass.self, Scrypt.self, ScryptModified.self, SHA.self,
+        Argon2.self, Bcrypt.self, BcryptPepper.self, DjangoBcryptSHA256.self, MD5.self, PHPass.self,
+        PasslibBcryptSHA256.self, PhpBBCombined.self, PrehashedBcrypt.self, SHA.self, SMFBcrypt.self, Scrypt.self,
+        ScryptModified.self, WordPressBcrypt.self,
         // crypt(3) and its kin.
         AIXSMD5.self, AIXSSHA.self, APR1Crypt.self, BSDiCrypt.self, BigCrypt.self, Crypt16.self, DESCrypt.self,
         DrupalMigratedMD5.self, DrupalSHA512.self, GOSTYescrypt.self, MD5Crypt.self, NTCrypt.self, SHA1Crypt.self,
@@ -15,5 +18,11 @@ extension SchemeRegistry {
         Argon2.self, Bcrypt.self, BcryptPepper.self, DjangoBcryptSHA256.self, KeycloakArgon2.self, MD5.self,
         MagentoArgon2.self, PHPass.self, PasslibBcryptSHA256.self, PhpBBCombined.self, PrehashedBcrypt.self, SHA.self,
         SMFBcrypt.self, Scrypt.self, ScryptModified.self, WordPressBcrypt.self,
+        // scrypt as other systems write it, Firebase's likewise; digests of directories and of Spring.
+        Auth0Scrypt.self, BetterAuthScrypt.self, DjangoScrypt.self, DjangoScryptPackage.self, LambdaworksScrypt.self,
+        LibscryptScrypt.self, RubyScrypt.self, SpringScrypt.self, StytchScrypt.self, WerkzeugScrypt.self,
+        ClerkFirebase.self, KratosFirebase.self, LogtoFirebase.self, SupabaseFirebase.self, SuperTokensFirebase.self,
+        WorkOSFirebase.self, WorkOSFirebaseKeyed.self, SaltedLDAPDigest.self, SpringDigest.self, SpringStandard.self,
+        KratosDigest.self, TemplatedDigest.self,
     ])
 }
