@@ -27,6 +27,11 @@ void pbkdf2_sha256_sha(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
     uint8_t *output, size_t output_count);
 
+/// The same. Needs CPU_FEATURE_AVX2.
+void pbkdf2_sha256_avx2(
+    const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
+    uint8_t *output, size_t output_count);
+
 /// The most jobs that the functions in lanes take at once.
 enum { PBKDF2_SHA1_LANE_COUNT = 16, PBKDF2_SHA256_LANE_COUNT = 16, PBKDF2_SHA512_LANE_COUNT = 8 };
 
