@@ -14,6 +14,9 @@
 /// SHA-1 of one message. Needs CPU_FEATURE_SHA.
 void sha1_digest_sha(const uint8_t *message, size_t count, uint8_t output[20]);
 
+/// The same. Needs CPU_FEATURE_AVX2.
+void sha1_digest_avx2(const uint8_t *message, size_t count, uint8_t output[20]);
+
 /// SHA-256 of one message. Needs CPU_FEATURE_SHA.
 void sha256_digest_sha(const uint8_t *message, size_t count, uint8_t output[32]);
 

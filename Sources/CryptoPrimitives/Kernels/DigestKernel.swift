@@ -3,8 +3,9 @@ internal import CHashKernels
 /// The kernels of one-shot digests, and of the iterated SHA-512.
 enum DigestKernel {
     case md5
-    case sha1
-    /// With the SHA instructions, or without; SHA-224, too.
+    /// With the SHA instructions, or without.
+    case sha1, sha1AVX2
+    /// The same; SHA-224, too.
     case sha256, sha256AVX2
     /// SHA-384, SHA-512/224 and SHA-512/256, too.
     case sha512
@@ -13,7 +14,9 @@ enum DigestKernel {
     static func best(for function: MessageDigest) -> DigestKernel? {
         switch function {
         case .md5: return HashKernels.isInUse(.md5) ? .md5 : nil
-        case .sha1: return HashKernels.isInUse(.sha1) ? .sha1 : nil
+        case .sha1:
+            if HashKernels.isInUse(.sha1) { return .sha1 }
+            return HashKernels.isInUse(.sha1AVX2) ? .sha1AVX2 : nil
         case .sha224, .sha256:
             if HashKernels.isInUse(.sha256) { return .sha256 }
             return HashKernels.isInUse(.sha256AVX2) ? .sha256AVX2 : nil
@@ -32,6 +35,7 @@ enum DigestKernel {
         switch (self, function) {
         case (.md5, _): unsafe md5_digest(start, count, output.baseAddress)
         case (.sha1, _): unsafe sha1_digest_sha(start, count, output.baseAddress)
+        case (.sha1AVX2, _): unsafe sha1_digest_avx2(start, count, output.baseAddress)
         case (.sha256, .sha224): unsafe sha224_digest_sha(start, count, output.baseAddress)
         case (.sha256, _): unsafe sha256_digest_sha(start, count, output.baseAddress)
         case (.sha256AVX2, .sha224): unsafe sha224_digest_avx2(start, count, output.baseAddress)

@@ -19,6 +19,7 @@ struct KernelSelfTest: Sendable {
         case .phpassAVX2: try phpass(.avx2, counts: [8, 16])
         case .phpassAVX512: try phpass(.avx512, counts: [16, 32])
         case .sha1: digests(.sha1, .sha1)
+        case .sha1AVX2: digests(.sha1AVX2, .sha1)
         case .sha256: digests(.sha256, .sha256) && digests(.sha256, .sha224)
         case .sha256AVX2: digests(.sha256AVX2, .sha256) && digests(.sha256AVX2, .sha224)
         case .sha512:
@@ -26,6 +27,7 @@ struct KernelSelfTest: Sendable {
                 && digests(.sha512, .sha512_256) && iteratedSHA512()
         case .pbkdf2SHA1: try pbkdf2(.sha1, [(.sha1, 5)])
         case .pbkdf2SHA256: try pbkdf2(.sha256, [(.sha256, 1), (.sha256, 5), (.sha256Pair, 6)])
+        case .pbkdf2SHA1AVX2: try pbkdf2(.sha1, [(.sha1AVX2, 5)])
         case .pbkdf2SHA256AVX2: try pbkdf2(.sha256, [(.sha256AVX2, 5)])
         case .pbkdf2SHA512: try pbkdf2(.sha512, [(.sha512, 5)])
         case .pbkdf2SHA1AVX512: try pbkdf2(.sha1, [(.sha1Lanes, 5), (.sha1Lanes, 16)])
