@@ -72,11 +72,13 @@ enum HashConformance {
     }
 
     /// The texts in a stored hash that must never be shown: its fields of six characters and more, its salt and keys.
+    ///
+    /// Digits alone are costs.
     static func secrets(in stored: StoredHash) -> [String] {
         var texts = stored.hash.split(separator: "$").map(String.init)
         texts += stored.options.names.compactMap { stored.options.text($0) }
         let names = Set(SchemeRegistry.standard.knownNames)
-        return texts.filter { $0.utf8.count >= 6 && !names.contains($0) }
+        return texts.filter { $0.utf8.count >= 6 && !names.contains($0) && !$0.allSatisfy(\.isNumber) }
     }
 
     /// Everything that a description, a debugger or `dump` shows of a value.
