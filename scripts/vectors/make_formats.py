@@ -184,8 +184,8 @@ for name in ("{ARGON2}", "{argon2}", "{argon2@SpringSecurity_v5_8}", "{ARGON2ID}
     add("argon2-prefixed", "argon2-cffi", name + ARGON2, True)
 for name in ("{BCRYPT}", "{bcrypt}", "{BLF-CRYPT}"):
     add("bcrypt-prefixed", "bcrypt", name + bcrypt(PASSWORD), True)
-add("aix", "grammar", "{ssha512}06$saltsaltsaltsalt$" + "." * 86)
-add("aix", "grammar", "{smd5}saltsalt$" + "." * 22)
+add("aix-ssha", "grammar", "{ssha512}06$saltsaltsaltsalt$" + "." * 86)
+add("aix-smd5", "grammar", "{smd5}saltsalt$" + "." * 22)
 nt = passlib.nthash.hash(P)
 for name in ("{NT}", "{nthash}", "sambaNTPassword: "):
     add("ldap-nt", "passlib", name + nt, True)

@@ -23,7 +23,8 @@ public struct Crypt16Derivation: DerivationFunction {
         of password: Span<UInt8>, _ salt: Span<UInt8>, count: UInt32
     ) throws(HashingError) -> SecretBytes {
         let head = "_" + String(decoding: Crypt64.encodeNumber(count, count: 4), as: UTF8.self)
-        let function = CryptDerivation(head: head, tail: "..", cost: HashCost(work: UInt64(count), unit: .desEncryptions))
+        let function = CryptDerivation(
+            head: head, tail: "..", cost: HashCost(work: UInt64(count), unit: .desEncryptions))
         return try function.key(of: password, salt: salt)
     }
 }

@@ -68,5 +68,6 @@ extension WorkUnit {
     public static let desEncryptions = WorkUnit("DES encryptions", defaultLimit: 1 << 22, perMillisecond: 8000)
 
     /// Bytes that yescrypt writes and reads over: 4 GiB, about ten seconds with libxcrypt; Debian's default is 21 MiB.
-    public static let yescryptBytes = WorkUnit("bytes mixed by yescrypt", defaultLimit: 4 << 30, perMillisecond: 420 << 10)
+    public static let yescryptBytes = WorkUnit(
+        "bytes mixed by yescrypt", defaultLimit: 4 << 30, perMillisecond: 420 << 10)
 }

@@ -16,7 +16,8 @@ public struct DrupalDerivation: DerivationFunction {
 
     public func check(_ password: Span<UInt8>) throws(HashingError) {
         guard password.count <= Self.maximumPasswordByteCount else {
-            throw .passwordUnsupported(reason: "is longer than the \(Self.maximumPasswordByteCount) bytes that Drupal takes")
+            throw .passwordUnsupported(
+                reason: "is longer than the \(Self.maximumPasswordByteCount) bytes that Drupal takes")
         }
     }
 

@@ -78,7 +78,12 @@ enum HashConformance {
         var texts = stored.hash.split(separator: "$").map(String.init)
         texts += stored.options.names.compactMap { stored.options.text($0) }
         let names = Set(SchemeRegistry.standard.knownNames)
-        return texts.filter { $0.utf8.count >= 6 && !names.contains($0) && !$0.allSatisfy(\.isNumber) }
+        return texts.filter { $0.utf8.count >= 6 && !names.contains($0) && !isCost($0) }
+    }
+
+    /// Whether a field is the rounds of a crypt string: `rounds=5000`, or the number alone.
+    private static func isCost(_ field: String) -> Bool {
+        field.hasPrefix("rounds=") || field.allSatisfy(\.isNumber)
     }
 
     /// Everything that a description, a debugger or `dump` shows of a value.

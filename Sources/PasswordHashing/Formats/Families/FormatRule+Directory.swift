@@ -49,11 +49,10 @@ extension FormatRule {
             "bcrypt-prefixed", "bcrypt behind {BCRYPT}", scheme: .bcrypt, leads: "{bcrypt}", "{blf-crypt}",
             patterns: [bcryptForm], wrapping: .prefix),
         FormatRule(
-            "aix", "AIX salted MD5, SHA-1 or SHA-2", leads: "{smd5}", "{ssha1}", "{ssha256}", "{ssha512}",
-            patterns: [
-                [.crypt64(1...64), "$", .crypt64(22)],
-                [.digits(2...2), "$", .crypt64(1...64), "$", .crypt64(27...86)],
-            ]),
+            "aix-smd5", "AIX salted MD5", leads: "{smd5}", patterns: [[.crypt64(1...64), "$", .crypt64(22)]]),
+        FormatRule(
+            "aix-ssha", "AIX salted SHA-1 or SHA-2", leads: "{ssha1}", "{ssha256}", "{ssha512}",
+            patterns: [[.digits(2...2), "$", .crypt64(1...64), "$", .crypt64(27...86)]]),
         FormatRule(
             "ldap-nt", "NT hash of a directory", scheme: .ntCrypt, leads: "{nt}", "{nthash}", "{x-nthash}", "{ntlm}",
             "sambaNTPassword:", patterns: [[.hex(32)], [" ", .hex(32)]], wrapping: .nt),

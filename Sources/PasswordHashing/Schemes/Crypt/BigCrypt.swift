@@ -12,7 +12,8 @@ public struct BigCrypt: PasswordHash {
     private static let blocks = 2...16
 
     public static let descriptor = SchemeDescriptor(
-        .bigCrypt, title: "bigcrypt", shapes: blocks.map { blocks in
+        .bigCrypt, title: "bigcrypt",
+        shapes: blocks.map { blocks in
             .length(2 + 11 * blocks) { stored in
                 DESText.isDigest(Array(stored.hash.utf8)[...], blocks: blocks) ? .possible : .none
             }

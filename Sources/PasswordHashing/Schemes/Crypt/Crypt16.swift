@@ -9,9 +9,12 @@
 /// Passwords: the first 16 bytes up to a NUL, and seven bits of each.
 public struct Crypt16: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .crypt16, title: "crypt16", shapes: [.length(24) { stored in
-            DESText.isDigest(Array(stored.hash.utf8)[...], blocks: 2) ? .possible : .none
-        }], digestField: .init(separator: nil, index: 0, offset: 2, .crypt64))
+        .crypt16, title: "crypt16",
+        shapes: [
+            .length(24) { stored in
+                DESText.isDigest(Array(stored.hash.utf8)[...], blocks: 2) ? .possible : .none
+            }
+        ], digestField: .init(separator: nil, index: 0, offset: 2, .crypt64))
 
     private let salt: Salt
     public let digest: Digest

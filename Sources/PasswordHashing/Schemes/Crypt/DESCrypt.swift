@@ -10,9 +10,12 @@ internal import HashEncoding
 /// Passwords: the first eight bytes up to a NUL, and seven bits of each: `é` in Latin-1 is `i`.
 public struct DESCrypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .desCrypt, title: "DES crypt", shapes: [.length(13) { stored in
-            DESText.isDigest(Array(stored.hash.utf8)[...], blocks: 1) ? .possible : .none
-        }], digestField: .init(separator: nil, index: 0, offset: 2, .crypt64))
+        .desCrypt, title: "DES crypt",
+        shapes: [
+            .length(13) { stored in
+                DESText.isDigest(Array(stored.hash.utf8)[...], blocks: 1) ? .possible : .none
+            }
+        ], digestField: .init(separator: nil, index: 0, offset: 2, .crypt64))
 
     private let salt: Salt
     public let digest: Digest
@@ -63,7 +66,9 @@ enum DESText {
         let text = Array(stored.hash.utf8)
         let count = (text.count - 2) / 11
         guard blocks ~= count, isDigest(text[...], blocks: count) else {
-            let lengths = blocks.count == 1 ? "\(2 + 11 * blocks.lowerBound)" : "2 and \(blocks.lowerBound) to \(blocks.upperBound) times 11"
+            let lengths =
+                blocks.count == 1
+                ? "\(2 + 11 * blocks.lowerBound)" : "2 and \(blocks.lowerBound) to \(blocks.upperBound) times 11"
             throw .malformed(
                 scheme, "the text", "is not \(lengths) characters of ./0-9A-Za-z, with no bit too many")
         }

@@ -147,7 +147,7 @@ private struct Numbers {
 }
 
 /// The text that yescrypt and GOST yescrypt share: a prefix, parameters, a salt and 43 characters.
-struct YescryptForm: Sendable, Hashable {
+struct YescryptForm: Sendable, Hashable, CustomReflectable {
     /// The longest salt: 64 bytes.
     private static let saltCharacterCount = 86
 
@@ -174,6 +174,9 @@ struct YescryptForm: Sendable, Hashable {
     }
 
     var text: String { "\(head)\(CryptText.text(salt.bytes))$\(CryptText.text(digest.bytes))" }
+
+    /// Without the salt and the digest, which the text's start would stand beside.
+    var customMirror: Mirror { Mirror(self, children: ["setting": setting]) }
 
     var derivation: KeyDerivation {
         KeyDerivation(CryptDerivation(head: head, tail: "$", cost: setting.cost), salt: salt)
