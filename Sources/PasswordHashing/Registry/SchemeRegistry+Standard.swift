@@ -14,5 +14,11 @@ extension SchemeRegistry {
         ClerkFirebase.self, KratosFirebase.self, LogtoFirebase.self, SupabaseFirebase.self, SuperTokensFirebase.self,
         WorkOSFirebase.self, WorkOSFirebaseKeyed.self, SaltedLDAPDigest.self, SpringDigest.self, SpringStandard.self,
         KratosDigest.self, TemplatedDigest.self,
+        PBKDF2MCF.self, PBKDF2PHC.self, KratosPBKDF2.self, DjangoPBKDF2.self,
+        ClerkPBKDF2.self, ASPNETIdentity.self, WerkzeugPBKDF2.self, KeycloakPBKDF2.self,
+        LDAPPBKDF2.self, DirectoryServer389PBKDF2.self, ForgeRockPBKDF2.self, AtlassianPBKDF2.self,
+        SpringPBKDF2.self, SymfonyPBKDF2.self, MediaWikiPBKDF2.self, MediaWikiLegacyPBKDF2.self,
+        CTAPBKDF2.self, DlitzPBKDF2.self, GRUBPBKDF2.self, Web2pyPBKDF2.self,
+        FusionAuthPBKDF2.self, DovecotPBKDF2.self, FSHP.self,
     ])
 }

@@ -72,18 +72,23 @@ enum HashConformance {
     }
 
     /// The texts in a stored hash that must never be shown: its fields of six characters and more, its salt and keys.
-    ///
-    /// Digits alone are costs.
+    /// Decimal numbers are costs, and what schemes' prefixes have is no secret.
     static func secrets(in stored: StoredHash) -> [String] {
         var texts = stored.hash.split(separator: "$").map(String.init)
         texts += stored.options.names.compactMap { stored.options.text($0) }
         let names = Set(SchemeRegistry.standard.knownNames)
-        return texts.filter { $0.utf8.count >= 6 && !names.contains($0) && !isCost($0) }
+        return texts.filter { text in
+            text.utf8.count >= 6 && !names.contains(text) && !text.allSatisfy { "0"..."9" ~= $0 }
+                && !text.hasPrefix("rounds=") && !prefixes.contains { $0.contains(text) }
+        }
     }
 
-    /// Whether a field is the rounds of a crypt string: `rounds=5000`, or the number alone.
-    private static func isCost(_ field: String) -> Bool {
-        field.hasPrefix("rounds=") || field.allSatisfy(\.isNumber)
+    /// What texts of the schemes start with.
+    private static let prefixes: [String] = SchemeRegistry.standard.types.flatMap { $0.descriptor.shapes }.compactMap {
+        switch $0 {
+        case .prefix(let prefix), .prefixed(let prefix, _): prefix
+        default: nil
+        }
     }
 
     /// Everything that a description, a debugger or `dump` shows of a value.
