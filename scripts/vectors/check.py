@@ -86,7 +86,9 @@ def crypt64(data):
 
 
 def argon2(password, hash, options):
-    need(not options)
+    need(set(options) <= {"secretKey"})
+    secret = padded_base64(options["secretKey"]) if options else b""
+    need(secret or not options)
     match = re.fullmatch(r"\$argon2(id|i|d)\$(?:v=([^$]*)\$)?([^$]*)\$([^$]*)\$([^$]*)", hash)
     need(match)
     type, version, fields, salt, digest = match.groups()
@@ -96,15 +98,20 @@ def argon2(password, hash, options):
     for field in fields.split(","):
         name, equals, value = field.partition("=")
         need(equals and name in ("m", "t", "p", "keyid", "data") and name not in values)
-        need(re.fullmatch(NUMBER if len(name) == 1 else r"[A-Za-z0-9+/]+", value))
+        need(re.fullmatch(NUMBER if len(name) == 1 else r"[A-Za-z0-9+/]+=*", value))
         values[name] = value
     need({"m", "t", "p"} <= set(values))
     m, t, p = (int(values[k]) for k in "mtp")
     salt, digest = padded_base64(salt), padded_base64(digest)
     need(max(m, t) < 1 << 32 and t > 0 and 0 < p < 1 << 24 and m >= 8 * p and len(salt) >= 8 and len(digest) >= 4)
-    need(not {"keyid", "data"} & set(values), "unsupported")
+    keyid, data = (padded_base64(values.get(k, "")) for k in ("keyid", "data"))
+    need(not keyid or secret, "unsupported")
     need(m <= 1 << 20 and m * t * 1024 <= 16 * GIB and p <= 255, "refused")
-    written = f"$argon2{type}${shown}m={m},t={t},p={p}${b64(salt)}${b64(digest)}"
+    more = (f",keyid={b64(keyid)}" if keyid else "") + (f",data={b64(data)}" if data else "")
+    written = f"$argon2{type}${shown}m={m},t={t},p={p}{more}${b64(salt)}${b64(digest)}"
+    left = {"secretKey": b64(secret, True)} if secret else {}
+    if secret or data:
+        return argon2_plain(type, version, password, salt, m, t, p, len(digest), secret, data) == digest, written, left
     if version == 19:
         made = OPENSSL[type](salt=salt, length=len(digest), iterations=t, lanes=p, memory_cost=m).derive(password)
     else:

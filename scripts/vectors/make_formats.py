@@ -8,7 +8,7 @@ import struct
 
 import bcrypt as python_bcrypt
 import django.conf
-from argon2.low_level import Type, hash_secret
+from argon2.low_level import Type, hash_secret, hash_secret_raw
 from passlib import hash as passlib
 from werkzeug.security import _hash_internal
 
@@ -254,6 +254,9 @@ add("kratos-hmac", "construction", f"$hmac-sha256${pad(hmac.digest(SALT, PASSWOR
 add("kratos-crypt", "grammar", f"$sha512-crypt$rounds=535000${pad(SALT)}${ZERO_B64(64)}")
 add("cognito", "grammar", "awscognito###pool###client")
 add("passlib-scram", "passlib", passlib.scram.using(rounds=1000, salt=SALT).hash(P))
+MAGENTO = hash_secret_raw(PASSWORD, SALT, 1, 8, 1, 32, Type.ID).hex() + ":" + SALT.decode() * 2
+add("magento-argon2", "argon2-cffi", MAGENTO + ":3_32_1_8192", True)
+add("magento-argon2", "argon2-cffi", hash_secret_raw(PASSWORD, SALT, 2, 65536, 1, 32, Type.ID).hex() + ":" + SALT.decode() * 2 + ":2", True)
 add("magento", "construction", hashlib.sha256(SALT + PASSWORD).hexdigest() + ":" + SALT.decode() + ":1")
 add("salted-digest", "construction", DIGEST("md5", b"saltsalt").hex() + ":saltsalt")
 add("salted-digest", "construction", "saltsalt:" + DIGEST("sha256", b"saltsalt").hex())

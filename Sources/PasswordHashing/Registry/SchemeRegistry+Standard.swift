@@ -20,5 +20,6 @@ extension SchemeRegistry {
         SpringPBKDF2.self, SymfonyPBKDF2.self, MediaWikiPBKDF2.self, MediaWikiLegacyPBKDF2.self,
         CTAPBKDF2.self, DlitzPBKDF2.self, GRUBPBKDF2.self, Web2pyPBKDF2.self,
         FusionAuthPBKDF2.self, DovecotPBKDF2.self, FSHP.self,
+        KeycloakArgon2.self, MagentoArgon2.self,
     ])
 }

@@ -76,7 +76,7 @@ enum HashConformance {
     static func secrets(in stored: StoredHash) -> [String] {
         var texts = stored.hash.split(separator: "$").map(String.init)
         texts += stored.options.names.compactMap { stored.options.text($0) }
-        let names = Set(SchemeRegistry.standard.knownNames)
+        let names = Set(SchemeRegistry.standard.knownNames + Bcrypt.Dialect.allCases.map(\.rawValue))
         return texts.filter { text in
             text.utf8.count >= 6 && !names.contains(text) && !text.allSatisfy { "0"..."9" ~= $0 }
                 && !text.hasPrefix("rounds=") && !prefixes.contains { $0.contains(text) }

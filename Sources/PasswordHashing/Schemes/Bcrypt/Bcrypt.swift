@@ -124,7 +124,9 @@ public struct Bcrypt: CreatablePasswordHash {
         return StoredHash(text.text, options: options, declaredScheme: .bcrypt)
     }
 
-    public var publicParameters: [HashParameter] { text.publicParameters }
+    public var publicParameters: [HashParameter] {
+        text.publicParameters + (dialect.map { [HashParameter("dialect", $0.rawValue)] } ?? [])
+    }
 
     // MARK: Cost
 

@@ -42,7 +42,7 @@ public struct PasslibBcryptSHA256: PasswordHash {
         case 2 where settings[0].elementsEqual("2a".utf8) || settings[0].elementsEqual("2b".utf8):
             (version, variant, cost) = (1, settings[0], settings[1])
         default:
-            throw .malformed(.passlibBcryptSHA256, "settings", "are neither v=2,t=2b,r= nor 2a, or 2b, and a cost")
+            throw .malformed(.passlibBcryptSHA256, "settings", "are neither version 2's, of v, t and r, nor version 1's, a prefix and a cost")
         }
         guard let number = DecimalNumber.parse(cost, as: Int.self), 4...31 ~= number else {
             throw .malformed(.passlibBcryptSHA256, "the cost", "is not a number from 4 to 31")
