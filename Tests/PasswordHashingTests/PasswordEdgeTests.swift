@@ -105,12 +105,16 @@ import Testing
         for variant in [Bcrypt.Variant.a, .b, .y, .x] {
             let function = Bcrypt.Parameters(variant: variant, cost: 4).function
             let passwords = ["pass", "pass\0word", "\0", "pass\0other"].map { Array($0.utf8) }
-            let inputs = passwords.map {
-                DerivationInput(password: SharedSecretBytes(SecretBytes(copying: $0.span)), salt: Self.salt.bytes)
+            let salt = Self.salt.bytes
+            var inputs: [DerivationInput] = []
+            var single: [[UInt8]] = []
+            for password in passwords {
+                inputs.append(
+                    DerivationInput(password: SharedSecretBytes(SecretBytes(copying: password.span)), salt: salt))
+                single.append(try function.key(of: password.span, salt: salt.span).copyBytes())
             }
-            let single = try passwords.map { try function.key(of: $0.span, salt: Self.salt.bytes.span).copyBytes() }
             guard let batch = try function.keys(of: inputs) else { continue }
-            #expect(batch.map { $0.withBytes { bytes in bytes.indices.map { bytes[$0] } } } == single)
+            #expect(batch.map { key in key.withBytes { SecretBytes(copying: $0).copyBytes() } } == single)
         }
     }
 
