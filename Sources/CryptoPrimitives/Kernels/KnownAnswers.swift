@@ -58,11 +58,15 @@ struct KnownAnswers {
     ]
     /// A loop over OpenSSL's SHA-512: 63 bytes, then 5 times the digest with 20, 55 or 100 bytes behind it.
     var sha512Iterated = "fd55545d44633ca5"
-    /// Python's hashlib over OpenSSL: 3 iterations, 50 bytes (100 of SHA-512); so many inputs.
+    /// Python's hashlib over OpenSSL: 3 iterations; 50 bytes (100 of SHA-512) of each of so many inputs,
+    /// 32 of one alone.
     var pbkdf2: [MessageDigest: [Int: String]] = [
-        .sha1: [5: "0847b54b19268ccc"],
-        .sha256: [5: "79be0fcde39238c2", 6: "95d93b991940048d", 13: "06d4c12f3b649b14", 16: "12f5b72072ca3cfd"],
-        .sha512: [5: "e0e7170061777788"],
+        .sha1: [5: "0847b54b19268ccc", 16: "1a879816ae975e26"],
+        .sha256: [
+            1: "de885ce60059fa01a3cdec3234e3ae9646d45965aa5eef778de9bc4299216cb8",
+            5: "79be0fcde39238c2", 6: "95d93b991940048d", 16: "12f5b72072ca3cfd",
+        ],
+        .sha512: [5: "e0e7170061777788", 8: "499be417861d3fc2"],
     ]
     /// passlib 1.7.4, in Python, without its check of the rounds: 45 rounds; 5 inputs.
     var shaCrypt: [SHACryptFunction.Variant: String] = [

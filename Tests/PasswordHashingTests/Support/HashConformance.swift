@@ -37,10 +37,10 @@ enum HashConformance {
     static func isModerate(_ hash: any PasswordHash) -> Bool { hash.cost.estimatedMilliseconds <= 64 }
 
     /// The texts that differ in one digest bit, in the first and in a middle character: all bits of those count.
-    static func flippedDigests(_ scheme: Scheme, _ hash: String) -> [String] {
+    static func flippedDigests(_ scheme: Scheme, _ stored: StoredHash) -> [String] {
         guard let field = SchemeRegistry.standard.type(of: scheme)?.descriptor.digestField else { return [] }
-        let text = Array(hash.utf8)
-        let digest = field.range(in: text)
+        let text = Array(stored.hash.utf8)
+        let digest = field.range?(stored) ?? field.range(in: text)
         return [digest.lowerBound, (digest.lowerBound + digest.upperBound) / 2].compactMap { start in
             // What stands for `+` and `/` differs between alphabets; the runs of digits and letters do not.
             guard let offset = (start..<digest.upperBound).first(where: { isAlphanumeric(text[$0]) }) else {
@@ -72,16 +72,23 @@ enum HashConformance {
     }
 
     /// The texts in a stored hash that must never be shown: its fields of six characters and more, its salt and keys.
+    /// Decimal numbers are costs, and what schemes' prefixes have is no secret.
     static func secrets(in stored: StoredHash) -> [String] {
         var texts = stored.hash.split(separator: "$").map(String.init)
         texts += stored.options.names.compactMap { stored.options.text($0) }
-        let names = Set(SchemeRegistry.standard.knownNames)
-        return texts.filter { $0.utf8.count >= 6 && !names.contains($0) && !isCost($0) }
+        let names = Set(SchemeRegistry.standard.knownNames + Bcrypt.Dialect.allCases.map(\.rawValue))
+        return texts.filter { text in
+            text.utf8.count >= 6 && !names.contains(text) && !text.allSatisfy { "0"..."9" ~= $0 }
+                && !text.hasPrefix("rounds=") && !prefixes.contains { $0.contains(text) }
+        }
     }
 
-    /// Whether a field is the rounds of a crypt string: `rounds=5000`, or the number alone.
-    private static func isCost(_ field: String) -> Bool {
-        field.hasPrefix("rounds=") || UInt32(field) != nil
+    /// What texts of the schemes start with.
+    private static let prefixes: [String] = SchemeRegistry.standard.types.flatMap { $0.descriptor.shapes }.compactMap {
+        switch $0 {
+        case .prefix(let prefix), .prefixed(let prefix, _): prefix
+        default: nil
+        }
     }
 
     /// Everything that a description, a debugger or `dump` shows of a value.
