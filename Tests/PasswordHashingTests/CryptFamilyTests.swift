@@ -54,7 +54,10 @@ import Testing
         guard SchemeRegistry.standard.identify(stored) == .unrecognized else { return }
         guard case .format(let format) = HashShape(of: example.text), format.scheme == nil else { return }
         let error = try #require(#expect(throws: HashFormatError.self) { try SchemeRegistry.standard.parse(stored) })
-        #expect(error.code == .unsupported && error.reason.contains(format.title))
+        // A form that only its length or a function's name tells of is anybody's.
+        let isNamed = error.code == .unsupported && error.reason.contains(format.title)
+        #expect(isNamed || error.code == .unrecognized)
+        if ["sm3-crypt", "sm3-yescrypt", "locked-hash", "django-unusable"].contains(format.name) { #expect(isNamed) }
     }
 
     @Test(arguments: ["$sm3$saltsalt$", "$smy$j9T$saltsalt$"]) func sm3IsRefusedWithTheReason(head: String) throws {

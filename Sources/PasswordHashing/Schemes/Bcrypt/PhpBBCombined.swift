@@ -44,7 +44,8 @@ public struct PhpBBCombined: PasswordHash {
         }
         let outer = fields[3].split(separator: backslash, omittingEmptySubsequences: false)
         guard outer.count == 2, outer[0].count == 2, outer[1].count == 22 else {
-            throw .malformed(.phpBBCombined, "bcrypt's setting", "is not a cost of two digits and 22 characters of salt")
+            throw .malformed(
+                .phpBBCombined, "bcrypt's setting", "is not a cost of two digits and 22 characters of salt")
         }
         guard fields[4].count == 31 else { throw .malformed(.phpBBCombined, "the digest", "is not 31 characters") }
         let bytes = Array("$\(algorithms[1])$".utf8) + outer[0] + Array("$".utf8) + outer[1] + fields[4]

@@ -27,7 +27,7 @@ public struct KratosDigest: PasswordHash {
     private let isHMAC: Bool
     private let expression: TemplateExpression
     /// The text of `pf`; nil where there is none.
-    private let form: [UInt8]?
+    private let form: Salt?
     /// The salt, or the key of an HMAC.
     private let salt: Salt
     public let digest: Digest
@@ -41,7 +41,8 @@ public struct KratosDigest: PasswordHash {
     /// 16 bytes in base64 and nothing else: SunMD5 has a dollar behind its salt.
     private static func isBareMD5(_ stored: StoredHash) -> Recognition {
         let text = stored.hash.utf8
-        return text.count == 29 && text.suffix(2).elementsEqual("==".utf8) && !text.dropFirst(5).contains(UInt8(ascii: "$"))
+        return text.count == 29 && text.suffix(2).elementsEqual("==".utf8)
+            && !text.dropFirst(5).contains(UInt8(ascii: "$"))
             ? .certain : .none
     }
 
@@ -80,7 +81,7 @@ public struct KratosDigest: PasswordHash {
             }
             let form = try Self.base64(fields[2].dropFirst(3), "the form")
             expression = .digest(function, .raw, try Self.expression(of: form))
-            self.form = form
+            self.form = Salt(bytes: form)
             salt = Salt(bytes: try Self.base64(fields[3], "the salt"))
         } else {
             (form, salt) = (nil, Salt(bytes: []))
@@ -139,17 +140,17 @@ public struct KratosDigest: PasswordHash {
             if isHMAC {
                 "$hmac-\(function.rawValue)$\(hash)$\(salt)"
             } else if let form {
-                "$\(function.rawValue)$pf=\(Base64.encode(form, padded: true))$\(salt)$\(hash)"
+                "$\(function.rawValue)$pf=\(Base64.encode(form.bytes, padded: true))$\(salt)$\(hash)"
             } else {
                 "$\(function.rawValue)$\(hash)"
             }
         return StoredHash(text, declaredScheme: .kratosDigest)
     }
 
-    /// Of a code in hex, so many whole groups that its middle begins one: there, a bit that flips leaves a hex digit.
+    /// Of a code in hex its first character: elsewhere, a bit that flips may leave no hex digit.
     private func digestRange(in text: [UInt8]) -> Range<Int>? {
         let fields = text.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false)
-        return isHMAC ? fields[2].prefix(fields[2].count & ~7).indices : fields.last?.indices
+        return isHMAC ? fields[2].prefix(1).indices : fields.last?.indices
     }
 
     public var publicParameters: [HashParameter] {

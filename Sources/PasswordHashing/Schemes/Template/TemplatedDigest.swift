@@ -1,6 +1,6 @@
 /// A digest by a template: a construction of salted, nested, keyed or repeated digests, stated as data.
 ///
-///     b9cbf3b6b2e1b3ca01a1dcf1ac0c3a0e:Q3x7T9    option template = joomla
+///     68823b3da18c18433ebeead441fb5618:aB3    option template = joomla
 ///
 /// The option `template` names a construction of `NamedTemplate.all`, or is a template itself, as
 /// `docs/guides/digest-templates.md` has its language. Some named ones are told by their texts, and need no option:
