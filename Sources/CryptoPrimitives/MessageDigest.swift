@@ -67,23 +67,33 @@ public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
 
     /// Whether a message has this digest, in a time that does not depend on where another one differs.
     ///
-    /// Cheaper than `digest` and a comparison: nothing is allocated where a kernel serves, and what is computed is cleared.
+    /// Cheaper than `digest` and a comparison: nothing is allocated for the digest, which is cleared.
     /// - Throws: `backend` where this libcrypto does not offer the digest.
     public func matches(_ message: Span<UInt8>, _ expected: Span<UInt8>) throws(PrimitiveError) -> Bool {
         guard expected.count == byteCount else { return false }
-        guard DigestKernel.isInUse(self) else {
-            return try stockDigest(message).isEqual(to: expected)
-        }
-        // 64 bytes: the longest digest.
-        return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { output in
-            guard let start = output.baseAddress else { return false }
-            unsafe message.withUnsafeBufferPointer { unsafe DigestKernel.compute(self, $0, into: output) }
-            // SAFETY: the kernel has written `byteCount` bytes; `explicit_bzero` is one that a compiler may not leave out.
+        let hasKernel = DigestKernel.isInUse(self)
+        // 64 bytes: the longest digest. Nil where libcrypto fails.
+        let isEqual: Bool? = unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { output -> Bool? in
+            guard let start = output.baseAddress else { return nil }
+            let isComputed = unsafe message.withUnsafeBufferPointer { message -> Bool in
+                guard hasKernel else {
+                    guard let context = try? DigestContext(self) else { return false }
+                    return
+                        unsafe (try? context.digest(message, UnsafeBufferPointer(start: nil, count: 0), into: output))
+                        != nil
+                }
+                unsafe DigestKernel.compute(self, message, into: output)
+                return true
+            }
+            guard isComputed else { return nil }
+            // SAFETY: `byteCount` bytes have been written; `explicit_bzero` is one that a compiler may not leave out.
             let digest = unsafe UnsafeBufferPointer(rebasing: output[..<byteCount])
             let isEqual = unsafe ConstantTime.areEqual(digest.span, expected)
             unsafe explicit_bzero(start, byteCount)
             return isEqual
         }
+        guard let isEqual else { throw .backend(library: "libcrypto", code: 0) }
+        return isEqual
     }
 
     /// Digests one message with libcrypto, whatever the kernels are.

@@ -5,8 +5,8 @@ public enum PBKDF2Function {
         Int(UInt32.max) * digest.byteCount
     }
 
-    /// Derives `outputByteCount` bytes, and blocks for as long as the iterations take: those of every digest's length of
-    /// output that is begun.
+    /// Derives `outputByteCount` bytes, and blocks for as long as the iterations take, which each digest's length of output
+    /// that is begun has anew.
     /// - Parameter iterations: at least 1.
     /// - Throws: `invalidParameter`, or `backend` where this libcrypto does not offer the digest.
     public static func deriveKey(
@@ -55,10 +55,8 @@ public enum PBKDF2Function {
 
     /// How many keys of a digest are worth deriving together on one thread: 1 where no kernel serves.
     ///
-    /// Two give the least mean time of those who wait; `deriveKeys` takes any number.
-    public static func batchCount(digest: MessageDigest) -> Int {
-        PBKDF2Kernel.best(for: digest, count: 2)?.width == 2 ? 2 : 1
-    }
+    /// The number that gives the least mean time of those who wait; `deriveKeys` takes any number.
+    public static func batchCount(digest: MessageDigest) -> Int { PBKDF2Kernel.batchCount(digest) }
 
     private static func check(
         _ digest: MessageDigest, _ iterations: UInt32, _ outputByteCount: Int

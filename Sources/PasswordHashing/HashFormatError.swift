@@ -25,7 +25,8 @@ public struct HashFormatError: Error, Sendable, Hashable, CustomStringConvertibl
     /// The names that fit, where the answer is `ambiguous`; each can be declared.
     public let candidates: [String]
 
-    init(
+    /// Makes an error. Nothing in it may be a value of the hash.
+    public init(
         _ code: Code, _ scheme: Scheme? = nil, field: String? = nil, reason: String, candidates: [String] = []
     ) {
         self.code = code
@@ -36,7 +37,7 @@ public struct HashFormatError: Error, Sendable, Hashable, CustomStringConvertibl
     }
 
     /// The error of a scheme's grammar.
-    static func malformed(_ scheme: Scheme, _ field: String, _ reason: String) -> Self {
+    public static func malformed(_ scheme: Scheme, _ field: String, _ reason: String) -> Self {
         Self(.malformed, scheme, field: field, reason: reason)
     }
 

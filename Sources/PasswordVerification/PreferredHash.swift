@@ -1,3 +1,4 @@
+internal import CryptoPrimitives
 public import PasswordHashing
 
 /// The scheme of new hashes, with its costs.
@@ -52,6 +53,15 @@ public struct PreferredHash: Sendable, Hashable {
         case .weaker: .parameters
         case .atLeastAsStrong: nil
         }
+    }
+
+    /// Hashes a password with a fresh salt, without a pepper.
+    ///
+    /// Blocks for as long as the costs say.
+    /// - Throws: where the scheme cannot take the password or the parameters.
+    public func hash(_ password: Span<UInt8>) throws(HashingError) -> StoredHash {
+        let new = try newHash(of: password, pepper: nil)
+        return try new.derivation.key(of: password).withBytes(new.stored)
     }
 
     /// Begins a new hash with a fresh salt.

@@ -4,7 +4,7 @@ internal import PasswordHashing
 /// Turns a stored hash into the credential of the endpoint that verifies it.
 ///
 /// The one place that knows which endpoint verifies what (Users API, section "What each endpoint really verifies").
-/// The switch over the schemes is exhaustive: a new scheme does not compile until it has its answer here.
+/// A scheme that is not listed has no endpoint.
 struct CredentialCarrier {
     let limits: HashLimits
 
@@ -20,7 +20,7 @@ struct CredentialCarrier {
 
     private func carryAsWritten(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?, strength: HashStrength?) {
         let scheme: Scheme
-        switch SchemeRegistry.identify(stored) {
+        switch SchemeRegistry.standard.identify(stored) {
         case .certain(let certain): scheme = certain
         case .possible(_, let names):
             let message =
@@ -62,7 +62,15 @@ struct CredentialCarrier {
         case .scrypt: admit(try Scrypt(parsing: stored)) { scrypt($0, stored) }
         case .scryptModified: admit(try ScryptModified(parsing: stored)) { scryptModified($0, stored) }
         case .sha: admit(try SHA(parsing: stored)) { sha($0, stored) }
+        default: withoutEndpoint(try SchemeRegistry.standard.parse(stored))
         }
+    }
+
+    private func withoutEndpoint(_ hash: any PasswordHash) -> (Answer, HashStrength) {
+        let title = type(of: hash).descriptor.title
+        return (
+            .failure(UncarriableReason(.noEndpoint, "\(title): the destination verifies no such hash")), hash.strength
+        )
     }
 
     private func admit<Hash: PasswordHash>(_ hash: Hash, then carry: (Hash) -> Answer) -> (Answer, HashStrength) {

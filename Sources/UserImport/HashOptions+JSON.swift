@@ -13,8 +13,8 @@ extension HashOptions {
             throw RowRejection(field: "options", reason: "is a \(json.kind), not an object")
         }
         for member in object.members where member.value != .null {
-            guard let name = Name(rawValue: member.key) else {
-                let names = Name.allCases.map(\.rawValue).joined(separator: ", ")
+            guard let name = Name(named: member.key) else {
+                let names = Name.known.map(\.text).joined(separator: ", ")
                 let field = ShownName.isName(member.key) ? "options.\(member.key)" : "options"
                 throw RowRejection(field: field, reason: "is no option of a hash: \(names)")
             }
@@ -22,15 +22,15 @@ extension HashOptions {
             switch member.value {
             case .string(let value): text = value
             case .integer(let value): text = String(value)
-            case .number: throw RowRejection(field: "options.\(name.rawValue)", reason: "is not a whole number")
+            case .number: throw RowRejection(field: "options.\(name.text)", reason: "is not a whole number")
             default:
                 let reason = "is a \(member.value.kind), not a string or an integer"
-                throw RowRejection(field: "options.\(name.rawValue)", reason: reason)
+                throw RowRejection(field: "options.\(name.text)", reason: reason)
             }
             do {
                 try set(name, to: text)
             } catch {
-                throw RowRejection(field: "options.\(name.rawValue)", reason: error.reason)
+                throw RowRejection(field: "options.\(name.text)", reason: error.reason)
             }
         }
     }
@@ -40,8 +40,8 @@ extension HashOptions {
         JSONObject(
             names.compactMap { name -> (String, JSONValue)? in
                 switch self[name] {
-                case .text(let text): (name.rawValue, .string(text))
-                case .number(let number): (name.rawValue, .integer(Int64(clamping: number)))
+                case .text(let text): (name.text, .string(text))
+                case .number(let number): (name.text, .integer(Int64(clamping: number)))
                 case nil: nil
                 }
             })

@@ -7,7 +7,7 @@ extension StoredHash {
     /// The hash of a row of `users`, or nil where it has no password.
     init?(_ row: Row) throws {
         guard let text = row["password"] as String? else { return nil }
-        guard let scheme = (row["scheme"] as String?).flatMap(Scheme.init(rawValue:)) else {
+        guard let scheme = (row["scheme"] as String?).map(Scheme.init) else {
             throw StoreError.corrupt("scheme")
         }
         guard let options = (row["options"] as String?).flatMap({ try? HashOptions(columnText: $0) }) else {
@@ -27,7 +27,7 @@ extension StoredHash {
     /// Reads what `json` wrote.
     init(json: JSONValue) throws(StoreError) {
         guard let hash = json["hash"]?.stringValue,
-            let scheme = json["scheme"]?.stringValue.flatMap(Scheme.init(rawValue:)),
+            let scheme = json["scheme"]?.stringValue.map(Scheme.init),
             let options = json["options"].flatMap({ try? HashOptions(json: $0) })
         else { throw StoreError.corrupt("passwordHistory") }
         self.init(hash, options: options, declaredScheme: scheme)

@@ -18,7 +18,8 @@ struct BatchRow: Redacted {
         if let name = try Self.text(object, "scheme") {
             guard let scheme = SchemeName(name) else {
                 throw RowRejection(
-                    field: "scheme", reason: "is none of \(Scheme.allCases.map(\.name).joined(separator: ", "))")
+                    field: "scheme",
+                    reason: "is none of \(SchemeRegistry.standard.schemes.map(\.name).joined(separator: ", "))")
             }
             do {
                 try stored.declare(scheme)

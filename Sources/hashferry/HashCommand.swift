@@ -81,15 +81,17 @@ struct HashCommand: ParsableCommand {
             throw ValidationError(
                 "\(scheme.scheme.name) is too weak for passwords: use argon2id, or say --insecure if you must")
         }
-        if scheme.scheme == .phpass, let cost, cost > limits.limits.phpassCountLog2 {
+        if scheme.scheme == .phpass, let cost, (7...30).contains(cost),
+            1 << UInt64(cost) > limits.limits[.phpassDigests]
+        {
             throw ValidationError(
-                "--cost is too high: a login refuses phpass with more than 2^\(limits.limits.phpassCountLog2) rounds")
+                "--cost is too high: a login refuses phpass with more than \(limits.limits[.phpassDigests]) rounds")
         }
         if scheme.scheme == .scryptModified {
             throw ValidationError(
                 "scrypt-modified hashes are made by Firebase only; here they can be verified")
         }
-        if scheme.scheme == .sha, scheme.shaVersion == nil {
+        if scheme.scheme == .sha, !scheme.isVariant {
             throw ValidationError("sha has several versions: name one, such as --scheme sha256")
         }
     }
@@ -112,18 +114,12 @@ struct HashCommand: ParsableCommand {
     }
 
     private func hash(_ password: Span<UInt8>) throws -> StoredHash {
-        if let prefer {
-            return switch try PreferredHash(argument: prefer, within: limits) {
-            case .argon2(let parameters): try hash(password, as: Argon2.self, parameters)
-            case .scrypt(let parameters): try hash(password, as: Scrypt.self, parameters)
-            case .bcrypt(let cost): try hash(password, as: Bcrypt.self, Bcrypt.Parameters(cost: cost))
-            }
-        }
+        if let prefer { return try PreferredHash(argument: prefer, within: limits).hash(password) }
         let scheme = schemeName
         switch scheme.scheme {
         case .argon2:
             var parameters = Argon2.recommended
-            parameters.variant = scheme.argon2Variant ?? .argon2id
+            parameters.variant = Argon2.Variant(rawValue: scheme.name) ?? .argon2id
             if let memory { parameters.memory = UInt32(clamping: memory.bytes / 1024) }
             if let iterations { parameters.iterations = iterations }
             if let parallelism { parameters.parallelism = parallelism }
@@ -138,9 +134,12 @@ struct HashCommand: ParsableCommand {
             if let parallelism { parameters.parallelism = parallelism }
             return try hash(password, as: Scrypt.self, parameters)
         case .md5: return try MD5(insecurelyHashing: password).stored
-        case .sha: return try SHA(insecurelyHashing: password, version: scheme.shaVersion ?? .sha256).stored
+        case .sha:
+            return try SHA(insecurelyHashing: password, version: SHA.Version(rawValue: scheme.name) ?? .sha256).stored
         case .phpass:
             return try PHPass(insecurelyHashing: password, salt: .randomText(), countLog2: cost ?? 13).stored
+        default:
+            throw Failure.usage("\(scheme.name) hashes are not made here", hint: "they can be verified; use argon2id")
         }
     }
 
@@ -148,7 +147,7 @@ struct HashCommand: ParsableCommand {
     private func hash<Hash: CreatablePasswordHash>(
         _ password: Span<UInt8>, as _: Hash.Type, _ parameters: Hash.Parameters
     ) throws -> StoredHash {
-        if let violation = parameters.violation(of: limits.limits) {
+        if let violation = parameters.function.violation(of: limits.limits, in: Hash.scheme) {
             throw Failure.usage("\(violation)", hint: "choose a lower cost: a login would refuse this hash")
         }
         return try Hash(hashing: password, salt: .random(), parameters: parameters).stored

@@ -24,7 +24,7 @@ struct IdentifiedHash: Redacted {
         let stored = inner ?? given
         let notes = [surroundings, inner == nil ? nil : Self.format(of: text)?.title].compactMap(\.self)
         note = notes.isEmpty ? nil : notes.joined(separator: ", ")
-        switch SchemeRegistry.identify(stored) {
+        switch SchemeRegistry.standard.identify(stored) {
         case .certain(let scheme): (self.scheme, candidates) = (scheme, [scheme.name])
         case .possible(_, let names): (scheme, candidates) = (nil, names)
         case .unrecognized: (scheme, candidates) = (nil, [])
@@ -38,7 +38,7 @@ struct IdentifiedHash: Redacted {
         }
         format = nil
         do {
-            let hash = try SchemeRegistry.parse(stored)
+            let hash = try SchemeRegistry.standard.parse(stored)
             self.hash = hash
             let (endpoint, route) = ImportPlanner().endpoint(for: stored)
             self.endpoint = endpoint?.rawValue

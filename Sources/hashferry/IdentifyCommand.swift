@@ -63,7 +63,7 @@ struct IdentifyCommand: ParsableCommand {
         }
         var stored = try declared.stored(input)
         stored.declaredScheme = nil
-        guard SchemeRegistry.identify(stored) == .unrecognized else { return true }
+        guard SchemeRegistry.standard.identify(stored) == .unrecognized else { return true }
         guard input.contains("$") || input.contains("{") else { return false }
         throw Failure(
             "the argument is neither a file nor a hash of a known form",

@@ -7,9 +7,9 @@ extension SchemeName: ExpressibleByArgument {
         self.init(argument)
     }
 
-    public static var allValueStrings: [String] { known }
+    public static var allValueStrings: [String] { SchemeRegistry.standard.knownNames }
 
-    public var defaultValueDescription: String { argon2Variant?.rawValue ?? shaVersion?.rawValue ?? scheme.name }
+    public var defaultValueDescription: String { name }
 }
 
 extension ImportPolicy.Uncarriable: ExpressibleByArgument {}

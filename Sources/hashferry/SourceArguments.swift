@@ -53,7 +53,7 @@ struct SourceArguments: ParsableArguments {
         get throws {
             let config = try hashConfig.map { try FileDescriptorReader(opening: $0).readAll(maximum: 1 << 20) } ?? []
             let flags = [includeDeleted, includeAnonymous].map(String.init)
-            return [scheme.map { "\($0)" } ?? "", delimiter ?? "", onUncarriable.rawValue]
+            return [scheme.map { $0.name } ?? "", delimiter ?? "", onUncarriable.rawValue]
                 + [String(decoding: config, as: UTF8.self)] + flags + fields.context
         }
     }

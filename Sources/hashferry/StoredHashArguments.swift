@@ -11,7 +11,7 @@ struct StoredHashArguments: ParsableArguments {
             "An option of the hash: \(Self.names); pepper is the id of its key.", valueName: "key=value"))
     var option: [String] = []
 
-    private static let names = HashOptions.Name.allCases.map(\.rawValue).joined(separator: ", ")
+    private static let names = HashOptions.Name.known.map(\.text).joined(separator: ", ")
 
     func stored(_ hash: String) throws -> StoredHash {
         var stored = StoredHash(hash)
@@ -19,7 +19,7 @@ struct StoredHashArguments: ParsableArguments {
             guard let equals = text.firstIndex(of: "=") else {
                 throw Failure.usage("--option takes key=value", hint: "--option version=sha256")
             }
-            guard let name = HashOptions.Name(rawValue: String(text[..<equals])) else {
+            guard let name = HashOptions.Name(named: String(text[..<equals])) else {
                 throw Failure.usage("--option names no option of a hash", hint: "the options are \(Self.names)")
             }
             do {

@@ -16,7 +16,7 @@ func verificationBenchmarks() {
             }
             benchmark.stopMeasurement()
         } setup: {
-            try SchemeRegistry.parse(verification.storedHash())
+            try SchemeRegistry.standard.parse(verification.storedHash())
         }
         Benchmark("bare C \(name)", configuration: .times(upTo: .milliseconds(500))) { benchmark in
             var output = verification.outputBytes

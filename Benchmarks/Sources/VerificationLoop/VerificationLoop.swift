@@ -19,7 +19,7 @@ struct VerificationLoop {
         let arguments = CommandLine.arguments
         guard 3...4 ~= arguments.count, let waiting = Int(arguments.count == 4 ? arguments[3] : "1") else { exit(2) }
         let stored = stored(arguments[2])
-        let hash = try SchemeRegistry.parse(stored)
+        let hash = try SchemeRegistry.standard.parse(stored)
         let burst = waiting > 1 ? try PoolBurst(threads: 1, maximumWaiting: waiting) : nil
         answer(
             burst == nil
@@ -60,7 +60,7 @@ struct VerificationLoop {
         guard !text.hasPrefix("$") else { return StoredHash(text) }
         guard text.utf8.count != 32 else { return StoredHash(text, declaredScheme: .md5) }
         var options = HashOptions()
-        options.version = text.utf8.count == 40 ? "sha1" : "sha\(text.utf8.count * 4)"
+        options[.version] = .text(text.utf8.count == 40 ? "sha1" : "sha\(text.utf8.count * 4)")
         return StoredHash(text, options: options, declaredScheme: .sha)
     }
 

@@ -24,8 +24,8 @@ void sha256_crypt_sha(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t rounds,
     uint8_t output[32]);
 
-/// The digest of `$6$`. Needs CPU_FEATURE_AVX512.
-void sha512_crypt_avx512(
+/// The digest of `$6$`. Needs CPU_FEATURE_AVX2.
+void sha512_crypt_avx2(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t rounds,
     uint8_t output[64]);
 

@@ -25,10 +25,10 @@ enum DigestKernel {
         case .sha1: unsafe sha1_digest_sha(start, count, output.baseAddress)
         case .sha224: unsafe sha224_digest_sha(start, count, output.baseAddress)
         case .sha256: unsafe sha256_digest_sha(start, count, output.baseAddress)
-        case .sha384: unsafe sha384_digest_avx512(start, count, output.baseAddress)
-        case .sha512: unsafe sha512_digest_avx512(start, count, output.baseAddress)
-        case .sha512_224: unsafe sha512_224_digest_avx512(start, count, output.baseAddress)
-        case .sha512_256: unsafe sha512_256_digest_avx512(start, count, output.baseAddress)
+        case .sha384: unsafe sha384_digest_avx2(start, count, output.baseAddress)
+        case .sha512: unsafe sha512_digest_avx2(start, count, output.baseAddress)
+        case .sha512_224: unsafe sha512_224_digest_avx2(start, count, output.baseAddress)
+        case .sha512_256: unsafe sha512_256_digest_avx2(start, count, output.baseAddress)
         default: break
         }
         #endif
@@ -41,7 +41,7 @@ enum DigestKernel {
     ) {
         #if arch(x86_64)
         // SAFETY: as `compute`.
-        unsafe sha512_iterate_avx512(
+        unsafe sha512_iterate_avx2(
             first.baseAddress, first.count, suffix.baseAddress, suffix.count, iterations, output.baseAddress)
         #endif
     }

@@ -23,9 +23,11 @@ struct KernelSelfTest: Sendable {
         case .sha512:
             digests(.sha512) && digests(.sha384) && digests(.sha512_224) && digests(.sha512_256) && iteratedSHA512()
         case .pbkdf2SHA1: try pbkdf2(.sha1, [(.sha1, 5)])
-        case .pbkdf2SHA256: try pbkdf2(.sha256, [(.sha256, 5), (.sha256Pair, 6)])
-        case .pbkdf2SHA256AVX512: try pbkdf2(.sha256, [(.sha256Lanes, 13), (.sha256Lanes, 16)])
+        case .pbkdf2SHA256: try pbkdf2(.sha256, [(.sha256, 1), (.sha256, 5), (.sha256Pair, 6)])
         case .pbkdf2SHA512: try pbkdf2(.sha512, [(.sha512, 5)])
+        case .pbkdf2SHA1AVX512: try pbkdf2(.sha1, [(.sha1Lanes, 5), (.sha1Lanes, 16)])
+        case .pbkdf2SHA256AVX512: try pbkdf2(.sha256, [(.sha256Lanes, 5), (.sha256Lanes, 16)])
+        case .pbkdf2SHA512AVX512: try pbkdf2(.sha512, [(.sha512Lanes, 5), (.sha512Lanes, 8)])
         case .sha256Crypt: try shaCrypt(.sha256)
         case .sha512Crypt: try shaCrypt(.sha512)
         }
@@ -36,19 +38,13 @@ struct KernelSelfTest: Sendable {
     /// One hash with more references than one block of addresses holds; two to four at once, of each variant; and lanes,
     /// more of them than take turns.
     private func argon2(_ kernel: Argon2Kernel) throws(PrimitiveError) -> Bool {
-        let long = Argon2Parameters(
-            variant: .argon2id, version: .v19, memory: 520, iterations: 1, parallelism: 1, outputCount: 32)
         let input = Self.input(Array("password".utf8), salt: Array("somesalt".utf8))
-        guard try argon2(kernel, long, [input]) == answers.argon2Long else { return false }
+        guard try argon2(kernel, Self.argon2Long, [input]) == answers.argon2Long else { return false }
         for (index, variant) in Argon2Function.Variant.allCases.enumerated() {
-            let parameters = Argon2Parameters(
-                variant: variant, version: .v19, memory: 16, iterations: 2, parallelism: 1, outputCount: 32)
-            let answer = try argon2(kernel, parameters, Self.inputs(2 + index, saltCount: 16))
+            let answer = try argon2(kernel, Self.argon2Short(variant), Self.inputs(2 + index, saltCount: 16))
             guard answer == answers.argon2[variant] else { return false }
         }
-        let lanes = Argon2Parameters(
-            variant: .argon2id, version: .v16, memory: 30, iterations: 2, parallelism: 3, outputCount: 100)
-        return try argon2(kernel, lanes, Self.inputs(3, saltCount: 16)) == answers.argon2Lanes
+        return try argon2(kernel, Self.argon2Lanes, Self.inputs(3, saltCount: 16)) == answers.argon2Lanes
     }
 
     private func argon2(
@@ -112,15 +108,12 @@ struct KernelSelfTest: Sendable {
         return true
     }
 
-    /// The last password is longer than a block of the digest, and so is its salt; the last block of output is cut.
     private func pbkdf2(
         _ digest: MessageDigest, _ batches: [(kernel: PBKDF2Kernel, count: Int)]
     ) throws(PrimitiveError) -> Bool {
-        let outputByteCount = digest == .sha512 ? 100 : 50
         for (kernel, count) in batches {
-            var inputs = Self.inputs(count - 1, saltCount: 16)
-            inputs.append(Self.input(Self.message(200), salt: Self.salt(9, count: 150)))
-            let answer = try unsafe Self.answer(inputs, outputByteCount) { jobs in
+            let outputByteCount = Self.pbkdf2OutputByteCount(digest, count: count)
+            let answer = try unsafe Self.answer(Self.pbkdf2Inputs(count), outputByteCount) { jobs in
                 let width = kernel.width == 1 ? count : kernel.width
                 for start in stride(from: 0, to: count, by: width) {
                     unsafe kernel.compute(
@@ -145,7 +138,7 @@ struct KernelSelfTest: Sendable {
 
     private func digests(_ function: MessageDigest) -> Bool {
         var digests: [UInt8] = []
-        for count in [0, 1, 3, 55, 56, 63, 64, 65, 111, 112, 119, 127, 128, 129, 200] {
+        for count in Self.messageByteCounts {
             var digest = [UInt8](repeating: 0, count: function.byteCount)
             unsafe Self.message(count).withUnsafeBufferPointer { message in
                 unsafe digest.withUnsafeMutableBufferPointer {
@@ -157,10 +150,9 @@ struct KernelSelfTest: Sendable {
         return Self.digestText(digests) == answers.digests[function]
     }
 
-    /// Suffixes that end in the first block, leave no room there for the length, and take a second block.
     private func iteratedSHA512() -> Bool {
         var digests: [UInt8] = []
-        for count in [20, 55, 100] {
+        for count in Self.suffixByteCounts {
             var digest = [UInt8](repeating: 0, count: MessageDigest.sha512.byteCount)
             unsafe Self.message(63).withUnsafeBufferPointer { first in
                 unsafe Self.message(count).withUnsafeBufferPointer { suffix in

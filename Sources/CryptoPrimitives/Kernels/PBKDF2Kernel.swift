@@ -1,50 +1,69 @@
 internal import CHashKernels
 
-/// The PBKDF2 kernels: one derivation alone, two of SHA-256 side by side, or up to 16 in lanes on the calling thread.
+/// The PBKDF2 kernels: one derivation alone, two of SHA-256 side by side, or as many as a vector has lanes.
 enum PBKDF2Kernel {
-    case sha1
+    case sha1, sha1Lanes
     case sha256, sha256Pair, sha256Lanes
-    case sha512
+    case sha512, sha512Lanes
 
-    /// The most that a call gains from; one after the other is what `single` kernels compute.
+    /// The most that it computes side by side; those of width 1 compute one after the other.
     var width: Int {
         switch self {
         case .sha1, .sha256, .sha512: 1
         case .sha256Pair: 2
+        case .sha1Lanes: Int(PBKDF2_SHA1_LANE_COUNT)
         case .sha256Lanes: Int(PBKDF2_SHA256_LANE_COUNT)
+        case .sha512Lanes: Int(PBKDF2_SHA512_LANE_COUNT)
         }
     }
 
     /// The fastest for a number of derivations that is in use; nil where libcrypto computes.
-    ///
-    /// Sixteen lanes take the time of six pairs.
     static func best(for digest: MessageDigest, count: Int) -> PBKDF2Kernel? {
         switch digest {
-        case .sha1: return HashKernels.isInUse(.pbkdf2SHA1) ? .sha1 : nil
+        case .sha1:
+            // Sixteen lanes take the time of four alone.
+            if count > 4, HashKernels.isInUse(.pbkdf2SHA1AVX512) { return .sha1Lanes }
+            return HashKernels.isInUse(.pbkdf2SHA1) ? .sha1 : nil
         case .sha256:
-            if count > 12, HashKernels.isInUse(.pbkdf2SHA256AVX512) { return .sha256Lanes }
-            guard HashKernels.isInUse(.pbkdf2SHA256) else { return nil }
+            let hasPairs = HashKernels.isInUse(.pbkdf2SHA256)
+            // Sixteen lanes take the time of seven pairs, and less than three of libcrypto's on a CPU without SHA
+            // instructions.
+            if count > (hasPairs ? 14 : 2), HashKernels.isInUse(.pbkdf2SHA256AVX512) { return .sha256Lanes }
+            guard hasPairs else { return nil }
             return count > 1 ? .sha256Pair : .sha256
-        case .sha512: return HashKernels.isInUse(.pbkdf2SHA512) ? .sha512 : nil
+        case .sha512:
+            // Eight lanes take the time of two alone.
+            if count > 2, HashKernels.isInUse(.pbkdf2SHA512AVX512) { return .sha512Lanes }
+            return HashKernels.isInUse(.pbkdf2SHA512) ? .sha512 : nil
         default: return nil
         }
     }
 
-    /// Derives as many keys as `width` says, or fewer where it is more than two; a kernel of width 1 any number.
+    /// How many are worth computing together for the least mean time of those who wait, where any number waits.
+    static func batchCount(_ digest: MessageDigest) -> Int {
+        // Sixteen lanes of SHA-256 take the time of seven pairs: only the last gain from them.
+        let isPaired = digest == .sha256 && HashKernels.isInUse(.pbkdf2SHA256)
+        return best(for: digest, count: isPaired ? 2 : 16)?.width ?? 1
+    }
+
+    /// Derives `width` keys at most, a pair exactly two; a kernel of width 1 any number.
     func compute(iterations: UInt32, outputByteCount: Int, _ jobs: [KernelJob]) {
         #if arch(x86_64)
         // SAFETY: inputs are valid for their counts, outputs for `outputByteCount`.
-        let forms = unsafe jobs.map {
+        let jobs = unsafe jobs.map {
             unsafe pbkdf2_job(
                 password: $0.password.baseAddress, password_count: $0.password.count, salt: $0.salt.baseAddress,
                 salt_count: $0.salt.count, output: $0.output)
         }
+        let count = outputByteCount
         switch self {
-        case .sha1: unsafe forms.each { unsafe pbkdf2_sha1_sha($0, $1, $2, $3, iterations, $4, outputByteCount) }
-        case .sha256: unsafe forms.each { unsafe pbkdf2_sha256_sha($0, $1, $2, $3, iterations, $4, outputByteCount) }
-        case .sha512: unsafe forms.each { unsafe pbkdf2_sha512_avx512($0, $1, $2, $3, iterations, $4, outputByteCount) }
-        case .sha256Pair: unsafe pbkdf2_sha256_pair_sha(forms, iterations, outputByteCount)
-        case .sha256Lanes: unsafe pbkdf2_sha256_lanes_avx512(forms, forms.count, iterations, outputByteCount)
+        case .sha1: unsafe jobs.each { unsafe pbkdf2_sha1_sha($0, $1, $2, $3, iterations, $4, count) }
+        case .sha256: unsafe jobs.each { unsafe pbkdf2_sha256_sha($0, $1, $2, $3, iterations, $4, count) }
+        case .sha512: unsafe jobs.each { unsafe pbkdf2_sha512_avx2($0, $1, $2, $3, iterations, $4, count) }
+        case .sha256Pair: unsafe pbkdf2_sha256_pair_sha(jobs, iterations, count)
+        case .sha1Lanes: unsafe pbkdf2_sha1_lanes_avx512(jobs, jobs.count, iterations, count)
+        case .sha256Lanes: unsafe pbkdf2_sha256_lanes_avx512(jobs, jobs.count, iterations, count)
+        case .sha512Lanes: unsafe pbkdf2_sha512_lanes_avx512(jobs, jobs.count, iterations, count)
         }
         #endif
     }

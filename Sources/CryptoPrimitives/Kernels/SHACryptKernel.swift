@@ -21,7 +21,7 @@ enum SHACryptKernel {
                 unsafe sha256_crypt_sha(
                     password.baseAddress, password.count, salt.baseAddress, salt.count, rounds, output)
             case .sha512:
-                unsafe sha512_crypt_avx512(
+                unsafe sha512_crypt_avx2(
                     password.baseAddress, password.count, salt.baseAddress, salt.count, rounds, output)
             }
         }

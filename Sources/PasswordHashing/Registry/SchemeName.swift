@@ -90,3 +90,18 @@ extension HashOptions.Value {
         return self == other
     }
 }
+
+extension HashOptions.Name {
+    /// Every option that a standard scheme reads, and the id of a pepper's key.
+    public static let known = SchemeRegistry.standard.optionNames + [.pepper]
+
+    /// The known option of this name; nil where there is none.
+    public init?(named text: String) {
+        guard let name = Self.known.first(where: { $0.text == text }) else { return nil }
+        self = name
+    }
+}
+
+extension SchemeName: CustomStringConvertible {
+    public var description: String { name }
+}

@@ -14,16 +14,16 @@ enum FieldNames {
     static let own: [String: FieldUse] = {
         var names: [String: FieldUse] = ["options": .options]
         for field in UserField.allCases { names[normalized(field.spelling)] = .field(field) }
-        for option in HashOptions.Name.allCases {
-            names[normalized("option.\(option.rawValue)")] = .option(option)
-            names[normalized("options.\(option.rawValue)")] = .option(option)
+        for option in HashOptions.Name.known {
+            names[normalized("option.\(option.text)")] = .option(option)
+            names[normalized("options.\(option.text)")] = .option(option)
         }
         return names
     }()
 
     /// Every name that `--map` takes.
     static let mappable =
-        UserField.allCases.map(\.spelling) + HashOptions.Name.allCases.map { "option.\($0.rawValue)" }
+        UserField.allCases.map(\.spelling) + HashOptions.Name.known.map { "option.\($0.text)" }
 
     /// What other systems call a field, normalized, the surer first: Supabase, Laravel, Django, WordPress, ASP.NET
     /// Identity, Keycloak, MongoDB, Auth0 and Clerk, as their exports have it.

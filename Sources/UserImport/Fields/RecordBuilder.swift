@@ -120,7 +120,7 @@ extension RecordBuilder {
             if scheme == nil {
                 hasUnknownScheme = true
                 guard !reading.isStrict else {
-                    let names = SchemeName.known.joined(separator: ", ")
+                    let names = SchemeRegistry.standard.knownNames.joined(separator: ", ")
                     throw RowRejection(field: "scheme", reason: "is none of the known names: \(names)")
                 }
             }
@@ -160,7 +160,7 @@ extension RecordBuilder {
         do {
             try options.set(option, to: text)
         } catch {
-            try noteCredential(RowRejection(field: "option.\(option.rawValue)", reason: error.reason))
+            try noteCredential(RowRejection(field: "option.\(option.text)", reason: error.reason))
         }
     }
 

@@ -92,7 +92,7 @@ struct RowCredential: Redacted {
         var stored = StoredHash(text, options: options)
         var declared = scheme
         if declared == nil, let defaultScheme {
-            switch (SchemeRegistry.identify(stored), HashShape(of: text)) {
+            switch (SchemeRegistry.standard.identify(stored), HashShape(of: text)) {
             case (.certain, _), (_, .format): break
             default: declared = defaultScheme
             }

@@ -28,7 +28,7 @@ enum FieldUse: Sendable, Hashable {
     var name: String {
         switch self {
         case .field(let field, let isInverted): (isInverted ? "not " : "") + field.spelling
-        case .option(let option): "option.\(option.rawValue)"
+        case .option(let option): "option.\(option.text)"
         case .options: "options"
         }
     }

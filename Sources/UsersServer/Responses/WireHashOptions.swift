@@ -27,6 +27,7 @@ extension StoredHash {
                 "saltSeparator": .string(options.saltSeparator ?? ""), "signerKey": .string(options.signerKey ?? ""),
             ]
         case .argon2, nil: WireHashOptions.argon2
+        case .some(let scheme): ["type": .string(scheme.name)]
         }
     }
 }

@@ -14,14 +14,16 @@ struct LimitArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Memory that one may fill over all its passes (default: \(ByteSize(usual.argon2FilledMemory).text) for "
-                + "Argon2, \(ByteSize(usual.scryptMixedMemory).text) for scrypt).",
+            "Memory that one may fill over all its passes (default: \(ByteSize(usual[.argon2Blocks] << 10).text) for "
+                + "Argon2, \(ByteSize(usual[.scryptBytes]).text) for scrypt).",
             valueName: "size"),
         transform: ByteSize.init(_:))
     var maxHashWork: ByteSize?
 
     @Option(
-        help: ArgumentHelp("The highest cost of a bcrypt hash (default: \(usual.bcryptCost)).", valueName: "log2"))
+        help: ArgumentHelp(
+            "The highest cost of a bcrypt hash (default: \(usual[.bcryptExpansions].trailingZeroBitCount)).",
+            valueName: "log2"))
     var maxBcryptCost: Int?
 
     func validate() throws {
@@ -34,17 +36,17 @@ struct LimitArguments: ParsableArguments {
         var limits = HashLimits()
         if let maxHashMemory { limits.memory = UInt64(maxHashMemory.bytes) }
         if let maxHashWork {
-            limits.argon2FilledMemory = UInt64(maxHashWork.bytes)
-            limits.scryptMixedMemory = UInt64(maxHashWork.bytes)
+            limits[.argon2Blocks] = UInt64(maxHashWork.bytes) >> 10
+            limits[.scryptBytes] = UInt64(maxHashWork.bytes)
         }
-        if let maxBcryptCost { limits.bcryptCost = maxBcryptCost }
+        if let maxBcryptCost { limits[.bcryptExpansions] = 1 << UInt64(maxBcryptCost) }
         return limits
     }
 
     /// What tells a run with these limits from one with the usual ones; empty for those.
     var context: [String] {
         guard limits != Self.usual else { return [] }
-        return [limits.memory, limits.argon2FilledMemory, limits.scryptMixedMemory, UInt64(limits.bcryptCost)].map {
+        return [limits.memory, limits[.argon2Blocks], limits[.scryptBytes], limits[.bcryptExpansions]].map {
             String($0)
         }
     }

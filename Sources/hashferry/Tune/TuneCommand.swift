@@ -90,7 +90,8 @@ struct TuneCommand: AsyncParsableCommand {
 
     private var tuningScheme: TuningScheme? {
         switch scheme.scheme {
-        case .argon2: .argon2(variant: scheme.argon2Variant ?? .argon2id, parallelism: parallelism ?? 1)
+        case .argon2:
+            .argon2(variant: Argon2.Variant(rawValue: scheme.name) ?? .argon2id, parallelism: parallelism ?? 1)
         case .scrypt: .scrypt
         case .bcrypt: .bcrypt
         case .phpass: .phpass

@@ -11,7 +11,7 @@ enum PBKDF2Kernel: CaseIterable {
     var isSupported: Bool {
         switch self {
         case .sha1, .sha256: SHAKernel.hasSHA
-        case .sha512: SHAKernel.hasAVX512
+        case .sha512: SHAKernel.hasAVX2
         }
     }
 
@@ -25,11 +25,29 @@ enum PBKDF2Kernel: CaseIterable {
                 switch self {
                 case .sha1: unsafe pbkdf2_sha1_sha
                 case .sha256: unsafe pbkdf2_sha256_sha
-                case .sha512: unsafe pbkdf2_sha512_avx512
+                case .sha512: unsafe pbkdf2_sha512_avx2
                 }
         unsafe function(
             password.count == 0 ? nil : password.start, password.count, salt.count == 0 ? nil : salt.start, salt.count,
             iterations, output.start, output.count)
+    }
+
+    /// The most jobs that the lanes take.
+    var laneCount: Int {
+        switch self {
+        case .sha1: Int(PBKDF2_SHA1_LANE_COUNT)
+        case .sha256: Int(PBKDF2_SHA256_LANE_COUNT)
+        case .sha512: Int(PBKDF2_SHA512_LANE_COUNT)
+        }
+    }
+
+    /// Derives all keys in the lanes of a vector.
+    func deriveInLanes(_ jobs: [pbkdf2_job], iterations: UInt32, outputCount: Int) {
+        switch self {
+        case .sha1: unsafe pbkdf2_sha1_lanes_avx512(jobs, jobs.count, iterations, outputCount)
+        case .sha256: unsafe pbkdf2_sha256_lanes_avx512(jobs, jobs.count, iterations, outputCount)
+        case .sha512: unsafe pbkdf2_sha512_lanes_avx512(jobs, jobs.count, iterations, outputCount)
+        }
     }
 
     /// What OpenSSL derives.

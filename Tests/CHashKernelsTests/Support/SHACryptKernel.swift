@@ -10,7 +10,7 @@ enum SHACryptKernel: CaseIterable {
     var isSupported: Bool {
         switch self {
         case .sha256: SHAKernel.hasSHA
-        case .sha512: SHAKernel.hasAVX512
+        case .sha512: SHAKernel.hasAVX2
         }
     }
 
@@ -36,7 +36,7 @@ enum SHACryptKernel: CaseIterable {
             return CryptText.phpass(thirds.map { digest[$0] } + [digest[30], digest[31]])
         case .sha512:
             var digest = [UInt8](repeating: 0, count: 64)
-            unsafe sha512_crypt_avx512(password.start, password.count, salt.start, salt.count, rounds, &digest)
+            unsafe sha512_crypt_avx2(password.start, password.count, salt.start, salt.count, rounds, &digest)
             let thirds = Self.order(count: 21) { ($0.1 + 1, $0.2 + 1, $0.0 + 1) }
             return CryptText.phpass(thirds.map { digest[$0] } + [digest[63]])
         }

@@ -23,12 +23,13 @@ enum SHAKernel: CaseIterable {
     var isSupported: Bool {
         switch self {
         case .sha1, .sha224, .sha256: Self.hasSHA
-        case .sha384, .sha512, .sha512_224, .sha512_256: Self.hasAVX512
+        case .sha384, .sha512, .sha512_224, .sha512_256: Self.hasAVX2
         }
     }
 
     static var supported: [SHAKernel] { allCases.filter(\.isSupported) }
     static var hasSHA: Bool { cpu_features() & UInt32(CPU_FEATURE_SHA) != 0 }
+    static var hasAVX2: Bool { cpu_features() & UInt32(CPU_FEATURE_AVX2) != 0 }
     static var hasAVX512: Bool { cpu_features() & UInt32(CPU_FEATURE_AVX512) != 0 }
 
     /// Calls the function itself; a message without bytes may have no address.
@@ -37,10 +38,10 @@ enum SHAKernel: CaseIterable {
         case .sha1: unsafe sha1_digest_sha(message, count, output)
         case .sha224: unsafe sha224_digest_sha(message, count, output)
         case .sha256: unsafe sha256_digest_sha(message, count, output)
-        case .sha384: unsafe sha384_digest_avx512(message, count, output)
-        case .sha512: unsafe sha512_digest_avx512(message, count, output)
-        case .sha512_224: unsafe sha512_224_digest_avx512(message, count, output)
-        case .sha512_256: unsafe sha512_256_digest_avx512(message, count, output)
+        case .sha384: unsafe sha384_digest_avx2(message, count, output)
+        case .sha512: unsafe sha512_digest_avx2(message, count, output)
+        case .sha512_224: unsafe sha512_224_digest_avx2(message, count, output)
+        case .sha512_256: unsafe sha512_256_digest_avx2(message, count, output)
         }
     }
 

@@ -92,7 +92,7 @@ import UserImport
 
     @Test func over255LanesAreNotSentWhateverTheLimit() throws {
         var policy = ImportPolicy()
-        policy.limits.argon2Parallelism = 1024
+        policy.limits[.argon2Lanes] = 1024
         let stored = StoredHash.make("$argon2id$v=19$m=8192,t=1,p=256$c2FsdHNhbHQ$\(String(repeating: "A", count: 43))")
         #expect(try ImportPlanner(policy: policy).plan(.sample(.stored(stored))).route.code == .noEndpoint)
     }
@@ -144,10 +144,10 @@ import UserImport
 
     @Test func limitsAreThePolicys() throws {
         var policy = ImportPolicy()
-        policy.limits.bcryptCost = 9
+        policy.limits[.bcryptExpansions] = 1 << 9
         let stored = StoredHash.make("$2b$10$\(String(repeating: ".", count: 53))")
         #expect(try ImportPlanner(policy: policy).plan(.sample(.stored(stored))).route.code == .refused)
-        policy.limits.bcryptCost = 10
+        policy.limits[.bcryptExpansions] = 1 << 10
         #expect(try ImportPlanner(policy: policy).plan(.sample(.stored(stored))).route == .carried)
     }
 }

@@ -36,7 +36,11 @@ import UserImport
         let stored = try #require(record.stored)
         #expect(stored.hash == "00ff")
         #expect(stored.declaredScheme == .sha)
-        #expect(stored.options.names == HashOptions.Name.allCases)
+        #expect(
+            stored.options.names.map(\.text) == [
+                "cpu", "length", "memCost", "memory", "parallel", "pepper", "rounds", "salt", "saltSeparator",
+                "signerKey", "version",
+            ])
         #expect(stored.options[.version] == .text("sha3-256"))
         #expect(stored.options[.memory] == .number(8))
         #expect(stored.options[.saltSeparator] == .text(""))
@@ -96,7 +100,7 @@ import UserImport
         let rejections = reading.rejections.dropFirst().dropLast()
         #expect(rejections.allSatisfy { $0 != nil })
         #expect(reading.rejections[1] == "the JSON text ends too early at byte 6")
-        #expect(reading.rejections[9]?.hasPrefix("options.spice is no option of a hash: salt, ") == true)
+        #expect(reading.rejections[9]?.hasPrefix("options.spice is no option of a hash: ") == true)
         #expect(reading.rejections[10] == "options.cpu is not a whole number")
         #expect(reading.rejections[12] == "options.cpu is not a whole number")
     }

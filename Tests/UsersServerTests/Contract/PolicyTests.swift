@@ -76,7 +76,7 @@ import UsersServer
         for (limit, status) in [(4, 401), (5, 201)] {
             try await ServiceUnderTest.run {
                 $0.policy = VerificationPolicy(preferred: .bcrypt(cost: 4))
-                $0.policy.limits.bcryptCost = limit
+                $0.policy.limits[.bcryptExpansions] = 1 << UInt64(limit)
             } _: { service in
                 let warnings = try await create("bcrypt", Self.bcrypt, service)
                 #expect(warnings.isEmpty == (status == 201))
