@@ -30,6 +30,9 @@ public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible, Custo
     /// How well it withstands guessing.
     var strength: HashStrength { get }
 
+    /// How much this hash gives away at once, where it is stolen; the scheme's answer, unless its hashes differ.
+    var protection: SchemeDescriptor.Protection { get }
+
     /// The first parameter that is over the reader's limits, or nil.
     func violation(of limits: HashLimits) -> LimitViolation?
 
@@ -53,6 +56,8 @@ extension PasswordHash {
     public static func candidateNames(of stored: StoredHash) -> [String] { [scheme.name] }
 
     public var cost: HashCost { derivation.function.cost }
+
+    public var protection: SchemeDescriptor.Protection { Self.descriptor.protection }
 
     public func violation(of limits: HashLimits) -> LimitViolation? {
         derivation.function.violation(of: limits, in: Self.scheme)

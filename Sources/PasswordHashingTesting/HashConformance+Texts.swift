@@ -49,7 +49,7 @@ extension HashConformance {
     private func flippedDigests(_ vector: HashVector) -> [String] {
         guard let field = registry.type(of: vector.scheme)?.descriptor.digestField else { return [] }
         let text = Array(vector.stored.hash.utf8)
-        let digest = field.range(in: text)
+        let digest = field.range?(vector.stored) ?? field.range(in: text)
         return [digest.lowerBound, (digest.lowerBound + digest.upperBound) / 2].compactMap { start in
             // What stands for `+` and `/` differs between alphabets; the runs of digits and letters do not.
             guard let offset = (start..<digest.upperBound).first(where: { text[$0].isAlphanumeric }) else { return nil }
