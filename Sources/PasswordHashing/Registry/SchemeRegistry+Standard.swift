@@ -29,7 +29,5 @@ extension SchemeRegistry {
         DovecotPBKDF2.self, FSHP.self,
         // Salted digests.
         SaltedLDAPDigest.self, SpringDigest.self, SpringStandard.self, KratosDigest.self, TemplatedDigest.self,
-        // crypt(3) and its kin.
-        // scrypt as other systems write it, Firebase's likewise; digests of directories and of Spring.
     ])
 }
