@@ -26,7 +26,7 @@ enum HashConformance {
         case .malformed: .malformed
         case .unrecognized: .unrecognized
         case .ambiguous: .ambiguous
-        case .unsupported: .unsupported
+        case .unsupported, .unknownKey: .unsupported
         }
     }
 
