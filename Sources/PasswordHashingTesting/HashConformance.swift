@@ -65,6 +65,7 @@ public struct HashConformance: Sendable {
         case .ambiguous: .ambiguous
         // Of a format that is known by its look only, no scheme is the reader.
         case .unsupported: error.scheme == nil ? .unrecognized : .unsupported
+        case .unknownKey: .unsupported
         }
     }
 
