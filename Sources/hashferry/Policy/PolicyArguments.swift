@@ -54,20 +54,3 @@ extension PreferredHash {
         }
     }
 }
-
-extension PreferredHash {
-    /// Whether it is at least as strong as one that a current text recommends.
-    fileprivate var isRecommended: Bool {
-        let (candidate, scheme): (TuningCandidate, TuningScheme)
-        if let costs = parameters(of: Argon2.self) {
-            (candidate, scheme) = (.argon2(costs), .argon2(variant: costs.variant, parallelism: costs.parallelism))
-        } else if let costs = parameters(of: Scrypt.self) {
-            (candidate, scheme) = (.scrypt(costs), .scrypt)
-        } else if let costs = parameters(of: Bcrypt.self) {
-            (candidate, scheme) = (.bcrypt(costs), .bcrypt)
-        } else {
-            return true
-        }
-        return PublishedRecommendation.all(for: scheme).contains { candidate.isAtLeastAsStrong(as: $0.candidate) }
-    }
-}

@@ -34,7 +34,7 @@ struct TuneCommand: AsyncParsableCommand {
               hashferry tune --scheme bcrypt --format json
             """)
 
-    @Option(help: "What is tuned: argon2id (also argon2i, argon2d), scrypt, bcrypt or phpass.")
+    @Option(help: "What is tuned: \(Self.names).")
     var scheme = SchemeName(Argon2.Variant.argon2id)
 
     @Option(
@@ -68,11 +68,10 @@ struct TuneCommand: AsyncParsableCommand {
     var timeLimit: Double = 180
 
     func validate() throws {
-        guard tuningScheme != nil else {
-            throw ValidationError(
-                "\(scheme.scheme.name) has no cost that can be tuned; argon2id, scrypt, bcrypt and phpass have one")
+        guard let tunable else {
+            throw ValidationError("\(scheme.scheme.name) has no cost that can be tuned; \(Self.names) have one")
         }
-        if parallelism != nil, scheme.scheme != .argon2 {
+        if parallelism != nil, !tunable.takesLanes {
             throw ValidationError("--parallelism does not apply to \(scheme.scheme.name)")
         }
         guard 1...64 ~= parallelism ?? 1 else { throw ValidationError("--parallelism takes a number from 1 to 64") }
@@ -88,19 +87,14 @@ struct TuneCommand: AsyncParsableCommand {
         }
     }
 
-    private var tuningScheme: TuningScheme? {
-        switch scheme.scheme {
-        case .argon2:
-            .argon2(variant: Argon2.Variant(rawValue: scheme.name) ?? .argon2id, parallelism: parallelism ?? 1)
-        case .scrypt: .scrypt
-        case .bcrypt: .bcrypt
-        case .phpass: .phpass
-        default: nil
-        }
+    private static let names = SchemeRegistry.standard.tunableNames.joined(separator: ", ")
+
+    private var tunable: (any TunablePasswordHash.Type)? {
+        SchemeRegistry.standard.type(of: scheme.scheme) as? any TunablePasswordHash.Type
     }
 
     func run() async throws {
-        guard let tuningScheme else { return }
+        guard let tuningScheme = tunable?.tuningScheme(named: scheme.name, lanes: parallelism ?? 1) else { return }
         let goal = TuningGoal(
             target: target?.seconds ?? 0.25, memoryBudget: UInt64(memoryBudget?.bytes ?? 1 << 30),
             concurrency: concurrency ?? ProcessInfo.processInfo.activeProcessorCount, loginsPerSecond: loginsPerSecond)
