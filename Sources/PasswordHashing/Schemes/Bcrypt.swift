@@ -17,7 +17,8 @@ internal import HashEncoding
 /// reference and not in other implementations, so it is refused rather than guessed.
 public struct Bcrypt: CreatablePasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .bcrypt, title: "bcrypt", shapes: (Variant.allCases.map(\.rawValue) + ["2"]).map { .prefix("$\($0)$") },
+        .bcrypt, title: "bcrypt", unit: .bcryptExpansions,
+        shapes: (Variant.allCases.map(\.rawValue) + ["2"]).map { .prefix("$\($0)$") },
         digestField: .init(separator: "$", offset: 22, .crypt64), formats: ["bcrypt"])
 
     /// The prefix, and with it the dialect.

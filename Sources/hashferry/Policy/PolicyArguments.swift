@@ -15,7 +15,8 @@ struct PolicyArguments: ParsableArguments {
 
     /// The options, as another command with the same policy takes them.
     static let names = [
-        "--prefer", "--max-hash-memory", "--max-hash-work", "--max-bcrypt-cost", "--pepper-file", "--unicode",
+        "--prefer", "--max-hash-memory", "--max-hash-work", "--max-bcrypt-cost", "--max-work", "--pepper-file",
+        "--unicode",
     ]
 
     func validate() throws {

@@ -34,8 +34,8 @@ struct TuneCommand: AsyncParsableCommand {
               hashferry tune --scheme bcrypt --format json
             """)
 
-    @Option(help: "What is tuned: \(Self.names).")
-    var scheme = SchemeName(Argon2.Variant.argon2id)
+    @Option(help: "What is tuned: \(Self.names).", completion: .list(SchemeRegistry.standard.tunableNames))
+    var scheme = Argon2.Variant.argon2id.rawValue
 
     @Option(
         help: "What one verification alone may take, such as 250ms or 1s (default: 250ms).",
@@ -69,10 +69,10 @@ struct TuneCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard let tunable else {
-            throw ValidationError("\(scheme.scheme.name) has no cost that can be tuned; \(Self.names) have one")
+            throw ValidationError("--scheme takes what has a cost that can be tuned: \(Self.names)")
         }
         if parallelism != nil, !tunable.takesLanes {
-            throw ValidationError("--parallelism does not apply to \(scheme.scheme.name)")
+            throw ValidationError("--parallelism does not apply to this scheme")
         }
         guard 1...64 ~= parallelism ?? 1 else { throw ValidationError("--parallelism takes a number from 1 to 64") }
         guard 1...1024 ~= concurrency ?? 1 else { throw ValidationError("--concurrency takes a number from 1 to 1024") }
@@ -90,11 +90,13 @@ struct TuneCommand: AsyncParsableCommand {
     private static let names = SchemeRegistry.standard.tunableNames.joined(separator: ", ")
 
     private var tunable: (any TunablePasswordHash.Type)? {
-        SchemeRegistry.standard.type(of: scheme.scheme) as? any TunablePasswordHash.Type
+        let name = scheme.lowercased()
+        return SchemeRegistry.standard.tunableTypes.first { $0.tuningNames.contains(name) || $0.scheme.name == name }
     }
 
     func run() async throws {
-        guard let tuningScheme = tunable?.tuningScheme(named: scheme.name, lanes: parallelism ?? 1) else { return }
+        guard let tuningScheme = tunable?.tuningScheme(named: scheme.lowercased(), lanes: parallelism ?? 1)
+        else { return }
         let goal = TuningGoal(
             target: target?.seconds ?? 0.25, memoryBudget: UInt64(memoryBudget?.bytes ?? 1 << 30),
             concurrency: concurrency ?? ProcessInfo.processInfo.activeProcessorCount, loginsPerSecond: loginsPerSecond)
@@ -105,7 +107,7 @@ struct TuneCommand: AsyncParsableCommand {
         let session = TuneSession(search: TuningSearch(scheme: tuningScheme, goal: goal), stop: stop)
         let cores = ProcessInfo.processInfo.activeProcessorCount.counted("core")
         let report = TuneReport(
-            schemeName: scheme.defaultValueDescription, machine: "\(DoctorReport.cpuName ?? "unknown CPU"), \(cores)",
+            schemeName: tuningScheme.name, machine: "\(DoctorReport.cpuName ?? "unknown CPU"), \(cores)",
             date: Date(), result: try await session.run())
         guard let choice = report.choice else {
             if report.result.end == .interrupted { throw ExitCode(130) }
