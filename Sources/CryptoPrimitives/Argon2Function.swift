@@ -84,6 +84,23 @@ public enum Argon2Function {
         return gain && Argon2Kernel.best != nil ? 2 : 1
     }
 
+    /// Derives one key with libcrypto, whatever the kernels are; nil where it has no Argon2, as before OpenSSL 3.2.
+    static func libcryptoKey(
+        password: Span<UInt8>, salt: Span<UInt8>, _ parameters: Argon2Parameters
+    ) throws(PrimitiveError) -> SecretBytes? {
+        var output = SecretBytes(count: Int(parameters.outputCount))
+        let succeeded = unsafe output.withMutableBuffer { output in
+            unsafe password.withUnsafeBufferPointer { password in
+                unsafe salt.withUnsafeBufferPointer { salt in
+                    unsafe LibcryptoAlgorithms.deriveArgon2(password, salt, parameters, into: output)
+                }
+            }
+        }
+        guard let succeeded else { return nil }
+        guard succeeded else { throw .backend(library: "libcrypto", code: 0) }
+        return output
+    }
+
     /// Derives one key with libargon2, whatever the kernels are.
     static func stockKey(
         password: Span<UInt8>, salt: Span<UInt8>, _ parameters: Argon2Parameters

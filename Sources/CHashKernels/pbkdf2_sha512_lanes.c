@@ -1,4 +1,4 @@
-#include "sha_kernel.h"
+#include "pbkdf2_kernel.h"
 
 #if defined(__x86_64__)
 
@@ -83,9 +83,16 @@ LANES_INLINE __m512i blend_lanes(uint32_t lanes, __m512i others, __m512i chosen)
 #define DIGEST_BYTES 64
 #define transpose transpose_8
 #include "sha_lanes_template.h"
+#define SET_WORD(WORD) _mm512_set1_epi64(WORD)
+#define LAST_BIT INT64_MIN
+#include "pbkdf2_lanes_template.h"
 
-void sha512_digest_lanes_avx512(const struct digest_job *jobs, size_t job_count) {
-    digest(jobs, job_count);
+void pbkdf2_sha512_lanes_avx512(
+    const struct pbkdf2_job *jobs, size_t job_count, uint32_t iterations, size_t output_count
+) {
+    derive(jobs, job_count, iterations, output_count);
+    // The blocks of `absorb_digest`.
+    wipe_stack_below();
 }
 
 #endif
