@@ -8,7 +8,7 @@ import struct
 
 import bcrypt as python_bcrypt
 import django.conf
-from argon2.low_level import Type, hash_secret
+from argon2.low_level import Type, hash_secret, hash_secret_raw
 from passlib import hash as passlib
 from werkzeug.security import _hash_internal
 
@@ -59,14 +59,16 @@ for prefix in ("2a", "2b", "2y"):
     add("bcrypt", "bcrypt", bcrypt(PASSWORD, prefix if prefix != "2y" else "2b").replace("$2b$", f"${prefix}$"), True)
 add("bcrypt", "libxcrypt", crypt(P, "$2x$04$" + BCRYPT_SALT), True)
 add("bcrypt", "bcrypt", bcrypt(PASSWORD)[:40])
-add("bcrypt-peppered", "bcrypt", bcrypt(PASSWORD + b"pepper") + "$pepper")
-add("bcrypt-1998", "grammar", "$2$04$" + "." * 53)
+add("bcrypt-peppered", "bcrypt", bcrypt(PASSWORD + b"pepper") + "$pepper", True)
+add("bcrypt-peppered", "bcrypt", bcrypt(PASSWORD + "a$b 🌶".encode()) + "$a$b 🌶", True)
+add("bcrypt-1998", "construction", "$2$" + bcrypt((PASSWORD * 72)[:72])[4:], True)
 wp = base64.b64encode(hmac.digest(b"wp-sha384", PASSWORD, "sha384"))
-add("wordpress-bcrypt", "construction", "$wp" + bcrypt(wp).replace("$2b$", "$2y$"))
-add("passlib-bcrypt-sha256", "construction", "$bcrypt-sha256$2b,4$" + "$".join([BCRYPT_SALT, bcrypt(base64.b64encode(hashlib.sha256(PASSWORD).digest()))[29:]]))
+add("wordpress-bcrypt", "construction", "$wp" + bcrypt(wp).replace("$2b$", "$2y$"), True)
+add("passlib-bcrypt-sha256", "construction", "$bcrypt-sha256$2b,4$" + "$".join([BCRYPT_SALT, bcrypt(base64.b64encode(hashlib.sha256(PASSWORD).digest()))[29:]]), True)
 v2 = base64.b64encode(hmac.digest(BCRYPT_SALT.encode(), PASSWORD, "sha256"))
-add("passlib-bcrypt-sha256", "construction", f"$bcrypt-sha256$v=2,t=2b,r=4${BCRYPT_SALT}${bcrypt(v2)[29:]}")
-add("phpbb-combined", "grammar", "$H\\2y$9saltsalt\\10$" + BCRYPT_SALT + "$" + "." * 31)
+add("passlib-bcrypt-sha256", "construction", f"$bcrypt-sha256$v=2,t=2b,r=4${BCRYPT_SALT}${bcrypt(v2)[29:]}", True)
+inner = php("phpass", P, "$H$5saltsalt")
+add("phpbb-combined", "construction", f"$H\\2y$5saltsalt$04\\{BCRYPT_SALT}${bcrypt(inner[12:].encode())[29:]}", True)
 add("phpass", "php", php("phpass", P, "$P$5saltsalt"), True)
 add("phpass", "php", php("phpass", P, "$H$5saltsalt"), True)
 
@@ -197,7 +199,7 @@ add("django-pbkdf2-sha1", "django", django_hashers.PBKDF2SHA1PasswordHasher().en
 add("pbkdf2-sha512-text", "construction", "pbkdf2_sha512$1000$saltsalt$" + pad(pbkdf2("sha512", b"saltsalt", 1000, 64)))
 add("django-argon2", "argon2-cffi", "argon2" + ARGON2, True)
 add("django-bcrypt", "django", django_hashers.BCryptPasswordHasher().encode(P, f"$2b$04${BCRYPT_SALT}".encode()), True)
-add("django-bcrypt-sha256", "django", django_hashers.BCryptSHA256PasswordHasher().encode(P, f"$2b$04${BCRYPT_SALT}".encode()))
+add("django-bcrypt-sha256", "django", django_hashers.BCryptSHA256PasswordHasher().encode(P, f"$2b$04${BCRYPT_SALT}".encode()), True)
 add("django-md5", "passlib", "md5$$" + passlib.hex_md5.hash(P), True)
 add("django-sha1", "passlib", "sha1$$" + passlib.hex_sha1.hash(P), True)
 add("django-salted-md5", "django", django_hashers.MD5PasswordHasher().encode(P, "saltsalt"))
@@ -216,7 +218,11 @@ add("unknown-fields", "construction", f"my_pbkdf2$10000$saltsalt${pad(pbkdf2('sh
 add("mediawiki-a", "construction", ":A:" + DIGEST("md5").hex(), True)
 add("mediawiki-b", "construction", ":B:1a2b:" + hashlib.md5(b"1a2b-" + DIGEST("md5").hex().encode()).hexdigest())
 add("mediawiki-argon2", "argon2-cffi", ":argon2:" + ARGON2, True)
-add("mediawiki-bcrypt", "bcrypt", f":bcrypt:4${BCRYPT_SALT}${bcrypt(PASSWORD)[29:]}")
+add("mediawiki-bcrypt", "bcrypt", f":bcrypt:4${BCRYPT_SALT}${bcrypt(PASSWORD)[29:]}", True)
+add("mediawiki-bcrypt", "bcrypt", f":bcrypt:10${BCRYPT_SALT}${bcrypt(PASSWORD, cost=10)[29:]}", True)
+add("woltlab-bcrypt", "bcrypt", "Bcrypt:" + bcrypt(PASSWORD).replace("$2b$", "$2y$"), True)
+for name in ("DoubleBcrypt:", "wcf2:"):
+    add("woltlab-double-bcrypt", "libxcrypt", name + crypt(crypt(P, "$2a$04$" + BCRYPT_SALT), "$2a$04$" + BCRYPT_SALT), True)
 add("authme-sha256", "construction", "$SHA$0123456789abcdef$" + hashlib.sha256(DIGEST("sha256").hex().encode() + b"0123456789abcdef").hexdigest())
 template = pad(b"{SALT}{PASSWORD}")
 add("kratos-digest", "construction", f"$sha256$pf={template}${pad(SALT)}${pad(hashlib.sha256(SALT + PASSWORD).digest())}")
@@ -226,6 +232,9 @@ add("kratos-hmac", "construction", f"$hmac-sha256${pad(hmac.digest(SALT, PASSWOR
 add("kratos-crypt", "grammar", f"$sha512-crypt$rounds=535000${pad(SALT)}${ZERO_B64(64)}")
 add("cognito", "grammar", "awscognito###pool###client")
 add("passlib-scram", "passlib", passlib.scram.using(rounds=1000, salt=SALT).hash(P))
+MAGENTO = hash_secret_raw(PASSWORD, SALT, 1, 8, 1, 32, Type.ID).hex() + ":" + SALT.decode() * 2
+add("magento-argon2", "argon2-cffi", MAGENTO + ":3_32_1_8192", True)
+add("magento-argon2", "argon2-cffi", hash_secret_raw(PASSWORD, SALT, 2, 65536, 1, 32, Type.ID).hex() + ":" + SALT.decode() * 2 + ":2", True)
 add("magento", "construction", hashlib.sha256(SALT + PASSWORD).hexdigest() + ":" + SALT.decode() + ":1")
 add("salted-digest", "construction", DIGEST("md5", b"saltsalt").hex() + ":saltsalt")
 add("salted-digest", "construction", "saltsalt:" + DIGEST("sha256", b"saltsalt").hex())

@@ -47,6 +47,12 @@ enum Wrapping: Sendable {
     case werkzeugScrypt
     /// `N$salt$r$p$base64`
     case djangoScrypt
+    /// `cost$salt$digest`
+    case mediaWikiBcrypt
+    /// bcrypt of bcrypt's text
+    case doubleBcrypt
+    /// `$2a$…$pepper`
+    case clerkPepper
 }
 
 /// What can be done with a hash, in one line.

@@ -17,13 +17,19 @@ public enum WrappedHash {
         case .base64: return (try? Base64.decode(body, padding: .optional)).flatMap(digest)
         case .werkzeugScrypt: return werkzeugScrypt(body)
         case .djangoScrypt: return djangoScrypt(body)
+        case .mediaWikiBcrypt: return mediaWikiBcrypt(body)
+        case .doubleBcrypt: return doubleBcrypt(body)
+        case .clerkPepper: return clerkPepper(array(hash))
         }
     }
 
     /// The same, where nothing beside the text and no declaration says otherwise.
     public static func unwrapped(_ stored: StoredHash) -> StoredHash? {
-        // What starts with a dollar is in its scheme's own writing: no wrapping does, and a million rows are not looked up.
-        guard stored.options.isEmpty, stored.hash.utf8.first != UInt8(ascii: "$"), let inner = unwrapped(stored.hash)
+        // What starts with a dollar is in its scheme's own writing, but for Clerk's pepper behind a bcrypt: a million rows are
+        // not looked up.
+        guard stored.options.isEmpty,
+            stored.hash.utf8.first != UInt8(ascii: "$") || BcryptText.hasMore(stored.hash),
+            let inner = unwrapped(stored.hash)
         else { return nil }
         return stored.declaredScheme == nil || stored.declaredScheme == inner.declaredScheme ? inner : nil
     }

@@ -75,7 +75,7 @@ enum HashConformance {
     static func secrets(in stored: StoredHash) -> [String] {
         var texts = stored.hash.split(separator: "$").map(String.init)
         texts += stored.options.names.compactMap { stored.options.text($0) }
-        let names = Set(SchemeRegistry.standard.knownNames)
+        let names = Set(SchemeRegistry.standard.knownNames + Bcrypt.Dialect.allCases.map(\.rawValue))
         return texts.filter { $0.utf8.count >= 6 && !names.contains($0) }
     }
 

@@ -6,12 +6,12 @@ extension FormatRule {
             "bcrypt", "bcrypt", leads: "$2a$", "$2b$", "$2x$", "$2y$",
             patterns: [[.digits(2...2), "$", .crypt64(1...53)]]),
         FormatRule(
-            "bcrypt-peppered", "bcrypt with a pepper beside it (Clerk)",
-            .own("nothing here takes the pepper yet: keep the hash, its owner needs a new password"),
-            leads: "$2a$", "$2b$", "$2y$", patterns: [[.digits(2...2), "$", .crypt64(53), "$", .rest]]),
+            "bcrypt-peppered", "bcrypt with a pepper beside it (Clerk)", scheme: .bcryptPepper,
+            leads: "$2a$", "$2b$", "$2y$", patterns: [[.digits(2...2), "$", .crypt64(53), "$", .anything]],
+            wrapping: .clerkPepper),
         FormatRule(
-            "bcrypt-1998", "bcrypt of 1998, without the closing NUL", .own("no library computes it: a new password"),
-            leads: "$2$", patterns: [[.digits(2...2), "$", .crypt64(53)]]),
+            "bcrypt-1998", "bcrypt of 1998, without the closing NUL", leads: "$2$",
+            patterns: [[.digits(2...2), "$", .crypt64(53)]]),
         FormatRule(
             "wordpress-bcrypt", "WordPress bcrypt over HMAC-SHA384 (6.8 and later)", leads: "$wp$",
             patterns: [["2", .run(.letters, 1...1), "$", .digits(2...2), "$", .crypt64(1...53)]]),

@@ -8,14 +8,16 @@ internal import HashEncoding
 /// `v` is 16 or 19, and 16 where it is absent; `m` is KiB; salt and digest are base64. They are written without padding
 /// and the costs as m, t, p, as the reference encoder does (phc-winner-argon2, src/encoding.c); padding and any other
 /// order are read, since other encoders write them.
-/// A `keyid` or `data` field says that a secret or associated data entered the hash, which nobody can verify without
-/// them: unsupported.
+/// Behind the costs may stand `data`, associated data that entered the hash, and `keyid`, the id of a secret key that did,
+/// both in base64. The key itself is in the option `secretKey`, in base64; a hash that names a key is unsupported without
+/// it. Some writers use a secret key and name none: the option alone says so.
 ///
 /// Passwords: any bytes, NUL included, up to 2^32 - 1 of them. Verification computes the lanes of `p` one after the
 /// other on the calling thread.
 public struct Argon2: CreatablePasswordHash {
     public static let descriptor = SchemeDescriptor(
         .argon2, title: "Argon2", unit: .argon2Blocks, shapes: Variant.allCases.map { .prefix("$\($0.rawValue)$") },
+        options: [.secretKey],
         variants: Variant.allCases.map { .init($0.rawValue, prefix: "$\($0.rawValue)$") },
         digestField: .last(after: "$", .base64), formats: ["argon2"])
 
@@ -65,13 +67,19 @@ public struct Argon2: CreatablePasswordHash {
     public let version: Version
     /// Whether the text names the version: a hash from before 2016 is written back without.
     private let writesVersion: Bool
+    /// The id of the secret key, as the text has it.
+    private let keyID: Salt?
+    private let inputs: Argon2Inputs
     private let salt: Salt
     public let digest: Digest
+
+    /// Whether a secret key or associated data entered the hash: then few others verify it.
+    public var isKeyed: Bool { !inputs.isEmpty }
 
     // MARK: Parsing
 
     public init(parsing stored: StoredHash) throws(HashFormatError) {
-        _ = try OptionReader(stored, of: Self.descriptor)
+        let secret = try Self.secretKey(try OptionReader(stored, of: Self.descriptor))
         let fields: PHCString
         do {
             fields = try PHCString(parsing: Array(stored.hash.utf8))
@@ -83,6 +91,13 @@ public struct Argon2: CreatablePasswordHash {
         }
         (version, writesVersion) = try Self.version(fields.version)
         var parameters = try Self.parameters(fields, variant)
+        keyID = try Self.field("keyid", of: fields).map(Salt.init(bytes:))
+        inputs = Argon2Inputs(secret: secret ?? [], data: try Self.field("data", of: fields) ?? [])
+        guard keyID == nil || secret != nil else {
+            throw HashFormatError(
+                .unsupported, .argon2, field: "keyid",
+                reason: "says that a secret key entered the hash, and the option secretKey does not give it")
+        }
         salt = Salt(bytes: try Self.base64(fields.salt, "salt", atLeast: 8))
         digest = Digest(try Self.base64(fields.digest, "digest", atLeast: 4))
         parameters.digestByteCount = digest.count
@@ -92,6 +107,7 @@ public struct Argon2: CreatablePasswordHash {
     private init(_ parameters: Parameters, salt: Salt, digest: Digest) {
         self.parameters = parameters
         (version, writesVersion) = (.v19, true)
+        (keyID, inputs) = (nil, Argon2Inputs())
         self.salt = salt
         self.digest = digest
     }
@@ -113,12 +129,9 @@ public struct Argon2: CreatablePasswordHash {
                 guard let cost = costs[parameter.name], cost > 0 else {
                     throw .malformed(.argon2, parameter.name, "is not a decimal number from 1 to 2^32 - 1")
                 }
-            case "keyid", "data":
-                throw HashFormatError(
-                    .unsupported, .argon2, field: parameter.name,
-                    reason: "says that a secret entered the hash that is not in it")
+            case "keyid", "data": continue
             default:
-                throw .malformed(.argon2, "a parameter", "is none of m, t, p")
+                throw .malformed(.argon2, "a parameter", "is none of m, t, p, keyid, data")
             }
         }
         guard let memory = costs["m"] else { throw .malformed(.argon2, "m", "is missing") }
@@ -128,6 +141,16 @@ public struct Argon2: CreatablePasswordHash {
         guard parallelism < 1 << 24 else { throw .malformed(.argon2, "p", "is over 2^24 - 1") }
         guard UInt64(memory) >= 8 * UInt64(parallelism) else { throw .malformed(.argon2, "m", "is under 8 times p") }
         return Parameters(variant: variant, memory: memory, iterations: iterations, parallelism: parallelism)
+    }
+
+    private static func secretKey(_ reader: OptionReader) throws(HashFormatError) -> [UInt8]? {
+        guard reader.options[.secretKey] != nil else { return nil }
+        return try base64(Array(try reader.text(.secretKey).utf8), "option secretKey", atLeast: 1)
+    }
+
+    private static func field(_ name: String, of fields: PHCString) throws(HashFormatError) -> [UInt8]? {
+        guard let parameter = fields.parameters.first(where: { $0.name == name }) else { return nil }
+        return try base64(parameter.value, name, atLeast: 1)
     }
 
     private static func base64(_ text: [UInt8]?, _ field: String, atLeast minimum: Int) throws(HashFormatError)
@@ -145,11 +168,15 @@ public struct Argon2: CreatablePasswordHash {
     // MARK: Writing
 
     public var stored: StoredHash {
-        let costs = "m=\(parameters.memory),t=\(parameters.iterations),p=\(parameters.parallelism)"
+        var costs = "m=\(parameters.memory),t=\(parameters.iterations),p=\(parameters.parallelism)"
+        if let keyID { costs += ",keyid=\(Base64.encode(keyID.bytes))" }
+        if !inputs.data.isEmpty { costs += ",data=\(Base64.encode(inputs.data))" }
         let version = writesVersion ? "$v=\(version.rawValue)" : ""
+        var options = HashOptions()
+        if !inputs.secret.isEmpty { options[.secretKey] = .text(Base64.encode(inputs.secret, padded: true)) }
         return StoredHash(
             "$\(parameters.variant.rawValue)\(version)$\(costs)$\(Base64.encode(salt.bytes))$\(Base64.encode(digest.bytes))",
-            declaredScheme: .argon2)
+            options: options, declaredScheme: .argon2)
     }
 
     public var publicParameters: [HashParameter] {
@@ -163,14 +190,16 @@ public struct Argon2: CreatablePasswordHash {
     // MARK: Cost
 
     /// Strong from OWASP's least setting on: 7 MiB with 5 passes, and every equivalent it lists (m * t >= 35 MiB).
-    public var strength: HashStrength {
+    static func strength(of parameters: Parameters, _ version: Version = .v19) -> HashStrength {
         guard version == .v19, parameters.memory >= 7 * 1024 else { return .adequate }
         return UInt64(parameters.memory) * UInt64(parameters.iterations) >= 35 * 1024 ? .strong : .adequate
     }
 
+    public var strength: HashStrength { Self.strength(of: parameters, version) }
+
     // MARK: Verifying
 
-    public var derivation: KeyDerivation { KeyDerivation(Argon2Derivation(parameters, version), salt: salt) }
+    public var derivation: KeyDerivation { KeyDerivation(Argon2Derivation(parameters, version, inputs), salt: salt) }
 
     // MARK: Creating
 
@@ -188,9 +217,10 @@ public struct Argon2: CreatablePasswordHash {
 
     public static var creationNames: [String] { Variant.allCases.map(\.rawValue) }
 
-    /// Lanes alone change neither what a guess takes nor what it holds.
+    /// Lanes alone change neither what a guess takes nor what it holds. A hash with a source's key is replaced, so that the
+    /// key can go.
     public func comparison(to preferred: Parameters) -> HashComparison {
-        guard parameters.variant == preferred.variant, version == .v19 else { return .otherFunction }
+        guard parameters.variant == preferred.variant, version == .v19, !isKeyed else { return .otherFunction }
         let (cost, wanted) = (cost, preferred.hashCost)
         return parameters.digestByteCount >= preferred.digestByteCount && cost.memory >= wanted.memory
             && cost.work >= wanted.work ? .atLeastAsStrong : .weaker
@@ -234,4 +264,9 @@ extension Argon2.Parameters {
 
 extension Scheme {
     public static let argon2 = Scheme("argon2")
+}
+
+extension HashOptions.Name {
+    /// The secret key that entered every Argon2 hash of an application, in base64.
+    public static let secretKey = Self("secretKey", .secret)
 }
