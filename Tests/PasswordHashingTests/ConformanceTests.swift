@@ -77,10 +77,14 @@ import Testing
         }
     }
 
-    /// Whether a cut text still names its password, because scrypt's shorter outputs are prefixes of its longer ones.
+    /// Whether a cut text still names its password, because shorter outputs of scrypt and PBKDF2 are prefixes of longer ones.
     ///
-    /// A PHC string does not say its length. What is left must be 16 bytes, so that it names no other password.
+    /// Some texts do not say their length. What is left must be 16 bytes, so that it names no other password.
     private func isShorterOutput(_ hash: any PasswordHash) -> Bool {
+        if let hash = hash as? any PBKDF2PasswordHash {
+            #expect(hash.digest.count >= 16)
+            return true
+        }
         guard let scrypt = hash as? Scrypt, scrypt.form == .phc else { return false }
         #expect(scrypt.parameters.digestByteCount >= 16)
         return true

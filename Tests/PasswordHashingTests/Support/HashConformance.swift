@@ -72,11 +72,23 @@ enum HashConformance {
     }
 
     /// The texts in a stored hash that must never be shown: its fields of six characters and more, its salt and keys.
+    /// Decimal numbers are costs, and what schemes' prefixes have is no secret.
     static func secrets(in stored: StoredHash) -> [String] {
         var texts = stored.hash.split(separator: "$").map(String.init)
         texts += stored.options.names.compactMap { stored.options.text($0) }
         let names = Set(SchemeRegistry.standard.knownNames + Bcrypt.Dialect.allCases.map(\.rawValue))
-        return texts.filter { $0.utf8.count >= 6 && !names.contains($0) }
+        return texts.filter { text in
+            text.utf8.count >= 6 && !names.contains(text) && !text.allSatisfy { "0"..."9" ~= $0 }
+                && !prefixes.contains { $0.contains(text) }
+        }
+    }
+
+    /// What texts of the schemes start with.
+    private static let prefixes: [String] = SchemeRegistry.standard.types.flatMap { $0.descriptor.shapes }.compactMap {
+        switch $0 {
+        case .prefix(let prefix), .prefixed(let prefix, _): prefix
+        default: nil
+        }
     }
 
     /// Everything that a description, a debugger or `dump` shows of a value.
