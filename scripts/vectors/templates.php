@@ -5,7 +5,7 @@ declare(strict_types=1);
 
 function utf16(string $text): string
 {
-    return mb_convert_encoding($text, 'UTF-16LE', 'UTF-8');
+    return iconv('UTF-8', 'UTF-16LE', $text);
 }
 
 // Symfony, MessageDigestPasswordEncoder.
@@ -108,7 +108,7 @@ function digest(string $name, string $p, string $s, string $u, string $k, int $n
         'authlogic-sha512' => stretched('sha512', $p . $s, 20),
         'devise-sha1', 'devise-sha512' => devise($last, $p, $s, $k, $n),
         'aspnet-membership-sha1', 'aspnet-membership-sha256' => hash($last, base64_decode($s, true) . utf16($p)),
-        'umbraco-hmac' => hash_hmac('sha1', utf16($p), utf16($p)),
+        'umbraco' => hash_hmac('sha1', utf16($p), utf16($p)),
         'postgresql-md5' => md5($p . $u),
         'symfony-sha512' => symfony('sha512', $p, $s, 5000),
         'symfony' => symfony('sha512', $p, $s, $n),
@@ -130,7 +130,7 @@ function digest(string $name, string $p, string $s, string $u, string $k, int $n
         'x-inner-base64' => sha1($s . base64_encode(md5($p, true))),
         'x-trim' => sha1($s . trim($p, " \t\n\r\0\x0b")),
         'x-lower' => sha1($s . strtolower($p)),
-        'x-latin1' => md5($s . mb_convert_encoding($p, 'ISO-8859-1', 'UTF-8')),
+        'x-latin1' => md5($s . iconv('UTF-8', 'ISO-8859-1', $p)),
         'x-hmac-key-password' => hash_hmac('sha256', $s, $p),
         'x-hmac-long-key' => hash_hmac('md5', $p, str_repeat('k', 80)),
         'x-pepper' => hash('sha512', $s . $p . $k),

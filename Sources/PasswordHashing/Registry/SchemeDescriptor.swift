@@ -85,7 +85,7 @@ public struct SchemeDescriptor: Sendable {
     }
 
     /// The part of a text that is the digest.
-    public struct DigestField: Sendable, Hashable {
+    public struct DigestField: Sendable {
         /// How the digest is written.
         public enum Encoding: Sendable, Hashable {
             case hex
@@ -103,6 +103,14 @@ public struct SchemeDescriptor: Sendable {
         public let offset: Int
         /// How it is written.
         public let encoding: Encoding
+        /// Finds the place in a text where the hash itself says how it is laid out; nil where the fields say it.
+        public let range: (@Sendable (StoredHash) -> Range<Int>?)?
+
+        /// Makes a place that differs from hash to hash.
+        public init(_ range: @escaping @Sendable (StoredHash) -> Range<Int>?) {
+            (separator, index, offset, encoding) = (nil, 0, 0, .base64)
+            self.range = range
+        }
 
         /// Makes a place.
         public init(separator: Character?, index: Int = -1, offset: Int = 0, _ encoding: Encoding) {
@@ -110,6 +118,7 @@ public struct SchemeDescriptor: Sendable {
             self.index = index
             self.offset = offset
             self.encoding = encoding
+            range = nil
         }
 
         /// All of the text.

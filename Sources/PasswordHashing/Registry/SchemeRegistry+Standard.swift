@@ -10,5 +10,7 @@ extension SchemeRegistry {
         AtlassianPBKDF2.self, SpringPBKDF2.self, SymfonyPBKDF2.self, MediaWikiPBKDF2.self, MediaWikiLegacyPBKDF2.self,
         CTAPBKDF2.self, DlitzPBKDF2.self, GRUBPBKDF2.self, Web2pyPBKDF2.self, FusionAuthPBKDF2.self, DovecotPBKDF2.self,
         FSHP.self,
+        Argon2.self, Bcrypt.self, MD5.self, PHPass.self, Scrypt.self, ScryptModified.self, SHA.self,
+        KratosDigest.self, TemplatedDigest.self,
     ])
 }

@@ -23,14 +23,30 @@ public struct DigestTemplate: Sendable, Hashable {
     /// The text, in the one form that the parser reads back as this template. It may hold a key of an application.
     public var text: String { TemplatePrinter.text(layout, expression) }
 
-    /// Whether the salt stands in the option `salt`.
-    var needsSalt: Bool { expression.uses(.salt) && !layout.holdsSalt }
-    /// Whether the user's name stands in the option `user`.
-    var needsUser: Bool { expression.uses(.user) }
-    /// Whether the application's key or text stands in the option `sourcePepper`.
-    var needsPepper: Bool { expression.uses(.pepper) }
-    /// Whether the number of rounds stands in the option `rounds`.
-    var needsRounds: Bool { expression.usesRounds && !layout.holdsRounds }
+    /// Whether a value is part of the digest that differs from user to user.
+    var isSalted: Bool { expression.uses(.salt) || expression.uses(.user) }
+
+    /// Whether the stored hash says how often a step is repeated.
+    var usesRounds: Bool { expression.usesRounds }
+
+    /// Whether a salt may stand in the option `salt` instead of beside the digest.
+    var canBeSplit: Bool { layout.holdsSalt && !layout.holdsRounds }
+
+    /// The layout of the text; of a template that is split, that of the digest alone.
+    func layout(isSplit: Bool) -> TemplateLayout { isSplit ? layout.splitOff : layout }
+
+    /// The options that stand beside the text.
+    func options(isSplit: Bool) -> Set<HashOptions.Name> {
+        var options: Set<HashOptions.Name> = []
+        if isSplit || expression.uses(.salt) && !layout.holdsSalt { options.insert(.salt) }
+        if expression.uses(.user) { options.insert(.user) }
+        if expression.uses(.pepper) { options.insert(.sourcePepper) }
+        if usesRounds && !layout.holdsRounds { options.insert(.rounds) }
+        return options
+    }
+
+    /// The encodings that a variable's text is read in.
+    func decodings(of variable: TemplateVariable) -> Set<TemplateDecoding> { expression.decodings(of: variable) }
 }
 
 extension DigestTemplate: CustomStringConvertible, CustomReflectable {

@@ -12,7 +12,7 @@ enum TemplateBounds {
     static let literalByteCount = 256
     /// Bytes of a stored salt.
     static let saltByteCount = 1024
-    /// Times that a step is repeated, written or stored. `HashLimits` allows fewer: see `WorkUnit.digestBlocks`.
+    /// Times that a step is repeated, written or stored. `HashLimits` allows fewer: see `WorkUnit.digests`.
     static let rounds: ClosedRange<UInt64> = 1...10_000_000
     /// The end of a slice: no digest has so many hex digits.
     static let sliceEnd = 1024

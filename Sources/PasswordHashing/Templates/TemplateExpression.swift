@@ -1,7 +1,7 @@
-package import CryptoPrimitives
+internal import CryptoPrimitives
 
 /// What a template computes: functions over the password, its salt and fixed text. Each value is a string of bytes.
-package indirect enum TemplateExpression: Sendable, Hashable {
+indirect enum TemplateExpression: Sendable, Hashable {
     case variable(TemplateVariable)
     case literal([UInt8])
     /// Two values or more, one after the other.
@@ -17,8 +17,14 @@ package indirect enum TemplateExpression: Sendable, Hashable {
     case repeated(TemplateCount, start: TemplateExpression, step: TemplateExpression)
 }
 
+extension TemplateExpression: CustomStringConvertible, CustomReflectable {
+    /// The type's name: a literal may be a key.
+    var description: String { "TemplateExpression" }
+    var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// A value that the password or the stored hash brings.
-package enum TemplateVariable: String, Sendable, Hashable, CaseIterable {
+enum TemplateVariable: String, Sendable, Hashable, CaseIterable {
     /// The password as typed.
     case password
     /// The salt, as its text stands in the stored hash or in the option `salt`.
@@ -32,7 +38,7 @@ package enum TemplateVariable: String, Sendable, Hashable, CaseIterable {
 }
 
 /// How the value of a digest function is written.
-package enum TemplateDigestForm: Sendable, Hashable {
+enum TemplateDigestForm: Sendable, Hashable {
     /// In lower-case hex, as PHP, databases and most applications pass digests on.
     case hex
     /// As the bytes that it has.
@@ -40,7 +46,7 @@ package enum TemplateDigestForm: Sendable, Hashable {
 }
 
 /// A function that writes a value in another way.
-package enum TemplateTextFunction: String, Sendable, Hashable, CaseIterable {
+enum TemplateTextFunction: String, Sendable, Hashable, CaseIterable {
     /// Two lower-case digits a byte.
     case hex
     /// RFC 4648, section 4, with padding.
@@ -58,7 +64,7 @@ package enum TemplateTextFunction: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The encoding of a variable's text.
-package enum TemplateDecoding: String, Sendable, Hashable, CaseIterable {
+enum TemplateDecoding: String, Sendable, Hashable, CaseIterable {
     /// Digits of either case.
     case unhex
     /// RFC 4648, section 4 or 5, padded or not.
@@ -66,7 +72,7 @@ package enum TemplateDecoding: String, Sendable, Hashable, CaseIterable {
 }
 
 /// How often a step is repeated.
-package enum TemplateCount: Sendable, Hashable {
+enum TemplateCount: Sendable, Hashable {
     case fixed(UInt64)
     /// As often as the stored hash or its option `rounds` says.
     case rounds

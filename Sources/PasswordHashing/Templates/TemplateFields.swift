@@ -20,6 +20,9 @@ extension TemplateLayout {
         let reason: String
     }
 
+    /// What a salt beside a digest is made of. An option may hold any other.
+    private static let saltBytes = ByteSet("!~")
+
     /// Reads a stored text.
     ///
     /// The parts before the salt are read from the start, those behind it from the end, and the salt is what is left: it may
@@ -37,6 +40,9 @@ extension TemplateLayout {
         guard counts.contains(rest.count) else {
             let form = counts.count == 1 ? "\(counts.lowerBound)" : "\(counts.lowerBound) to \(counts.upperBound)"
             throw Mismatch(field: "the salt", reason: "is not \(form) bytes")
+        }
+        guard rest.allSatisfy(Self.saltBytes.contains) else {
+            throw Mismatch(field: "the salt", reason: "has a byte that is no printable ASCII")
         }
         fields.salt = Array(rest)
         return fields
@@ -61,10 +67,15 @@ extension TemplateLayout {
             let run = isFirst ? rest.prefix { digits.contains($0) } : rest.suffix(while: digits.contains)
             guard let number = DecimalNumber.parse(cut(run.count), as: UInt64.self),
                 TemplateBounds.rounds.contains(number)
-            else { throw Mismatch(field: "the rounds", reason: "are no number from 1 to \(TemplateBounds.rounds.upperBound)") }
+            else {
+                throw Mismatch(
+                    field: "the rounds", reason: "are no number from 1 to \(TemplateBounds.rounds.upperBound)")
+            }
             fields.rounds = number
         case .digest(let encoding):
-            guard let bytes = try? encoding.decode(cut(digestTextCount)), bytes.count == digestByteCount else {
+            guard let bytes = try? encoding.decode(cut(encoding.textCount(of: digestByteCount))),
+                bytes.count == digestByteCount
+            else {
                 throw Mismatch(field: "the digest", reason: "is not \(encoding.form(of: digestByteCount))")
             }
             fields.digest = bytes

@@ -19,7 +19,7 @@ struct TemplateLayout: Sendable, Hashable {
         case hex
         /// Read in either case, written in upper case.
         case upperHex = "upper-hex"
-        /// RFC 4648, section 4, with its padding.
+        /// RFC 4648: read in either alphabet, with padding or at the end of a text without; written with section 4's.
         case base64
         /// The same without padding.
         case bareBase64 = "bare-base64"
@@ -32,7 +32,7 @@ struct TemplateLayout: Sendable, Hashable {
     /// The lengths of a salt for which a template states none.
     static let anySalt = 1...TemplateBounds.saltByteCount
 
-    let parts: [Part]
+    private(set) var parts: [Part]
     /// The bytes of the digest.
     let digestByteCount: Int
 
@@ -74,13 +74,29 @@ struct TemplateLayout: Sendable, Hashable {
     /// Whether the stored text holds the number of rounds.
     var holdsRounds: Bool { parts.contains(.rounds) }
 
+    /// The digest alone, for a salt that stands in a column of its own.
+    var splitOff: TemplateLayout {
+        var layout = self
+        layout.parts = parts.filter { if case .digest = $0 { true } else { false } }
+        return layout
+    }
+
     /// What every stored text starts with.
     var lead: [UInt8] { if case .literal(let bytes) = parts.first { bytes } else { [] } }
 
-    /// The length of the digest's text.
-    var digestTextCount: Int {
-        for case .digest(let encoding) in parts { return encoding.textCount(of: digestByteCount) }
-        return 0
+    /// Where the digest stands in a text that the layout reads.
+    func digestRange(in text: [UInt8]) -> Range<Int>? {
+        guard let fields = try? fields(of: text) else { return nil }
+        var offset = 0
+        for part in parts {
+            switch part {
+            case .literal(let bytes): offset += bytes.count
+            case .salt: offset += fields.salt?.count ?? 0
+            case .rounds: offset += "\(fields.rounds ?? 0)".utf8.count
+            case .digest(let encoding): return offset..<offset + encoding.textCount(of: digestByteCount)
+            }
+        }
+        return nil
     }
 }
 
@@ -106,7 +122,7 @@ extension TemplateLayout.DigestEncoding {
     func decode(_ text: [UInt8]) throws(EncodingError) -> [UInt8] {
         switch self {
         case .hex, .upperHex: try Hex.decode(text)
-        case .base64: try Base64.decode(text, padding: .optional)
+        case .base64: try Base64.decode(text, alphabet: .standardOrURLSafe, padding: .optional)
         case .bareBase64: try Base64.decode(text)
         case .base64url: try Base64.decode(text, alphabet: .urlSafe)
         case .ab64: try Base64.decode(text.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "+") : $0 })
@@ -120,7 +136,10 @@ extension TemplateLayout.DigestEncoding {
         case .base64: Base64.encode(bytes, padded: true)
         case .bareBase64: Base64.encode(bytes)
         case .base64url: Base64.encode(bytes, alphabet: .urlSafe)
-        case .ab64: String(decoding: Base64.encode(bytes).utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: ".") : $0 }, as: UTF8.self)
+        case .ab64:
+            String(
+                decoding: Base64.encode(bytes).utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: ".") : $0 },
+                as: UTF8.self)
         }
     }
 }

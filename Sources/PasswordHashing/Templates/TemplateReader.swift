@@ -75,7 +75,6 @@ struct TemplateReader {
         }
         try expect("\"", "a closing quote")
         literalByteCount += bytes.count
-        guard !bytes.isEmpty else { throw expected("a literal of one byte or more", at: start) }
         guard literalByteCount <= TemplateBounds.literalByteCount else {
             throw expected("literals of \(TemplateBounds.literalByteCount) bytes at most", at: start)
         }

@@ -37,10 +37,10 @@ enum HashConformance {
     static func isModerate(_ hash: any PasswordHash) -> Bool { hash.cost.estimatedMilliseconds <= 64 }
 
     /// The texts that differ in one digest bit, in the first and in a middle character: all bits of those count.
-    static func flippedDigests(_ scheme: Scheme, _ hash: String) -> [String] {
+    static func flippedDigests(_ scheme: Scheme, _ stored: StoredHash) -> [String] {
         guard let field = SchemeRegistry.standard.type(of: scheme)?.descriptor.digestField else { return [] }
-        let text = Array(hash.utf8)
-        let digest = field.range(in: text)
+        let text = Array(stored.hash.utf8)
+        let digest = field.range?(stored) ?? field.range(in: text)
         return [digest.lowerBound, (digest.lowerBound + digest.upperBound) / 2].compactMap { start in
             // What stands for `+` and `/` differs between alphabets; the runs of digits and letters do not.
             guard let offset = (start..<digest.upperBound).first(where: { isAlphanumeric(text[$0]) }) else {
