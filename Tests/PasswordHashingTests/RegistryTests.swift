@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "plain text", "$1$salt$digest", "$6$salt$digest", "{SSHA}AAAA", "*0",
+        "", " ", "plain text", "$0$salt$digest", "$8$salt$digest", "{SSHA999}AAAA",
     ])
     func whatNoSchemeWritesIsUnrecognized(text: String) {
         #expect(SchemeRegistry.standard.identify(StoredHash(text)) == .unrecognized)

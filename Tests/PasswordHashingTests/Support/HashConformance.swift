@@ -79,7 +79,7 @@ enum HashConformance {
         let names = Set(SchemeRegistry.standard.knownNames + Bcrypt.Dialect.allCases.map(\.rawValue))
         return texts.filter { text in
             text.utf8.count >= 6 && !names.contains(text) && !text.allSatisfy { "0"..."9" ~= $0 }
-                && !prefixes.contains { $0.contains(text) }
+                && !text.hasPrefix("rounds=") && !prefixes.contains { $0.contains(text) }
         }
     }
 

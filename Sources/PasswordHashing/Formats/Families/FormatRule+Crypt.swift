@@ -52,9 +52,10 @@ extension FormatRule {
             ]),
         FormatRule("yescrypt", "yescrypt ($y$)", leads: "$y$", patterns: [yescryptForm]),
         FormatRule("gost-yescrypt", "GOST yescrypt ($gy$)", leads: "$gy$", patterns: [yescryptForm]),
-        FormatRule("sm3-yescrypt", "SM3 yescrypt ($smy$)", leads: "$smy$", patterns: [yescryptForm]),
         FormatRule(
-            "sm3-crypt", "SM3-crypt ($sm3$)", leads: "$sm3$",
+            "sm3-yescrypt", "SM3 yescrypt ($smy$)", .onlyNewLibxcrypt, leads: "$smy$", patterns: [yescryptForm]),
+        FormatRule(
+            "sm3-crypt", "SM3-crypt ($sm3$)", .onlyNewLibxcrypt, leads: "$sm3$",
             patterns: [
                 [.salt(0...16), "$", .crypt64(43)],
                 ["rounds=", .digits(1...10), "$", .salt(0...16), "$", .crypt64(43)],
@@ -76,4 +77,9 @@ extension FormatRule {
     ]
 
     private static let yescryptForm: TextPattern = [.crypt64(3...20), "$", .crypt64(0...86), "$", .crypt64(43)]
+}
+
+extension Advice {
+    fileprivate static let onlyNewLibxcrypt = Advice.own(
+        "only libxcrypt of 2025 and later computes it: keep the hash, its owner needs a new password")
 }
