@@ -1,3 +1,4 @@
+import CryptoPrimitives
 import PasswordHashing
 import Testing
 
@@ -79,6 +80,28 @@ import Testing
         try stored.declare(try #require(SchemeName(name.rawValue)))
         let hash = try #require(try SchemeRegistry.standard.parse(stored) as? FusionAuthPBKDF2)
         #expect(hash.encryptionScheme == name && hash.cost.work >= 24_000)
+    }
+
+    @Test(arguments: [Scheme.pbkdf2MCF, .djangoPBKDF2, .grubPBKDF2, .kratosPBKDF2, .mediaWikiLegacyPBKDF2])
+    func keysThatAreDerivedSideBySideAreTheSame(scheme: Scheme) throws {
+        var requests: [DerivationRequest] = []
+        for answer in KnownAnswers.all where answer.scheme == scheme && answer.expect == .match {
+            let derivation = try SchemeRegistry.standard.parse(answer.stored).derivation
+            guard derivation.function.cost.work == 1000 else { continue }
+            let password = SharedSecretBytes(SecretBytes(copying: answer.password.span))
+            requests.append(DerivationRequest(derivation, password))
+        }
+        let groups = Dictionary(grouping: requests) { HashableFunction($0.derivation.function) }
+        #expect(groups.values.contains { $0.count > 4 })
+        for group in groups.values {
+            for (request, key) in zip(group, DerivationRequest.keys(of: group)) {
+                let single = try request.password.withBytes { password throws(HashingError) in
+                    try request.derivation.key(of: password)
+                }
+                let isEqual = try key.get().withBytes { single.isEqual(to: $0) }
+                #expect(isEqual)
+            }
+        }
     }
 
     @Test func aSourcesPepperIsInNoDescription() throws {
