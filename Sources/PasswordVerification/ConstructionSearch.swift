@@ -80,6 +80,7 @@ public struct ConstructionSearch: Sendable {
         let start = ContinuousClock.now
         var outcome = Outcome()
         for (index, reading) in readings.enumerated() {
+            if reading.isFurther, outcome.matches.contains(where: { $0.reading.isOfScheme(of: reading) }) { continue }
             if let violation = reading.hash.violation(of: limits) {
                 outcome.untried.append((reading, .limit(violation)))
                 continue
@@ -103,6 +104,7 @@ public struct ConstructionSearch: Sendable {
                 }
             }
         }
+        outcome.dropFurther()
         return outcome
     }
 
@@ -118,4 +120,16 @@ public struct ConstructionSearch: Sendable {
         }
         return found
     }
+}
+
+extension ConstructionSearch.Outcome {
+    /// Leaves out what a scheme reads only in a further way, where a plainer reading of it fits.
+    fileprivate mutating func dropFurther() {
+        let plain = matches.filter { !$0.reading.isFurther }.map(\.reading)
+        matches.removeAll { match in match.reading.isFurther && plain.contains { $0.isOfScheme(of: match.reading) } }
+    }
+}
+
+extension HashReading {
+    fileprivate func isOfScheme(of other: HashReading) -> Bool { name.scheme == other.name.scheme }
 }

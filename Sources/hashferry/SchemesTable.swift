@@ -79,7 +79,7 @@ private struct SchemeRow {
     /// What its texts look like: the prefixes, lengths and options that they are told by.
     let forms: [String]
     let protection: String
-    let unit: WorkUnit?
+    let units: [WorkUnit]
     /// The recommended costs of a new hash; nil where none is made.
     let creation: String?
     let options: [String]
@@ -92,20 +92,24 @@ private struct SchemeRow {
         for form in descriptor.shapes.compactMap(Self.form) where !forms.contains(form) { forms.append(form) }
         self.forms = forms
         protection = descriptor.protection.rawValue
-        unit = descriptor.unit
+        units = descriptor.units
         creation = (type as? any CreatablePasswordHash.Type).map { Self.recommendation($0) }
         options = descriptor.options.map(\.text).sorted()
     }
 
     /// The most work of one hash.
-    var limit: String { unit.map { "\(Int(clamping: $0.defaultLimit).grouped) \($0.name)" } ?? "" }
+    var limit: String { units.map { "\(Int(clamping: $0.defaultLimit).grouped) \($0.name)" }.joined(separator: ", ") }
 
     var json: JSONValue {
         .object([
             "scheme": .string(scheme), "title": .string(title), "variants": Self.array(variants),
             "forms": Self.array(forms), "protection": .string(protection),
-            "unit": unit.map { .string($0.name) } ?? .null,
-            "limit": unit.map { .integer(Int64(clamping: $0.defaultLimit)) } ?? .null,
+            "limits": .array(
+                units.map { unit in
+                    .object([
+                        "unit": .string(unit.name), "limit": .integer(Int64(clamping: unit.defaultLimit)),
+                    ])
+                }),
             "newHashes": creation.map(JSONValue.string) ?? .null, "options": Self.array(options),
         ])
     }

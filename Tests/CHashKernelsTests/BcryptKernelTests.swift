@@ -144,7 +144,8 @@ import Testing
         }
         let password = Array("pass\0word\0".utf8)
         let job = BcryptTestJob(
-            password: (0..<72).map { password[$0 % password.count] }, salt: CryptText.bcryptSalt("abcdefghijklmnopqrstuu"))
+            password: (0..<72).map { password[$0 % password.count] },
+            salt: CryptText.bcryptSalt("abcdefghijklmnopqrstuu"))
         let text = job.text(try kernel.digests([job], prefix: "?", cost: 4)[0], prefix: "b")
         #expect(text == "$2b$04$abcdefghijklmnopqrstuu1XXjbjD7ZfXxmr5GJxwjyi56IwyctvO")
     }

@@ -23,8 +23,7 @@ import Testing
         #expect(schemes.count == SchemeRegistry.standard.schemes.count && run.status == 0)
         for scheme in schemes {
             #expect(scheme["title"]?.stringValue?.isEmpty == false)
-            #expect(
-                scheme["unit"]?.stringValue?.isEmpty == false && scheme["limit"]?.integerValue ?? 0 > 0, "\(scheme)")
+            #expect(scheme["limits"]?.arrayValue?.isEmpty == false, "\(scheme)")
             #expect(["salted", "unsalted", "clear text"].contains(scheme["protection"]?.stringValue))
         }
         let unverified = try #require(try run.jsonLines().first?["unverified"]?.arrayValue)

@@ -8,6 +8,9 @@ public struct HashReading: Sendable {
     public let hash: any PasswordHash
     /// The options that a declaration names beside `name`, in the order of their names.
     public let optionNames: [HashOptions.Name]
+    /// Whether it is one of `furtherReadings`: of no interest where the scheme reads the text so that a password fits
+    /// without.
+    public let isFurther: Bool
 }
 
 extension SchemeRegistry {
@@ -37,14 +40,15 @@ extension SchemeRegistry {
                 guard name.scheme == type.scheme, name.fits(own), (try? declared.declare(name, in: self)) != nil else {
                     continue
                 }
-                for reading in [declared] + type.furtherReadings(of: declared) {
+                let further = type.furtherReadings(of: declared).map { ($0, true) }
+                for (reading, isFurther) in [(declared, false)] + further {
                     guard let hash = try? type.init(parsing: reading), known.insert(hash.erased).inserted else {
                         continue
                     }
                     readings.append(
                         HashReading(
                             stored: reading, name: name, hash: hash,
-                            optionNames: reading.options.names.filter { !name.sets($0) }))
+                            optionNames: reading.options.names.filter { !name.sets($0) }, isFurther: isFurther))
                 }
             }
         }

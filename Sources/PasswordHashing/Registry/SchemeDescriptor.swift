@@ -8,8 +8,8 @@ public struct SchemeDescriptor: Sendable {
     public let title: String
     /// How much a stolen hash gives away at once.
     public let protection: Protection
-    /// What the work of its hashes counts: that of their costs.
-    public let unit: WorkUnit?
+    /// What the work of its hashes counts: one unit, unless its forms are of several functions.
+    public let units: [WorkUnit]
     /// What its texts look like.
     public let shapes: [Shape]
     /// The options that it reads. Every other is refused.
@@ -23,14 +23,14 @@ public struct SchemeDescriptor: Sendable {
 
     /// Makes a descriptor.
     public init(
-        _ scheme: Scheme, title: String, protection: Protection = .salted, unit: WorkUnit? = nil, shapes: [Shape],
+        _ scheme: Scheme, title: String, protection: Protection = .salted, units: [WorkUnit] = [], shapes: [Shape],
         options: Set<HashOptions.Name> = [], variants: [Variant] = [], digestField: DigestField,
         formats: Set<String> = []
     ) {
         self.scheme = scheme
         self.title = title
         self.protection = protection
-        self.unit = unit
+        self.units = units
         self.shapes = shapes
         self.options = options
         self.variants = variants

@@ -65,15 +65,15 @@ struct WorkLimits {
     let limits: [(unit: WorkUnit, most: UInt64)]
 
     init(_ argument: String) throws {
-        limits = try argument.split(separator: ",", omittingEmptySubsequences: false).map { part in
+        limits = try argument.split(separator: ",", omittingEmptySubsequences: false).flatMap { part in
             let pair = part.split(separator: "=", omittingEmptySubsequences: false).map { String($0) }
             guard pair.count == 2, let most = UInt64(pair[1]), most > 0 else {
                 throw ValidationError("--max-work takes a scheme and a number above 0, such as phpass=65536")
             }
-            guard let name = SchemeName(pair[0]),
-                let unit = SchemeRegistry.standard.type(of: name.scheme)?.descriptor.unit
-            else { throw ValidationError("--max-work names no scheme: 'hashferry schemes' shows them") }
-            return (unit, most)
+            guard let name = SchemeName(pair[0]), let type = SchemeRegistry.standard.type(of: name.scheme) else {
+                throw ValidationError("--max-work names no scheme: 'hashferry schemes' shows them")
+            }
+            return type.descriptor.units.map { ($0, most) }
         }
     }
 }

@@ -11,7 +11,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length; NUL bytes at the end as scrypt has them.
 public struct DjangoScrypt: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .djangoScrypt, title: "Django scrypt", shapes: [.prefixed("scrypt$", recognition)],
+        .djangoScrypt, title: "Django scrypt", units: [.scryptBytes], shapes: [.prefixed("scrypt$", recognition)],
         digestField: .last(after: "$", .base64), formats: ["django-scrypt"])
 
     public let parameters: Scrypt.Parameters
@@ -34,7 +34,7 @@ public struct DjangoScrypt: ScryptSpelling {
         let fields = try HashFields(
             stored.hash.utf8, separator: "$", counts: 6...6, of: Self.scheme, form: "word$N$salt$r$p$digest")
         guard fields.text(0) == "scrypt" else { throw .malformed(Self.scheme, "the first word", "is another one") }
-        salt = try fields.textSalt(2, of: Self.scheme)
+        salt = try fields.saltText(2, of: Self.scheme)
         digest = Digest(try fields.base64(5, "the digest", byteCounts: 64...64))
         parameters = try Scrypt.Parameters(
             costN: try fields.number(1, "N", in: 2...(1 << 63)),

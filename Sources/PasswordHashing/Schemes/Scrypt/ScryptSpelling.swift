@@ -46,7 +46,7 @@ extension Scrypt.Parameters {
 extension HashFields {
     /// A salt that is text, used as its bytes. A NUL is none of it: databases end a text there.
     /// - Throws: `malformed` for an empty one and for a NUL.
-    func textSalt(_ index: Int, of scheme: Scheme) throws(HashFormatError) -> Salt {
+    func saltText(_ index: Int, of scheme: Scheme) throws(HashFormatError) -> Salt {
         let bytes = Array(self[index])
         guard !bytes.isEmpty else { throw .malformed(scheme, "the salt", "is empty") }
         guard !bytes.contains(0) else { throw .malformed(scheme, "the salt", "has a NUL byte") }

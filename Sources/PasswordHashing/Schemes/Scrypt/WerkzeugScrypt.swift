@@ -10,7 +10,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length; NUL bytes at the end as scrypt has them.
 public struct WerkzeugScrypt: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .werkzeugScrypt, title: "Werkzeug scrypt", shapes: [.prefix("scrypt:")],
+        .werkzeugScrypt, title: "Werkzeug scrypt", units: [.scryptBytes], shapes: [.prefix("scrypt:")],
         digestField: .last(after: "$", .hex), formats: ["werkzeug-scrypt"])
 
     public let parameters: Scrypt.Parameters
@@ -26,7 +26,7 @@ public struct WerkzeugScrypt: ScryptSpelling {
         let method = try HashFields(
             fields[0], separator: ":", counts: 4...4, of: Self.scheme, form: "word:N:r:p before its salt")
         guard method.text(0) == "scrypt" else { throw .malformed(Self.scheme, "the method", "is another one") }
-        salt = try fields.textSalt(1, of: Self.scheme)
+        salt = try fields.saltText(1, of: Self.scheme)
         digest = Digest(try fields.hex(2, "the digest", byteCounts: 64...64))
         parameters = try Scrypt.Parameters(
             costN: try method.number(1, "N", in: 2...(1 << 63)),
