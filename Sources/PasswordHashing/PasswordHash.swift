@@ -14,6 +14,10 @@ public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible, Custo
     /// The names that a merely possible hash could be declared with; one unless the scheme has variants.
     static func candidateNames(of stored: StoredHash) -> [String]
 
+    /// More ways to read a text than the scheme's names say, such as a dialect that only an option tells: none unless the
+    /// scheme has some. See `SchemeRegistry.readings(of:)`.
+    static func furtherReadings(of stored: StoredHash) -> [StoredHash]
+
     /// Reads a stored hash.
     /// - Throws: `malformed`, `unsupported`, or `ambiguous` where the scheme itself has several readings.
     init(parsing stored: StoredHash) throws(HashFormatError)
@@ -54,6 +58,8 @@ extension PasswordHash {
     public static var scheme: Scheme { descriptor.scheme }
 
     public static func candidateNames(of stored: StoredHash) -> [String] { [scheme.name] }
+
+    public static func furtherReadings(of stored: StoredHash) -> [StoredHash] { [] }
 
     public var cost: HashCost { derivation.function.cost }
 

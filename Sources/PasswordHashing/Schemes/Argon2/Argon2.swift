@@ -16,7 +16,8 @@ internal import HashEncoding
 /// other on the calling thread.
 public struct Argon2: CreatablePasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .argon2, title: "Argon2", shapes: Variant.allCases.map { .prefix("$\($0.rawValue)$") }, options: [.secretKey],
+        .argon2, title: "Argon2", units: [.argon2Blocks], shapes: Variant.allCases.map { .prefix("$\($0.rawValue)$") },
+        options: [.secretKey],
         variants: Variant.allCases.map { .init($0.rawValue, prefix: "$\($0.rawValue)$") },
         digestField: .last(after: "$", .base64), formats: ["argon2"])
 

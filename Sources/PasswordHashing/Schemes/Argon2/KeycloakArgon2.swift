@@ -15,7 +15,8 @@ internal import JSONText
 /// Passwords: any bytes, NUL included, of any length.
 public struct KeycloakArgon2: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .keycloakArgon2, title: "Keycloak Argon2", shapes: [.start(UInt8(ascii: "{"), recognition)],
+        .keycloakArgon2, title: "Keycloak Argon2", units: [.argon2Blocks],
+        shapes: [.start(UInt8(ascii: "{"), recognition)],
         digestField: .init(separator: "\\", index: 3, .base64))
 
     @Sendable private static func recognition(of stored: StoredHash) -> Recognition {

@@ -14,7 +14,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length.
 public struct MagentoArgon2: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .magentoArgon2, title: "Magento Argon2id",
+        .magentoArgon2, title: "Magento Argon2id", units: [.argon2Blocks],
         shapes: "0123456789abcdefABCDEF".utf8.map { .start($0, recognition) },
         digestField: .init(separator: ":", index: 0, .hex), formats: ["magento-argon2"])
 

@@ -24,7 +24,7 @@ internal import HashEncoding
 /// is made of neither kind of password.
 public struct Bcrypt: CreatablePasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .bcrypt, title: "bcrypt",
+        .bcrypt, title: "bcrypt", units: [.bcryptExpansions],
         shapes: Variant.allCases.map { .prefixed("$\($0.rawValue)$", recognition) }
             + [.option(.workFactor) { _ in .certain }],
         options: [.dialect, .salt, .workFactor], digestField: .init(separator: "$", offset: 22, .crypt64),

@@ -13,7 +13,8 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length.
 public struct PasslibBcryptSHA256: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .passlibBcryptSHA256, title: "passlib bcrypt over SHA-256", shapes: [.prefix(prefix)],
+        .passlibBcryptSHA256, title: "passlib bcrypt over SHA-256", units: [.bcryptExpansions],
+        shapes: [.prefix(prefix)],
         digestField: .last(after: "$", .crypt64), formats: ["passlib-bcrypt-sha256"])
 
     private static let prefix = "$bcrypt-sha256$"

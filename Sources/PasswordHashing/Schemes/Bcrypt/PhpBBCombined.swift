@@ -12,7 +12,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length. phpBB makes no hash of more than 4,096 bytes.
 public struct PhpBBCombined: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .phpBBCombined, title: "phpBB bcrypt over PHPass",
+        .phpBBCombined, title: "phpBB bcrypt over PHPass", units: [.bcryptExpansions],
         shapes: ["$H\\", "$P\\", "$2y\\", "$2a\\", "$S\\"].map { .prefix($0) },
         digestField: .last(after: "$", .crypt64), formats: ["phpbb-combined"])
 

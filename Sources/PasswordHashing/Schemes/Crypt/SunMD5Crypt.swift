@@ -13,7 +13,8 @@ internal import HashEncoding
 /// Passwords: hashed up to the first NUL, as crypt(3) does; any other bytes, up to libxcrypt's 511.
 public struct SunMD5Crypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .sunMD5Crypt, title: "Sun MD5-crypt", shapes: [.prefix("$md5,"), .prefixed("$md5$", recognition)],
+        .sunMD5Crypt, title: "Sun MD5-crypt", units: [.sunMD5Rounds],
+        shapes: [.prefix("$md5,"), .prefixed("$md5$", recognition)],
         digestField: .last(after: "$", .crypt64), formats: ["sun-md5-crypt"])
 
     /// Ory Kratos writes `$md5$` too, and then base64 with its padding or `pf=`.

@@ -16,7 +16,7 @@ internal import HashEncoding
 /// does not say; those hashes do not match.
 public struct SpringDigest: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .springDigest, title: "Spring Security salted digest",
+        .springDigest, title: "Spring Security salted digest", units: [.digests],
         shapes: digests.map { .prefixed("{\($0.name)}", recognition) } + [.start(UInt8(ascii: "{"), bareRecognition)],
         digestField: .last(after: "}", .hex), formats: ["spring-salted-digest", "spring-bare-salted-digest"])
 

@@ -13,7 +13,8 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length.
 public struct SpringStandard: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .springStandard, title: "Spring Security StandardPasswordEncoder", shapes: [.hex(digitCount: 80)],
+        .springStandard, title: "Spring Security StandardPasswordEncoder", units: [.digests],
+        shapes: [.hex(digitCount: 80)],
         options: [.sourcePepper], digestField: .init(separator: nil, index: 0, offset: 16, .hex))
 
     private let salt: Salt

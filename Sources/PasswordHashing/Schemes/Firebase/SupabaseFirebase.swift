@@ -9,7 +9,8 @@
 /// Passwords: as of `scrypt-modified`.
 public struct SupabaseFirebase: FirebaseSpelling {
     public static let descriptor = SchemeDescriptor(
-        .supabaseFirebase, title: "Firebase scrypt as Supabase keeps it", shapes: [.prefix("$fbscrypt$")],
+        .supabaseFirebase, title: "Firebase scrypt as Supabase keeps it", units: [.scryptBytes],
+        shapes: [.prefix("$fbscrypt$")],
         digestField: .last(after: "$", .base64), formats: ["supabase-firebase"])
 
     public let parts: FirebaseParts

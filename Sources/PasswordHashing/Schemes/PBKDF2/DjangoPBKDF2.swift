@@ -17,7 +17,7 @@ internal import HashEncoding
 /// end make no difference.
 public struct DjangoPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .djangoPBKDF2, title: "Django PBKDF2",
+        .djangoPBKDF2, title: "Django PBKDF2", units: [.pbkdf2Iterations],
         shapes: digests.map { digest in
             .prefixed("pbkdf2_\(digest.rawValue)$") { recognition(of: $0).django }
         },

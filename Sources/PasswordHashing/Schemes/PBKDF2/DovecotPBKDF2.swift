@@ -12,7 +12,7 @@ internal import HashEncoding
 /// zeros, so NUL bytes at its end make no difference.
 public struct DovecotPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .dovecotPBKDF2, title: "Dovecot PBKDF2",
+        .dovecotPBKDF2, title: "Dovecot PBKDF2", units: [.pbkdf2Iterations],
         shapes: [.prefixed("{PBKDF2}") { BracedText.recognition(of: $0, as: .dovecot) }],
         digestField: .last(after: "$", .hex), formats: ["dovecot-pbkdf2"])
 

@@ -16,7 +16,8 @@ internal import HashEncoding
 /// end make no difference.
 public struct PBKDF2PHC: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .pbkdf2PHC, title: "PBKDF2 (PHC string)", shapes: shapes, digestField: .last(after: "$", .base64),
+        .pbkdf2PHC, title: "PBKDF2 (PHC string)", units: [.pbkdf2Iterations], shapes: shapes,
+        digestField: .last(after: "$", .base64),
         formats: ["pbkdf2-phc"])
 
     /// The name of the digest, as it was found.

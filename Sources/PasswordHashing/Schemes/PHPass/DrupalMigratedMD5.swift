@@ -10,7 +10,8 @@ internal import CryptoPrimitives
 /// Passwords: any bytes, NUL included, of any length.
 public struct DrupalMigratedMD5: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .drupalMigratedMD5, title: "Drupal 7 over MD5", shapes: [.prefix("U$")],
+        .drupalMigratedMD5, title: "Drupal 7 over MD5", units: [.drupalDigests, .phpassDigests],
+        shapes: [.prefix("U$")],
         digestField: .init(separator: "$", offset: 9, .crypt64), formats: ["drupal-migrated-md5"])
 
     /// The hash around the MD5.

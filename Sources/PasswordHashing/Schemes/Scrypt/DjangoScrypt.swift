@@ -11,7 +11,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length; NUL bytes at the end as scrypt has them.
 public struct DjangoScrypt: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .djangoScrypt, title: "Django scrypt", shapes: [.prefixed("scrypt$", recognition)],
+        .djangoScrypt, title: "Django scrypt", units: [.scryptBytes], shapes: [.prefixed("scrypt$", recognition)],
         digestField: .last(after: "$", .base64), formats: ["django-scrypt"])
 
     public let parameters: Scrypt.Parameters

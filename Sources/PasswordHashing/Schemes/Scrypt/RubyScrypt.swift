@@ -14,7 +14,7 @@ internal import HashEncoding
 public struct RubyScrypt: ScryptSpelling {
     // N is a power of two: its first digit is 1, 2, 4 or 8.
     public static let descriptor = SchemeDescriptor(
-        .rubyScrypt, title: "scrypt of Ruby's gem",
+        .rubyScrypt, title: "scrypt of Ruby's gem", units: [.scryptBytes],
         shapes: "1248".utf8.map { .start($0, recognition) }, digestField: .last(after: "$", .hex),
         formats: ["ruby-scrypt"])
 

@@ -10,7 +10,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length; NUL bytes at the end as scrypt has them.
 public struct WerkzeugScrypt: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .werkzeugScrypt, title: "Werkzeug scrypt", shapes: [.prefix("scrypt:")],
+        .werkzeugScrypt, title: "Werkzeug scrypt", units: [.scryptBytes], shapes: [.prefix("scrypt:")],
         digestField: .last(after: "$", .hex), formats: ["werkzeug-scrypt"])
 
     public let parameters: Scrypt.Parameters
