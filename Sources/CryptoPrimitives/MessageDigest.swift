@@ -77,10 +77,7 @@ public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
             guard let start = output.baseAddress else { return nil }
             let isComputed = unsafe message.withUnsafeBufferPointer { message -> Bool in
                 guard let kernel else {
-                    guard let context = try? DigestContext(self) else { return false }
-                    return
-                        unsafe (try? context.digest(message, UnsafeBufferPointer(start: nil, count: 0), into: output))
-                        != nil
+                    return unsafe LibcryptoAlgorithms.offering(self)?.digest(self, message, into: output) ?? false
                 }
                 unsafe kernel.compute(self, message, into: output)
                 return true
@@ -98,13 +95,13 @@ public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
 
     /// Digests one message with libcrypto, whatever the kernels are.
     func stockDigest(_ message: Span<UInt8>) throws(PrimitiveError) -> SecretBytes {
-        let context = try DigestContext(self)
         var output = SecretBytes(count: byteCount)
-        try unsafe output.withMutableBuffer { output throws(PrimitiveError) in
-            try unsafe message.withUnsafeBufferPointer { message throws(PrimitiveError) in
-                try unsafe context.digest(message, UnsafeBufferPointer(start: nil, count: 0), into: output)
+        let succeeded = unsafe output.withMutableBuffer { output in
+            unsafe message.withUnsafeBufferPointer { message in
+                unsafe LibcryptoAlgorithms.offering(self)?.digest(self, message, into: output) ?? false
             }
         }
+        guard succeeded else { throw .backend(library: "libcrypto", code: 0) }
         return output
     }
 
