@@ -66,6 +66,18 @@ import Testing
         #expect(error.code == .unsupported && error.reason.contains("only libxcrypt of 2025"))
     }
 
+    /// libxcrypt computes up to 511 bytes, our own code what is longer: both must be md5-crypt.
+    @Test func md5CryptOfLongPasswordsIsItsOwn() throws {
+        // hashlib: the algorithm in Python, over "a" so many times.
+        for (count, digest) in [
+            (511, "GUziY/YAPa6LNVeozHyOb/"), (512, "KraOLcwSRAwNOAiHGmYOX/"), (1000, "939dw21AE7GiFEWvmyW6f0"),
+        ] {
+            let hash = try SchemeRegistry.standard.parse(StoredHash("$1$saltsalt$" + digest))
+            #expect(try hash.accepts([UInt8](repeating: UInt8(ascii: "a"), count: count)))
+            #expect(try !hash.accepts([UInt8](repeating: UInt8(ascii: "a"), count: count - 1)))
+        }
+    }
+
     /// Only the source or a known password can tell these two.
     @Test func twentyFourCharactersAreBigcryptOrCrypt16() {
         let stored = StoredHash("ab" + String(repeating: ".", count: 22))

@@ -486,10 +486,12 @@ v.broken(base, "$md5,", 22, 0b001100)
 for id, text, flags in [("comma-only", "$md5,$saltsalt$$" + digest, ["Number"]), ("comma-salt", "$md5,saltsalt$$" + digest, ["Number"]),
                         ("iterations", f"$md5,iterations=904$saltsalt$${digest}", ["Number"]), ("three-dollars", "$md5$saltsalt$$$" + digest, ["Fields"]),
                         ("salt-twice", "$md5$salt$salt$" + digest, ["Fields"]), ("salt-dash", "$md5$salt-alt$$" + digest, ["Alphabet"]),
-                        ("salt-65", f"$md5${'s' * 65}$${digest}", ["Length"]), ("salt-only", "$md5$saltsalt", ["Fields"])]:
+                        ("salt-65", f"$md5${'s' * 65}$${digest}", ["Length"])]:
     v.bad(id, text, flags)
 RS = f"$md5$rounds=904$saltsalt$${digest}"
 v.bad("rounds-behind-dollar", RS, ["NoPrefix"], expect="unrecognized")
+v.bad("salt-only", "$md5$saltsalt", ["NoPrefix"], expect="unrecognized", comment="one field is Ory Kratos' use of the prefix")
+v.bad("salt-only-declared", "$md5$saltsalt", ["Declared", "Fields"], scheme="sun-md5-crypt")
 for id, text in [("rounds-behind-dollar", RS), ("kratos", "$md5$CY9rzUYh03PK3k6DJie09g=="), ("kratos-salted", "$md5$pf=e1NBTFR9$MTIz$CY9rzUYh03PK3k6DJie09g==")]:
     v.bad(id + "-declared", text, ["Declared", "Fields"], scheme="sun-md5-crypt", comment="Ory Kratos' use of the prefix" if id.startswith("kratos") else "")
 v.cases = [c for c in v.cases if c["id"] != "digest-equals"]
