@@ -18,7 +18,7 @@ internal import JSONText
 public struct KeycloakPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
         .keycloakPBKDF2, title: "Keycloak PBKDF2", shapes: [.start(UInt8(ascii: "{"), recognition)],
-        digestField: .init(separator: "\\", index: 3, .base64))
+        digestField: .init(separator: "\\", index: 3, .base64), formats: ["keycloak-pbkdf2"])
 
     public let parts: PBKDF2Parts
 
