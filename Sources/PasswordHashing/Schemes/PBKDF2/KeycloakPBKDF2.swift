@@ -19,7 +19,7 @@ public struct KeycloakPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
         .keycloakPBKDF2, title: "Keycloak PBKDF2", units: [.pbkdf2Iterations],
         shapes: [.start(UInt8(ascii: "{"), recognition)],
-        digestField: .init(separator: "\\", index: 3, .base64))
+        digestField: .init(separator: "\\", index: 3, .base64), formats: ["keycloak-pbkdf2"])
 
     public let parts: PBKDF2Parts
 
