@@ -124,7 +124,8 @@ indirect enum TemplateStep {
         case .bytes: false
         case .previous: true
         case .join(let parts): parts.contains(where: \.usesPrevious)
-        case .digest(_, _, let value), .text(_, let value), .slice(_, let value), .unhexed(let value): value.usesPrevious
+        case .digest(_, _, let value), .text(_, let value), .slice(_, let value), .unhexed(let value):
+            value.usesPrevious
         case .hmac(_, _, let key, let message): key.usesPrevious || message.usesPrevious
         }
     }

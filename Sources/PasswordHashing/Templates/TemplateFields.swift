@@ -67,10 +67,15 @@ extension TemplateLayout {
             let run = isFirst ? rest.prefix { digits.contains($0) } : rest.suffix(while: digits.contains)
             guard let number = DecimalNumber.parse(cut(run.count), as: UInt64.self),
                 TemplateBounds.rounds.contains(number)
-            else { throw Mismatch(field: "the rounds", reason: "are no number from 1 to \(TemplateBounds.rounds.upperBound)") }
+            else {
+                throw Mismatch(
+                    field: "the rounds", reason: "are no number from 1 to \(TemplateBounds.rounds.upperBound)")
+            }
             fields.rounds = number
         case .digest(let encoding):
-            guard let bytes = try? encoding.decode(cut(encoding.textCount(of: digestByteCount))), bytes.count == digestByteCount else {
+            guard let bytes = try? encoding.decode(cut(encoding.textCount(of: digestByteCount))),
+                bytes.count == digestByteCount
+            else {
                 throw Mismatch(field: "the digest", reason: "is not \(encoding.form(of: digestByteCount))")
             }
             fields.digest = bytes

@@ -11,7 +11,8 @@ struct TemplateParser {
         self.reader = reader
     }
 
-    static func parse(_ text: String) throws(TemplateError) -> (layout: TemplateLayout, expression: TemplateExpression) {
+    static func parse(_ text: String) throws(TemplateError) -> (layout: TemplateLayout, expression: TemplateExpression)
+    {
         guard text.utf8.count <= TemplateBounds.textByteCount else {
             throw TemplateError(
                 position: TemplateBounds.textByteCount + 1, expected: "\(TemplateBounds.textByteCount) bytes at most")
@@ -58,7 +59,9 @@ struct TemplateParser {
         guard count >= TemplateBounds.leastDigestByteCount else {
             throw reader.expected("a digest of 64 bits or more", at: start)
         }
-        guard expression.uses(.password) else { throw reader.expected("a value that the password is part of", at: start) }
+        guard expression.uses(.password) else {
+            throw reader.expected("a value that the password is part of", at: start)
+        }
     }
 
     // MARK: Expressions

@@ -21,7 +21,8 @@ public struct SpringDigest: PasswordHash {
         digestField: .last(after: "}", .hex), formats: ["spring-salted-digest", "spring-bare-salted-digest"])
 
     private static let digests: [(name: String, digest: MessageDigest)] = [
-        ("MD4", .md4), ("MD5", .md5), ("SHA-1", .sha1), ("SHA-256", .sha256), ("SHA-384", .sha384), ("SHA-512", .sha512),
+        ("MD4", .md4), ("MD5", .md5), ("SHA-1", .sha1), ("SHA-256", .sha256), ("SHA-384", .sha384),
+        ("SHA-512", .sha512),
     ]
 
     /// The name in the text; nil for the encoder's own form.

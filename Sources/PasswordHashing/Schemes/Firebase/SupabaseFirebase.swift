@@ -19,7 +19,8 @@ public struct SupabaseFirebase: FirebaseSpelling {
     public init(parsing stored: StoredHash) throws(HashFormatError) {
         _ = try OptionReader(stored, of: Self.descriptor)
         let fields = try HashFields(
-            stored.hash.utf8, separator: "$", counts: 5...5, of: Self.scheme, form: "its prefix, parameters$salt$digest")
+            stored.hash.utf8, separator: "$", counts: 5...5, of: Self.scheme, form: "its prefix, parameters$salt$digest"
+        )
         guard fields[0].isEmpty, fields.text(1) == "fbscrypt" else {
             throw .malformed(Self.scheme, "the prefix", "is another one")
         }

@@ -37,7 +37,8 @@ public struct DjangoScrypt: ScryptSpelling {
         salt = Salt(bytes: try fields.textSalt(2, byteCounts: 1...StoredHash.maximumByteCount))
         digest = Digest(try fields.base64(5, "the digest", byteCounts: 64...64))
         parameters = try Scrypt.Parameters(
-            costN: try fields.number(1, "N", in: 2...(1 << 63)), blockSize: try fields.number(3, "r", in: 1...UInt32.max),
+            costN: try fields.number(1, "N", in: 2...(1 << 63)),
+            blockSize: try fields.number(3, "r", in: 1...UInt32.max),
             parallelism: try fields.number(4, "p", in: 1...UInt32.max), digestByteCount: 64, of: Self.scheme)
     }
 

@@ -52,7 +52,8 @@ public struct RubyScrypt: ScryptSpelling {
         self.saltText = Salt(bytes: saltText)
         self.digest = Digest(digest)
         parameters = try Scrypt.Parameters(
-            costN: try Self.number(fields[0], "N", UInt64.self), blockSize: try Self.number(fields[1], "r", UInt32.self),
+            costN: try Self.number(fields[0], "N", UInt64.self),
+            blockSize: try Self.number(fields[1], "r", UInt32.self),
             parallelism: try Self.number(fields[2], "p", UInt32.self), digestByteCount: isOld ? 256 : digest.count,
             of: Self.scheme)
     }

@@ -41,7 +41,8 @@ public struct KratosDigest: PasswordHash {
     /// 16 bytes in base64 and nothing else: SunMD5 has a dollar behind its salt.
     private static func isBareMD5(_ stored: StoredHash) -> Recognition {
         let text = stored.hash.utf8
-        return text.count == 29 && text.suffix(2).elementsEqual("==".utf8) && !text.dropFirst(5).contains(UInt8(ascii: "$"))
+        return text.count == 29 && text.suffix(2).elementsEqual("==".utf8)
+            && !text.dropFirst(5).contains(UInt8(ascii: "$"))
             ? .certain : .none
     }
 

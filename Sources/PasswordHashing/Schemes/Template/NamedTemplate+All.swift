@@ -3,19 +3,22 @@ extension NamedTemplate {
     ///
     /// Where a salt stands behind a colon, it may as well stand in the option `salt`, and the text be the digest alone.
     public static let all: [NamedTemplate] =
-        (forums + shops + frameworks + signedUsers + javaAndNode + directories + databases + unsalted).compactMap(\.self)
+        (forums + shops + frameworks + signedUsers + javaAndNode + directories + databases + unsalted).compactMap(
+            \.self)
 
     private static let forums = [
         Self("vbulletin", "vBulletin 3 to 5, Discuz!", #"hex(digest) . ":" . salt = md5(md5(password) . salt)"#),
         Self("mybb", "MyBB", #"hex(digest) . ":" . salt = md5(md5(salt) . md5(password))"#),
         Self("ipb", "Invision Power Board 2 and 3", #"hex(digest) . ":" . salt = md5(md5(salt) . md5(password))"#),
         Self("punbb", "PunBB", #"hex(digest) . ":" . salt = sha1(salt . sha1(password))"#),
-        Self("wbb3", "WoltLab Burning Board 3", #"hex(digest) . ":" . salt = sha1(salt . sha1(salt . sha1(password)))"#),
+        Self(
+            "wbb3", "WoltLab Burning Board 3", #"hex(digest) . ":" . salt = sha1(salt . sha1(salt . sha1(password)))"#),
         Self("xenforo-sha256", "XenForo 1", #"hex(digest) . ":" . salt = sha256(sha256(password) . salt)"#),
         Self("xenforo-sha1", "XenForo 1 without SHA-256", #"hex(digest) . ":" . salt = sha1(sha1(password) . salt)"#),
         Self("smf", "Simple Machines Forum 1 and 2.0", "sha1(lower(user) . password)"),
         Self(
-            "mediawiki-b", "MediaWiki salted MD5", #"":B:" . salt . ":" . hex(digest) = md5(salt . "-" . md5(password))"#,
+            "mediawiki-b", "MediaWiki salted MD5",
+            #"":B:" . salt . ":" . hex(digest) = md5(salt . "-" . md5(password))"#,
             by: .lead),
         Self(
             "authme", "AuthMe", #""$SHA$" . salt . "$" . hex(digest) = sha256(sha256(password) . salt)"#, by: .lead),
@@ -48,7 +51,8 @@ extension NamedTemplate {
             "restful-authentication", "restful-authentication",
             #"repeat(10, pepper, sha1(previous . "--" . salt . "--" . password . "--" . pepper))"#),
         Self("acts-as-authenticated", "acts_as_authenticated", #"sha1("--" . salt . "--" . password . "--")"#),
-        Self("authlogic-sha512", "Authlogic, SHA-512 with 20 stretches", "repeat(20, password . salt, sha512(previous))"),
+        Self(
+            "authlogic-sha512", "Authlogic, SHA-512 with 20 stretches", "repeat(20, password . salt, sha512(previous))"),
         Self("devise-sha1", "Devise, SHA-1", "repeat(rounds, pepper, sha1(\(deviseTokens)))"),
         Self("devise-sha512", "Devise, SHA-512", "repeat(rounds, pepper, sha512(\(deviseTokens)))"),
         Self(
@@ -108,7 +112,8 @@ extension NamedTemplate {
         Self("mysql-41", "MySQL 4.1", #""*" . upper-hex(digest) = sha1(raw(sha1(password)))"#, by: .form),
         Self("postgresql-md5", "PostgreSQL MD5", #""md5" . hex(digest) = md5(password . user)"#, by: .form),
         Self(
-            "oracle-11g", "Oracle 11g", #""S:" . upper-hex(digest) . salt(20) = sha1(password . unhex(salt))"#, by: .form),
+            "oracle-11g", "Oracle 11g", #""S:" . upper-hex(digest) . salt(20) = sha1(password . unhex(salt))"#,
+            by: .form),
         Self(
             "mssql-2005", "Microsoft SQL Server 2005",
             #""0x0100" . salt(8) . upper-hex(digest) = sha1(utf16le(password) . unhex(salt))"#, by: .form),

@@ -17,7 +17,8 @@ public struct FusionAuthDeclaration: DigestDeclaration {
     public func stored(_ hash: String) throws(HashFormatError) -> StoredHash {
         guard encryptionScheme.hasPrefix("salted-") else {
             throw HashFormatError(
-                .unsupported, .digestTemplate, field: "encryptionScheme", reason: "is none of FusionAuth's salted digests")
+                .unsupported, .digestTemplate, field: "encryptionScheme",
+                reason: "is none of FusionAuth's salted digests")
         }
         let digest = try DeclarationReader.digest(String(encryptionScheme.dropFirst(7)))
         return try DeclarationReader.stored(
