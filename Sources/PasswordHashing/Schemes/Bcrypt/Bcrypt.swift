@@ -157,7 +157,7 @@ public struct Bcrypt: CreatablePasswordHash {
         guard password.count <= passwordByteCount else {
             throw .passwordUnsupported(reason: "is longer than the 72 bytes that bcrypt reads")
         }
-        for index in password.indices where password[index] == 0 {
+        guard password.countBeforeNUL == password.count else {
             throw .passwordUnsupported(reason: "has a NUL byte, at which some readers of bcrypt end it")
         }
     }
