@@ -29,7 +29,7 @@ import UserImport
             #expect(try RawDatabase.count(path, "hashKeys") == 1)
             #expect(try RawDatabase.count(path, "hashKeys WHERE secret = '\(Self.signerKey)'") == 1)
             #expect(try !rows(path).contains(Self.signerKey))
-            #expect(try rows(path).contains(#"{"key":"1"}"#))
+            #expect(try RawDatabase.count(path, #"users WHERE options LIKE '%"signerKey":{"key":"1"}%'"#) == 4)
         }
     }
 
