@@ -112,8 +112,8 @@ import Testing
 
     @Test func everyCodeHasAnExample() {
         let covered = Set(Self.failures.map(\.code)).union([.passwordUnsupported, .backend])
-            // Those of the pool: see VerifierTests.
-            .union([.overloaded, .timedOut, .cancelled])
+            // Those of the pool: see VerifierTests; those of a policy's lists: see AcceptedSchemesTests.
+            .union([.overloaded, .timedOut, .cancelled, .notAccepted, .unknownKey])
         #expect(covered == Set(VerificationError.Code.allCases))
     }
 

@@ -8,7 +8,8 @@ import Testing
     typealias Computation = HashingStep.Purpose
 
     /// One other form of the password below differs.
-    private static let policy = VerificationPolicy(preferred: .argon2(cheap), unicodeForms: UnicodeForm.allCases)
+    private static let policy = VerificationPolicy(
+        preferred: .argon2(cheap), unicodeForms: UnicodeForm.allCases, schemes: .all)
     private static let twoForms = "wrong e\u{301}"
 
     private static func argon2(_ change: (inout Argon2.Parameters) -> Void) throws -> StoredHash {
