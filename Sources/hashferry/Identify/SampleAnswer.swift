@@ -26,7 +26,7 @@ struct SampleAnswer: Redacted {
     /// A line each: how sure, what it is, how it is declared.
     var text: String {
         outcome.matches.map { match in
-            "\(match.certainty)\t\(match.reading.hash)\t\(match.declaration.joined(separator: " "))\n"
+            "\(match.certainty)\t\(match.reading.hash)\t\(match.declaration.map(CommandText.quoted).joined(separator: " "))\n"
         }.joined()
     }
 
@@ -64,11 +64,11 @@ extension ConstructionSearch.Match {
             + (form.map { ["--unicode", $0.rawValue] } ?? [])
     }
 
-    /// An option as it is written in a shell; dots in the place of what is secret.
+    /// An option's text; dots in the place of what is secret.
     private func value(of name: HashOptions.Name) -> String {
         switch reading.stored.options[name] {
         case .number(let number)?: return "\(number)"
-        case .text(let text)? where name.kind != .secret: return CommandText.quoted(text)
+        case .text(let text)? where name.kind != .secret: return text
         default: return "…"
         }
     }
