@@ -7,7 +7,7 @@ internal import CryptoPrimitives
 /// states in its own documentation what it makes of NUL bytes, of bytes over 0x7F and of long passwords.
 ///
 /// A program may conform a type of its own, and hand it to a verifier in a registry (`SchemeRegistry.adding`).
-public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible {
+public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
     /// The scheme: its name, how its texts look, which options it reads.
     static var descriptor: SchemeDescriptor { get }
 
@@ -33,6 +33,9 @@ public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible {
 
     /// How well it withstands guessing.
     var strength: HashStrength { get }
+
+    /// How much this hash gives away at once, where it is stolen; the scheme's answer, unless its hashes differ.
+    var protection: SchemeDescriptor.Protection { get }
 
     /// The first parameter that is over the reader's limits, or nil.
     func violation(of limits: HashLimits) -> LimitViolation?
@@ -60,6 +63,8 @@ extension PasswordHash {
 
     public var cost: HashCost { derivation.function.cost }
 
+    public var protection: SchemeDescriptor.Protection { Self.descriptor.protection }
+
     public func violation(of limits: HashLimits) -> LimitViolation? {
         derivation.function.violation(of: limits, in: Self.scheme)
     }
@@ -73,6 +78,9 @@ extension PasswordHash {
         let parameters = publicParameters.map(\.description).joined(separator: ", ")
         return parameters.isEmpty ? Self.scheme.name : "\(Self.scheme.name) (\(parameters))"
     }
+
+    /// A mirror without children: `dump` shows no salt and no digest.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Whether the password is the one that was hashed: see `verify(_:)` of its bytes.
     public func verify(_ password: borrowing Password) throws(HashingError) -> Bool {

@@ -1,4 +1,5 @@
 import PasswordHashing
+import PasswordHashingTesting
 import Testing
 
 /// Nothing that is logged, printed or dumped shows a password, salt, digest or key.
@@ -6,7 +7,7 @@ import Testing
     private func expectNoSecret(
         of stored: StoredHash, in shown: String, sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        for secret in HashConformance.secrets(in: stored) {
+        for secret in HashConformance().secrets(in: stored) {
             #expect(!shown.contains(secret), sourceLocation: sourceLocation)
         }
         // How `dump` shows an array of bytes.

@@ -1,5 +1,6 @@
 import CryptoPrimitives
 import PasswordHashing
+import PasswordHashingTesting
 import Testing
 
 /// What each scheme makes of empty, long and NUL-bearing passwords, as its documentation says.
@@ -127,7 +128,7 @@ import Testing
     @Test(arguments: SchemeRegistry.standard.schemes)
     func vectorsHaveTheEdges(scheme: Scheme) throws {
         let file = try #require(KnownAnswers.files.first { $0.scheme == scheme })
-        let flags = file.cases.reduce(into: Set<String>()) { $0.formUnion($1.flags) }
+        let flags = file.vectors.reduce(into: Set<String>()) { $0.formUnion($1.flags) }
         #expect(flags.isSuperset(of: ["EmptyPassword", "LongPassword", "NULInPassword", "NonASCII"]))
     }
 

@@ -1,4 +1,5 @@
 import PasswordHashing
+import PasswordHashingTesting
 import Testing
 
 @Suite struct RegistryTests {
@@ -39,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "plain text", "$0$salt$digest", "$8$salt$digest", "{SSHA999}AAAA",
+        "", " ", "plain text", "$0$salt$digest", "$8$salt$digest", "{UNKNOWN}AAAA",
     ])
     func whatNoSchemeWritesIsUnrecognized(text: String) {
         #expect(SchemeRegistry.standard.identify(StoredHash(text)) == .unrecognized)

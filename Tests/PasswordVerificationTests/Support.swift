@@ -6,7 +6,8 @@ let cheap = Argon2.Parameters(memory: 64, iterations: 2, parallelism: 1)
 
 extension VerificationPolicy {
     /// A policy whose own hashes are cheap.
-    static let cheap = VerificationPolicy(preferred: .argon2(PasswordVerificationTests.cheap))
+    static let cheap = VerificationPolicy(
+        preferred: .argon2(PasswordVerificationTests.cheap), schemes: .all)
 }
 
 /// Stored hashes of the password `appwrite`, and others by their shape alone.

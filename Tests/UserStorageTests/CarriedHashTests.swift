@@ -43,7 +43,7 @@ struct MatchingVector: Sendable {
         return MatchingVector(testDescription: "\(scheme.name)/\(id)", password: password, stored: stored)
     }
 
-    private static func isCheap(_ hash: any PasswordHash) -> Bool { hash.cost.estimatedMilliseconds <= 8 }
+    private static func isCheap(_ hash: any PasswordHash) -> Bool { hash.cost.estimatedMilliseconds <= 64 }
 
     private static func bytes(hex text: String) -> [UInt8] {
         let digits = text.compactMap(\.hexDigitValue)

@@ -151,7 +151,6 @@ def named(*parts):
 
 TEXT_SALTS = ["aB3", "q7#(x", "0123456789abcdef0123456789abcdef"]
 HEX8 = ["00000000", "4BB7a0F3".upper(), "DEADBEEF"]
-BASE64_44 = [pad(bytes(range(32))), pad(b"\xff" * 32), pad(b"sea salt" * 4)]
 BASE64 = [pad(bytes(range(16))), pad(b"\xff\xfe\x80salt"), pad(b"NaCl" * 6)]
 
 # name: (layout, how the text is told, what stands in options, salts, digest)
@@ -186,6 +185,7 @@ template("authme", named("$SHA$", "S", "$", "D"), lambda p, s, u, k, n: sha256(s
 template("hmailserver", named("S", "D"), lambda p, s, u, k, n: sha256(s, p).digest(), salts=["a1b2c3", "000000", "fedcba"])
 template("mediawiki-b", named(":B:", "S", ":", "D"), lambda p, s, u, k, n: md5(s, "-", md5(p).hexdigest()).digest(), by="text",
          salts=["838c83e1", "e4ab7024", "0"])
+template("e107", named("$E$", "D"), lambda p, s, u, k, n: md5(md5(p).hexdigest(), u).digest(), salt=None, user=True, by="text")
 template("double-md5", alone, lambda p, s, u, k, n: md5(md5(p).hexdigest()).digest(), salt=None)
 template("dedecms", alone, lambda p, s, u, k, n: bytes.fromhex(md5(p).hexdigest()[5:25]), salt=None)
 template("django-md5", named("md5$", "S", "$", "D"), lambda p, s, u, k, n: md5(s, p).digest(), source="django", salts=["seasalt", "iodised", "x"])
@@ -209,10 +209,8 @@ template("symfony-sha512", in_base64, lambda p, s, u, k, n: symfony(p, s, 5000),
 template("symfony", in_base64, lambda p, s, u, k, n: symfony(p, s, n), salt=OPTION, rounds=OPTION)
 for name, full in (("md5", "md5"), ("sha1", "sha1"), ("sha256", "sha256"), ("sha512", "sha512")):
     template(f"spring-{name}", named("{", "S", "}", "D"),
-             lambda p, s, u, k, n, full=full: hashlib.new(full, octets(p) + b"{" + octets(s) + b"}").digest(), salts=BASE64_44)
-template("spring-md4", named("{", "S", "}", "D"), lambda p, s, u, k, n: md4(octets(p) + b"{" + octets(s) + b"}"), salts=BASE64_44)
-template("spring-standard", named("S", "D"), lambda p, s, u, k, n: again("sha256", bytes.fromhex(s) + octets(k) + octets(p), 1024), pepper=True,
-         salts=["0123456789abcdef", "ffffffffffffffff", "0000000000000000"])
+             lambda p, s, u, k, n, full=full: hashlib.new(full, octets(p) + b"{" + octets(s) + b"}").digest())
+template("spring-md4", named("{", "S", "}", "D"), lambda p, s, u, k, n: md4(octets(p) + b"{" + octets(s) + b"}"))
 template("oracle-11g", named("S:", "U", "S"), lambda p, s, u, k, n: sha1(p, bytes.fromhex(s)).digest(), by="text", source="passlib",
          salts=["5FDAB69F543563582BA5", "00000000000000000000", "3DD36FF2C7D5F0A1B2C3"])
 template("mssql-2005", named("0x0100", "S", "U"), lambda p, s, u, k, n: sha1(utf16(p), bytes.fromhex(s)).digest(), by="text", source="passlib", salts=HEX8)
@@ -421,6 +419,7 @@ v.add("authme-no-salt", "grammar", password, "$SHA$$" + text[-64:], "malformed",
 v.add("authme-prefix-only", "grammar", password, "$SHA$", "malformed", flags=["ByText", "Digest"])
 v.add("authme-nul-appended", "grammar", password, text + "\u0000", "malformed", flags=["ByText", "NULInHash"])
 v.add("authme-trailing-space", "grammar", password, text + " ", "malformed", flags=["ByText", "Whitespace"])
+v.add("e107-broken", "grammar", password, "$E$" + "0" * 31, "malformed", options={"user": "ada"}, flags=["ByText", "Digest"])
 v.add("mediawiki-b-broken", "grammar", password, ":B:1:0", "malformed", flags=["ByText", "Digest"])
 password, text, _ = stored("mysql-41", 0)
 v.add("mysql-41-lower-case", "passlib", password, text.lower(), "match", canonical=text, flags=["ByText", "OtherCase"])

@@ -67,16 +67,6 @@ function node(string $algorithm, string $password, string $salt, int $iterations
     return $hash;
 }
 
-// Spring Security, StandardPasswordEncoder with Digester.
-function spring_standard(string $password, string $salt, string $secret): string
-{
-    $value = hex2bin($salt) . $secret . $password;
-    for ($i = 0; $i < 1024; $i++) {
-        $value = hash('sha256', $value, true);
-    }
-    return bin2hex($value);
-}
-
 function digest(string $name, string $p, string $s, string $u, string $k, int $n): string
 {
     $parts = explode('-', $name);
@@ -113,7 +103,7 @@ function digest(string $name, string $p, string $s, string $u, string $k, int $n
         'symfony-sha512' => symfony('sha512', $p, $s, 5000),
         'symfony' => symfony('sha512', $p, $s, $n),
         'spring-md4', 'spring-md5', 'spring-sha1', 'spring-sha256', 'spring-sha512' => hash($last, $p . '{' . $s . '}'),
-        'spring-standard' => spring_standard($p, $s, $k),
+        'e107' => md5(md5($p) . $u),
         'oracle-11g' => sha1($p . hex2bin($s)),
         'mssql-2005' => sha1(utf16($p) . hex2bin($s)),
         'mssql-2012' => hash('sha512', utf16($p) . hex2bin($s)),

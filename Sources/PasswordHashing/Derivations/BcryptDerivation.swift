@@ -21,6 +21,10 @@ public struct BcryptDerivation: DerivationFunction {
         HashCost(memory: 4096, work: 1 << UInt64(clamping: parameters.cost), unit: .bcryptExpansions)
     }
 
+    public func violation(of limits: HashLimits, in scheme: Scheme) -> LimitViolation? {
+        LimitViolation.check(scheme, "cost", log2: parameters.cost, atMost: limits, unit: .bcryptExpansions)
+    }
+
     public var usedPasswordByteCount: Int? { Bcrypt.passwordByteCount }
 
     public func key(of password: Span<UInt8>, salt: Span<UInt8>) throws(HashingError) -> SecretBytes {

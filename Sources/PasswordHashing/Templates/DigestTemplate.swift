@@ -1,9 +1,9 @@
-/// A construction of salted, nested, keyed or repeated digests, as data: how a stored text is laid out, and what is computed.
+/// A construction of salted, nested, keyed or repeated digests, as data: how a text is laid out, and what is computed.
 ///
 ///     hex(digest) . ":" . salt = md5(md5(password) . salt)
 ///
-/// The text before the equals sign is the layout; without it, the stored text is the digest in hex, and a salt stands in
-/// the option `salt`. `docs/guides/digest-templates.md` has the whole language.
+/// The text before the equals sign is the layout; without it, the stored text is the digest in hex, and a salt stands
+/// in the option `salt`. `docs/guides/digest-templates.md` has the whole language.
 public struct DigestTemplate: Sendable, Hashable {
     let layout: TemplateLayout
     let expression: TemplateExpression

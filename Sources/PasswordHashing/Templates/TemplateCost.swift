@@ -10,11 +10,12 @@ struct TemplateCost {
     let pepper: UInt64
     let rounds: UInt64
 
-    /// The blocks of all digests of an expression: what `WorkUnit.digests` counts, for a digest of a short text is one block.
+    /// The blocks of all digests of an expression, which `WorkUnit.digests` counts: a digest of a short text is one.
     func blocks(_ expression: TemplateExpression) -> UInt64 { count(expression, previous: 0).blocks }
 
-    /// The bytes that a value has at most, and the blocks that it takes. Bounds and counts are small enough that sums and
-    /// products of 64 bits hold them: a value has under 2^16 bytes, an expression 64 parts, a count is under 2^24.
+    /// The bytes that a value has at most, and the blocks that it takes.
+    ///
+    /// The bounds are small enough for 64 bits: a value has under 2^32 bytes, an expression 64 parts, a count is under 2^24.
     private func count(
         _ expression: TemplateExpression, previous: UInt64
     ) -> (bytes: UInt64, blocks: UInt64) {
@@ -40,10 +41,10 @@ struct TemplateCost {
             let value = count(value, previous: previous)
             // Base 64 needs no more than hex, and UTF-16 as much where all is ASCII.
             let isLonger = function == .hex || function == .base64 || function == .utf16le
-            return (isLonger ? 2 * value.bytes + 2 : value.bytes, value.blocks)
+            return (isLonger ? 2 * value.bytes + 2 : value.bytes, value.blocks + Self.copying(value.bytes))
         case .slice(let range, let value):
             let value = count(value, previous: previous)
-            return (min(value.bytes, UInt64(range.count)), value.blocks)
+            return (min(value.bytes, UInt64(range.count)), value.blocks + Self.copying(value.bytes))
         case .repeated(let number, let start, let step):
             let start = count(start, previous: 0)
             let first = count(step, previous: start.bytes)
@@ -56,6 +57,10 @@ struct TemplateCost {
             return (next.bytes, start.blocks + first.blocks + repetitions * next.blocks)
         }
     }
+
+    /// What another writing of a value takes: a block for every 64 bytes of it, about as long as a digest of them. Without
+    /// it a step could do much work between two digests.
+    private static func copying(_ byteCount: UInt64) -> UInt64 { 1 + byteCount / 64 }
 
     private func byteCount(of variable: TemplateVariable, _ previous: UInt64) -> UInt64 {
         switch variable {

@@ -25,8 +25,8 @@ extension TemplateLayout {
 
     /// Reads a stored text.
     ///
-    /// The parts before the salt are read from the start, those behind it from the end, and the salt is what is left: it may
-    /// contain whatever separates it.
+    /// The parts before the salt are read from the start, those behind it from the end, and the salt is what is left: it
+    /// may contain whatever separates it.
     func fields(of text: [UInt8]) throws(Mismatch) -> TemplateFields {
         var fields = TemplateFields()
         var rest = text[...]

@@ -11,6 +11,7 @@ import Testing
         let stored = WrappedHash.unwrapped(example.text) ?? StoredHash(example.text)
         let hash = try SchemeRegistry.standard.parse(stored)
         #expect(try hash.verify(Password(password)))
+        // DES reads eight bytes: a change at the beginning always counts.
         #expect(try !hash.verify(Password("!" + password)))
         let format = try #require(HashShape(of: example.text).format)
         if !Self.wrapsAnyScheme(format) { #expect(type(of: hash).scheme == format.scheme) }

@@ -103,3 +103,52 @@ import Testing
         #expect(try key("raw(\(digest.name)(slice(0, 64, previous) . password . \"}\"))") == chained)
     }
 }
+
+/// What a search with a known password tries beside the names.
+@Suite struct TemplateConstructionTests {
+    /// Templates whose constructions are common.
+    private static let common = [
+        "joomla", "vbulletin", "mybb", "punbb", "wbb3", "xenforo-sha256", "smf", "prestashop", "double-md5", "nt-hash",
+        "werkzeug-sha256", "symfony", "aspnet-membership-sha1", "fusionauth-sha256",
+    ]
+
+    @Test(arguments: common)
+    func aCommonConstructionIsFound(name: String) throws {
+        let answers = KnownAnswers.all.filter { $0.id == "\(name)-2" || $0.id == "\(name)-column" }
+        #expect(!answers.isEmpty)
+        for answer in answers {
+            var stored = answer.stored
+            stored.options[.template] = nil
+            // A text that says its own template needs no search.
+            if name == "werkzeug-sha256" { stored.hash.removeFirst("sha256$".count) }
+            if name == "symfony" { #expect(stored.options.rounds == 10) }
+            let readings = TemplatedDigest.furtherReadings(of: stored).compactMap {
+                try? TemplatedDigest(parsing: $0)
+            }
+            let fitting = try readings.filter { try $0.accepts(answer.password) }
+            #expect(!fitting.isEmpty, "\(answer.id)")
+            #expect(readings.count < 2000)
+        }
+    }
+
+    @Test(arguments: ["", "x", "00", String(repeating: "0", count: 600), "$2b$04$" + String(repeating: ".", count: 53)])
+    func nothingIsTriedOfWhatIsNoDigest(text: String) {
+        #expect(TemplatedDigest.furtherReadings(of: StoredHash(text)).isEmpty)
+    }
+
+    @Test func aTemplateThatIsGivenIsTheOnlyOne() {
+        var stored = StoredHash("68823b3da18c18433ebeead441fb5618:aB3")
+        #expect(!TemplatedDigest.furtherReadings(of: stored).isEmpty)
+        stored.options[.template] = .text("joomla")
+        #expect(TemplatedDigest.furtherReadings(of: stored).isEmpty)
+    }
+
+    @Test func protectionIsTheTemplates() throws {
+        var stored = StoredHash("68823b3da18c18433ebeead441fb5618:aB3")
+        stored.options[.template] = .text("joomla")
+        #expect(try SchemeRegistry.standard.parse(stored).protection == .salted)
+        stored = StoredHash("68823b3da18c18433ebeead441fb5618")
+        stored.options[.template] = .text("nt-hash")
+        #expect(try SchemeRegistry.standard.parse(stored).protection == .unsalted)
+    }
+}

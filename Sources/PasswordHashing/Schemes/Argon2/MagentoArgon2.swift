@@ -149,6 +149,11 @@ public struct MagentoArgon2: PasswordHash {
     }
 }
 
+extension MagentoArgon2: CustomReflectable {
+    /// Nothing: `publicParameters` are what may be shown.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 extension Scheme {
     public static let magentoArgon2 = Scheme("magento-argon2")
 }

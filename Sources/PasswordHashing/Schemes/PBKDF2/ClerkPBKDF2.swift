@@ -63,7 +63,7 @@ public struct ClerkPBKDF2: PBKDF2PasswordHash {
             digest = .sha1
             let length = fields.count == 5 ? try fields.number(4, "the length", in: keyCounts) : Self.defaultLength
             key = try fields.hex(3, "the digest", byteCounts: length...length)
-            let text = try fields.textSalt(2, of: .clerkPBKDF2, byteCounts: saltCounts)
+            let text = try fields.textSalt(2, byteCounts: saltCounts)
             let decoded = try? Hex.decode(text)
             salt = decoded ?? text
             isSaltText = decoded == nil
@@ -75,7 +75,7 @@ public struct ClerkPBKDF2: PBKDF2PasswordHash {
         case .sha512:
             digest = .sha512
             key = try fields.hex(3, "the digest", byteCounts: keyCounts)
-            salt = try fields.textSalt(2, of: .clerkPBKDF2, byteCounts: saltCounts)
+            salt = try fields.textSalt(2, byteCounts: saltCounts)
             isSaltText = true
         case .sha512Hex:
             digest = .sha512

@@ -66,7 +66,7 @@ public struct DjangoPBKDF2: PBKDF2PasswordHash {
         }
         parts = PBKDF2Parts(
             digest, iterations: try fields.number(1, "the iterations", in: PBKDF2Parts.iterationRange),
-            salt: try fields.textSalt(2, of: .djangoPBKDF2, byteCounts: 1...PBKDF2Parts.saltByteCounts.upperBound),
+            salt: try fields.textSalt(2, byteCounts: 1...PBKDF2Parts.saltByteCounts.upperBound),
             key: try fields.base64(3, "the digest", byteCounts: digest.byteCount...digest.byteCount))
     }
 

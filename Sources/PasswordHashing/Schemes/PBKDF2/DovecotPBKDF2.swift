@@ -32,7 +32,7 @@ public struct DovecotPBKDF2: PBKDF2PasswordHash {
         }
         parts = PBKDF2Parts(
             .sha1, iterations: try fields.number(3, "the rounds", in: PBKDF2Parts.iterationRange),
-            salt: try fields.textSalt(2, of: .dovecotPBKDF2), key: try fields.hex(4, "the digest", byteCounts: 20...20))
+            salt: try fields.textSalt(2, byteCounts: PBKDF2Parts.saltByteCounts), key: try fields.hex(4, "the digest", byteCounts: 20...20))
     }
 
     // MARK: Writing

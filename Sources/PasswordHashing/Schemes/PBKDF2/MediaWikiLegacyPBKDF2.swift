@@ -31,7 +31,7 @@ public struct MediaWikiLegacyPBKDF2: PBKDF2PasswordHash {
             stored.hash.utf8, separator: "!", counts: 5...5, of: .mediaWikiLegacyPBKDF2, form: form)
         let parameters = try HashFields(
             fields[1], separator: ":", counts: 3...3, of: .mediaWikiLegacyPBKDF2, form: form)
-        let salt = try fields.textSalt(2, of: .mediaWikiLegacyPBKDF2)
+        let salt = try fields.textSalt(2, byteCounts: PBKDF2Parts.saltByteCounts)
         guard !salt.contains(UInt8(ascii: ":")) else {
             throw .malformed(.mediaWikiLegacyPBKDF2, "the old salt", "contains a colon")
         }

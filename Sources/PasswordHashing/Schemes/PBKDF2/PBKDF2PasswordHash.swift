@@ -49,18 +49,6 @@ public struct PBKDF2Parts: Sendable, Hashable {
     var saltText: String { String(decoding: salt.bytes, as: UTF8.self) }
 }
 
-extension HashFields {
-    /// A salt that enters the function as the text that it is.
-    /// - Throws: `malformed` for more or fewer bytes than the range has, and for a zero byte, which no product writes.
-    func textSalt(
-        _ index: Int, of scheme: Scheme, byteCounts: ClosedRange<Int> = PBKDF2Parts.saltByteCounts
-    ) throws(HashFormatError) -> [UInt8] {
-        let salt = try bytes(index, "the salt", byteCounts: byteCounts)
-        guard !salt.contains(0) else { throw .malformed(scheme, "the salt", "contains a zero byte") }
-        return salt
-    }
-}
-
 /// A text behind a name in braces.
 struct BracedText {
     /// The name in upper case: RFC 2307 writes it so, and directories read either.

@@ -40,7 +40,7 @@ public struct Web2pyPBKDF2: PBKDF2PasswordHash {
         let length = try parameters.number(1, "the length", in: PBKDF2Parts.keyByteCounts)
         parts = PBKDF2Parts(
             digest, iterations: try parameters.number(0, "the iterations", in: PBKDF2Parts.iterationRange),
-            salt: try fields.textSalt(1, of: .web2pyPBKDF2),
+            salt: try fields.textSalt(1, byteCounts: PBKDF2Parts.saltByteCounts),
             key: try fields.hex(2, "the key", byteCounts: length...length))
     }
 

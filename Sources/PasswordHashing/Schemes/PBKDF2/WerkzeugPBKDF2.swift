@@ -51,7 +51,7 @@ public struct WerkzeugPBKDF2: PBKDF2PasswordHash {
         }
         parts = PBKDF2Parts(
             digest, iterations: try method.number(2, "the iterations", in: PBKDF2Parts.iterationRange),
-            salt: try fields.textSalt(1, of: .werkzeugPBKDF2),
+            salt: try fields.textSalt(1, byteCounts: PBKDF2Parts.saltByteCounts),
             key: try fields.hex(2, "the digest", byteCounts: digest.byteCount...digest.byteCount))
     }
 

@@ -34,7 +34,7 @@ public struct DjangoScrypt: ScryptSpelling {
         let fields = try HashFields(
             stored.hash.utf8, separator: "$", counts: 6...6, of: Self.scheme, form: "word$N$salt$r$p$digest")
         guard fields.text(0) == "scrypt" else { throw .malformed(Self.scheme, "the first word", "is another one") }
-        salt = try fields.saltText(2, of: Self.scheme)
+        salt = Salt(bytes: try fields.textSalt(2, byteCounts: 1...StoredHash.maximumByteCount))
         digest = Digest(try fields.base64(5, "the digest", byteCounts: 64...64))
         parameters = try Scrypt.Parameters(
             costN: try fields.number(1, "N", in: 2...(1 << 63)),

@@ -36,7 +36,7 @@ public struct DjangoScryptPackage: ScryptSpelling {
         let fields = try HashFields(
             stored.hash.utf8, separator: "$", counts: 7...7, of: Self.scheme, form: "word$salt$log2 N$r$p$64$digest")
         guard fields.text(0) == "scrypt" else { throw .malformed(Self.scheme, "the first word", "is another one") }
-        salt = try fields.saltText(1, of: Self.scheme)
+        salt = Salt(bytes: try fields.textSalt(1, byteCounts: 1...StoredHash.maximumByteCount))
         guard fields.text(5) == "64" else { throw .malformed(Self.scheme, "the length", "is not 64") }
         let number: UInt64 = try fields.number(2, "log2 N", in: 1...(1 << 63))
         var text = Array(fields[6])

@@ -44,15 +44,6 @@ extension Scrypt.Parameters {
 }
 
 extension HashFields {
-    /// A salt that is text, used as its bytes. A NUL is none of it: databases end a text there.
-    /// - Throws: `malformed` for an empty one and for a NUL.
-    func saltText(_ index: Int, of scheme: Scheme) throws(HashFormatError) -> Salt {
-        let bytes = Array(self[index])
-        guard !bytes.isEmpty else { throw .malformed(scheme, "the salt", "is empty") }
-        guard !bytes.contains(0) else { throw .malformed(scheme, "the salt", "has a NUL byte") }
-        return Salt(bytes: bytes)
-    }
-
     /// Whether a field is digits and nothing else.
     static func areDigits(_ field: some Collection<UInt8>) -> Bool {
         !field.isEmpty && field.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }

@@ -26,7 +26,7 @@ public struct WerkzeugScrypt: ScryptSpelling {
         let method = try HashFields(
             fields[0], separator: ":", counts: 4...4, of: Self.scheme, form: "word:N:r:p before its salt")
         guard method.text(0) == "scrypt" else { throw .malformed(Self.scheme, "the method", "is another one") }
-        salt = try fields.saltText(1, of: Self.scheme)
+        salt = Salt(bytes: try fields.textSalt(1, byteCounts: 1...StoredHash.maximumByteCount))
         digest = Digest(try fields.hex(2, "the digest", byteCounts: 64...64))
         parameters = try Scrypt.Parameters(
             costN: try method.number(1, "N", in: 2...(1 << 63)),

@@ -160,7 +160,11 @@ public struct KratosDigest: PasswordHash {
     // MARK: Cost
 
     /// A key is no salt: it is the same for all users.
-    public var strength: HashStrength { !isHMAC && expression.uses(.salt) ? .weak : .broken }
+    private var isSalted: Bool { !isHMAC && expression.uses(.salt) && !salt.bytes.isEmpty }
+
+    public var strength: HashStrength { isSalted ? .weak : .broken }
+
+    public var protection: SchemeDescriptor.Protection { isSalted ? .salted : .unsalted }
 
     // MARK: Verifying
 

@@ -16,6 +16,7 @@ extension NamedTemplate {
         Self("xenforo-sha256", "XenForo 1", #"hex(digest) . ":" . salt = sha256(sha256(password) . salt)"#),
         Self("xenforo-sha1", "XenForo 1 without SHA-256", #"hex(digest) . ":" . salt = sha1(sha1(password) . salt)"#),
         Self("smf", "Simple Machines Forum 1 and 2.0", "sha1(lower(user) . password)"),
+        Self("e107", "e107, salted with the user's name", #""$E$" . hex(digest) = md5(md5(password) . user)"#, by: .lead),
         Self(
             "mediawiki-b", "MediaWiki salted MD5",
             #"":B:" . salt . ":" . hex(digest) = md5(salt . "-" . md5(password))"#,
@@ -89,17 +90,13 @@ extension NamedTemplate {
         ["md4", "md5", "sha1", "sha256", "sha512"].map { digest in
             Self(
                 "spring-\(digest)", "Spring Security MessageDigestPasswordEncoder, \(digest)",
-                #""{" . salt(44) . "}" . hex(digest) = \#(digest)(password . "{" . salt . "}")"#)
+                #""{" . salt . "}" . hex(digest) = \#(digest)(password . "{" . salt . "}")"#)
         }
         + ["md5", "sha256", "sha512"].map { digest in
             Self(
                 "fusionauth-\(digest)", "FusionAuth salted \(digest)",
                 "base64(digest) = repeat(rounds, password . unbase64(salt), raw(\(digest)(previous)))")
-        } + [
-            Self(
-                "spring-standard", "Spring Security StandardPasswordEncoder",
-                "salt(16) . hex(digest) = repeat(1024, unhex(salt) . pepper . password, raw(sha256(previous)))")
-        ]
+        }
 
     private static let directories = [
         Self("nt-hash", "NT hash of Windows and Samba", "md4(utf16le(password))"),

@@ -39,11 +39,11 @@ public struct TemplatedDigest: PasswordHash {
         [
             .option(.template) { _ in .certain }, .option(.salt, possibility), .option(.user, possibility),
             .option(.sourcePepper, possibility), .prefix(":B:"), .prefix("$SHA$"), .prefixed("S:", certainty),
-            .prefixed("0x0100", certainty), .prefixed("0x0200", certainty), .start(UInt8(ascii: "{"), possibility),
-            .length(41, certainty), .length(35, certainty),
+            .prefixed("0x0100", certainty), .prefixed("0x0200", certainty), .prefix("$E$"), .length(41, certainty),
+            .length(35, certainty),
         ]
         + ["md5$", "sha1$", "sha224$", "sha256$", "sha384$", "sha512$"].map { .prefixed($0, certainty) }
-        + [20, 32, 40, 64, 70, 80].map { .hex(digitCount: $0) }
+        + [20, 32, 40, 64, 70].map { .hex(digitCount: $0) }
         + "0123456789abcdefABCDEF".utf8.map { .start($0, besideColon) }
 
     private static func certainty(of stored: StoredHash) -> Recognition {
@@ -154,8 +154,11 @@ public struct TemplatedDigest: PasswordHash {
 
     // MARK: Cost
 
-    /// Without a salt or a user one table serves everybody. With one it is weak, whatever the rounds: a digest is made to be fast.
+    /// Without a salt or a user one table serves everybody. With one it is weak, whatever the rounds: a digest is made to
+    /// be fast.
     public var strength: HashStrength { template.isSalted ? .weak : .broken }
+
+    public var protection: SchemeDescriptor.Protection { template.isSalted ? .salted : .unsalted }
 
     // MARK: Verifying
 

@@ -1,6 +1,7 @@
 /// Firebase's `hash-algo` of an import, where it is a digest or an HMAC; hash, salt and key are base64.
 ///
-/// Firebase publishes no definition of a second round, so more than one is unsupported. MD5 may have 0, which is one, too.
+/// Firebase publishes no definition of a second round, so more than one is unsupported. MD5 may have 0, which is one,
+/// too.
 public struct FirebaseDeclaration: DigestDeclaration {
     /// `MD5`, `SHA1`, `SHA256`, `SHA512`, or `HMAC_` and one of these.
     public var algorithm: String
