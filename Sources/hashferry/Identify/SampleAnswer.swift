@@ -33,12 +33,16 @@ struct SampleAnswer: Redacted {
     /// What people are told beside it, a line each.
     var notes: [String] {
         var notes = ["\(outcome.triedCount.counted("construction")) tried in \(String(decimal: seconds, places: 1)) s"]
-        notes += outcome.untried.map { "not tried: \($0.reading.name): \($0.obstacle)" }
+        notes += outcome.untried.prefix(Self.listedCount).map { "not tried: \($0.reading.name): \($0.obstacle)" }
+        let more = outcome.untried.count - Self.listedCount
+        if more > 0 { notes.append("not tried: \(more.grouped) more; --format json lists them") }
         if outcome.matches.count > 1 {
             notes.append("several fit: a second password says which of them made the hashes")
         }
         return notes
     }
+
+    private static let listedCount = 10
 
     var json: JSONValue {
         .object([

@@ -1,5 +1,6 @@
 import CryptoPrimitives
 import PasswordHashing
+import PasswordHashingTesting
 import Testing
 
 @Suite struct NamedTemplateTests {
