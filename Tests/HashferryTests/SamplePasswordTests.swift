@@ -73,6 +73,32 @@ import Testing
         #expect(try run.jsonLines().first?["tried"]?.integerValue ?? 0 >= 2, "\(run)")
     }
 
+    /// hmac.new(b"Zr9q", hashlib.sha1(b"password").hexdigest().encode(), "sha256"), and others by hashlib: constructions of
+    /// no name, each declared as the template that it is.
+    @Test(arguments: [
+        ("32fb13acd1bc2aab14a5beb0ed09198a5027671b3c23fe620a4400a9aea09313", "hmac-sha256(salt, sha1(password))", ["salt=Zr9q"]),
+        ("fde122ba3f66d40c2f46ad758db0723d02014c19", "sha1(pepper . password . salt)", ["salt=Zr9q", "sourcePepper=key"]),
+    ])
+    func findsConstructionsWithoutAName(_ hash: String, _ template: String, _ options: [String]) throws {
+        let given = options.flatMap { ["--option", $0] }
+        let (run, matches) = try search(hash, "password", given)
+        let found = matches.filter { $0["options"]?["template"]?.stringValue?.hasSuffix(template) == true }
+        #expect(run.status == 0 && found.count == 1, "\(run)")
+        let name = try #require(found.first?["scheme"]?.stringValue)
+        let text = try #require(found.first?["options"]?["template"]?.stringValue)
+        let declared = ["verify", "--scheme", name, "--option", "template=\(text)"] + given
+        let verified = try hashferry(declared + [hash], stdin: Array("password\n".utf8))
+        #expect(verified.status == 0, "\(verified)")
+        // A key is given, and never shown.
+        #expect(!run.text.contains("=key"))
+    }
+
+    @Test func prefersTheNameOfAConstruction() throws {
+        let (run, matches) = try search("b59b50b324f77f933dfb2e147f4f088e932c52b0320c0d38a2a9009966cd34dc:Zr9q", "password")
+        #expect(run.status == 0 && matches.contains { $0["scheme"]?.stringValue == "magento-sha256" }, "\(run)")
+        #expect(matches.allSatisfy { $0["options"]?["template"] == nil }, "\(run)")
+    }
+
     @Test func looksAtOneHashAtATime() throws {
         let workspace = try Workspace()
         try workspace.write("password", "password\n")

@@ -1,4 +1,5 @@
 import PasswordHashing
+import PasswordHashingTesting
 import Testing
 
 /// `SchemeRegistry.readings(of:)`, and what it says of declarations.

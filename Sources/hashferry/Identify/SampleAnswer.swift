@@ -26,19 +26,23 @@ struct SampleAnswer: Redacted {
     /// A line each: how sure, what it is, how it is declared.
     var text: String {
         outcome.matches.map { match in
-            "\(match.certainty)\t\(match.reading.hash)\t\(match.declaration.joined(separator: " "))\n"
+            "\(match.certainty)\t\(match.reading.hash)\t\(match.declaration.map(CommandText.quoted).joined(separator: " "))\n"
         }.joined()
     }
 
     /// What people are told beside it, a line each.
     var notes: [String] {
         var notes = ["\(outcome.triedCount.counted("construction")) tried in \(String(decimal: seconds, places: 1)) s"]
-        notes += outcome.untried.map { "not tried: \($0.reading.name): \($0.obstacle)" }
+        notes += outcome.untried.prefix(Self.listedCount).map { "not tried: \($0.reading.name): \($0.obstacle)" }
+        let more = outcome.untried.count - Self.listedCount
+        if more > 0 { notes.append("not tried: \(more.grouped) more; --format json lists them") }
         if outcome.matches.count > 1 {
             notes.append("several fit: a second password says which of them made the hashes")
         }
         return notes
     }
+
+    private static let listedCount = 10
 
     var json: JSONValue {
         .object([
@@ -64,11 +68,11 @@ extension ConstructionSearch.Match {
             + (form.map { ["--unicode", $0.rawValue] } ?? [])
     }
 
-    /// An option as it is written in a shell; dots in the place of what is secret.
+    /// An option's text; dots in the place of what is secret.
     private func value(of name: HashOptions.Name) -> String {
         switch reading.stored.options[name] {
         case .number(let number)?: return "\(number)"
-        case .text(let text)? where name.kind != .secret: return CommandText.quoted(text)
+        case .text(let text)? where name.kind != .secret: return text
         default: return "…"
         }
     }
