@@ -1,5 +1,6 @@
 import CryptoPrimitives
 import PasswordHashing
+import PasswordHashingTesting
 import Testing
 
 /// What the vectors of PBKDF2 do not say.
