@@ -80,14 +80,16 @@ extension HashConformance {
 
     /// The texts in a stored hash that must never be shown: its fields of six characters and more, its salt and its keys.
     public func secrets(in stored: StoredHash) -> [String] {
-        var texts = stored.hash.split { "$:{}()[]|,;=\\\"".contains($0) }.map(String.init)
+        var texts = stored.hash.split { "$:{}()|,;=\\".contains($0) }.map(String.init)
         for name in stored.options.names where name.kind == .secret || [.salt, .saltSeparator, .user].contains(name) {
             if let text = stored.options.text(name) { texts.append(text) }
         }
         let parameters = (try? registry.parse(stored))?.publicParameters ?? []
         let names = words.union(parameters.map { $0.name.lowercased() })
-        return texts.filter {
-            $0.utf8.count >= 6 && !names.contains($0.lowercased()) && !$0.allSatisfy(\.isWholeNumber)
+        return texts.filter { text in
+            // A name of JSON's stands in quotes.
+            let name = text.filter { !"\"[]".contains($0) }.lowercased()
+            return text.utf8.count >= 6 && !names.contains(name) && !text.allSatisfy(\.isWholeNumber)
         }
     }
 
@@ -100,7 +102,7 @@ extension HashConformance {
             for case .prefixed(let prefix, _) in type.descriptor.shapes { words.append(prefix) }
         }
         return Set(
-            words.flatMap { [$0] + $0.split { "$:{}()[]|,;=\\\"".contains($0) }.map(String.init) }.map { $0.lowercased() })
+            words.flatMap { [$0] + $0.split { "$:{}()|,;=\\".contains($0) }.map(String.init) }.map { $0.lowercased() })
     }
 
     /// Everything that a description, a debugger or `dump` shows of a value.
