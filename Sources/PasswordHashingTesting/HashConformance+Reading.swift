@@ -86,8 +86,10 @@ extension HashConformance {
         }
         let parameters = (try? registry.parse(stored))?.publicParameters ?? []
         let names = words.union(parameters.map { $0.name.lowercased() })
-        return texts.filter {
-            $0.utf8.count >= 6 && !names.contains($0.lowercased()) && !$0.allSatisfy(\.isWholeNumber)
+        return texts.filter { text in
+            // A name of JSON's stands in quotes.
+            let name = text.filter { !"\"[]".contains($0) }.lowercased()
+            return text.utf8.count >= 6 && !names.contains(name) && !text.allSatisfy(\.isWholeNumber)
         }
     }
 
