@@ -81,10 +81,10 @@ SHA256_TARGET static void store_block(
 SHA256_TARGET void pbkdf2_sha256_pair_sha(const struct pbkdf2_job jobs[2], uint32_t iterations, size_t output_count) {
     struct hmac_sha256_key keys[2];
     struct sha256_state codes[2], sums[2];
-    for (int i = 0; i < 2; i++) hmac_sha256_prepare(&keys[i], jobs[i].password, jobs[i].password_count);
+    for (int i = 0; i < 2; i++) hmac_sha256_prepare_sha(&keys[i], jobs[i].password, jobs[i].password_count);
     for (size_t done = 0, number = 1; done < output_count; done += 32, number++) {
         for (int i = 0; i < 2; i++)
-            hmac_sha256_first_code(&keys[i], jobs[i].salt, jobs[i].salt_count, (uint32_t)number, &codes[i]);
+            hmac_sha256_first_code_sha(&keys[i], jobs[i].salt, jobs[i].salt_count, (uint32_t)number, &codes[i]);
         iterate(&keys[0], &keys[1], codes, sums, iterations);
         for (int i = 0; i < 2; i++) store_block(&sums[i], jobs[i].output, done, output_count);
     }
@@ -99,16 +99,16 @@ SHA256_TARGET void pbkdf2_sha256_sha(
 ) {
     struct hmac_sha256_key key;
     struct sha256_state codes[2], sums[2];
-    hmac_sha256_prepare(&key, password, password_count);
+    hmac_sha256_prepare_sha(&key, password, password_count);
     if (output_count <= 32) {
-        hmac_sha256_expand(&key, salt, salt_count, iterations, output, output_count);
+        hmac_sha256_expand_sha(&key, salt, salt_count, iterations, output, output_count);
         wipe(&key, sizeof key);
         return;
     }
     // Two blocks of output at a time; of an odd number, the last beside one that nobody asked for.
     for (size_t done = 0, number = 1; done < output_count; done += 64, number += 2) {
         for (uint32_t i = 0; i < 2; i++)
-            hmac_sha256_first_code(&key, salt, salt_count, (uint32_t)number + i, &codes[i]);
+            hmac_sha256_first_code_sha(&key, salt, salt_count, (uint32_t)number + i, &codes[i]);
         iterate(&key, &key, codes, sums, iterations);
         for (size_t i = 0; i < 2; i++) store_block(&sums[i], output, done + 32 * i, output_count);
     }

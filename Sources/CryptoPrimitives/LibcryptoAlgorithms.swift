@@ -25,17 +25,19 @@ struct LibcryptoAlgorithms: @unchecked Sendable {
             context: context, MessageDigest.allCases.filter { $0.provider != .standard })
     }()
 
-    /// In the order of `MessageDigest.allCases`; nil for those that are not there.
-    private let digests: [OpaquePointer?]
+    /// In the order of `MessageDigest.allCases`; nil for those that are not there. No array, whose holders are counted at
+    /// each lookup: that would cost a part of a short digest's time.
+    private let digests: UnsafePointer<OpaquePointer?>
     private let pbkdf2: OpaquePointer?
 
     private init(context: OpaquePointer?, _ functions: [MessageDigest]) {
-        var digests = unsafe [OpaquePointer?](repeating: nil, count: MessageDigest.allCases.count)
-        // SAFETY: each name is a NUL-terminated string for the time of the call.
+        // SAFETY: never freed; `order` is below the count; each name is a NUL-terminated string for the time of the call.
+        let digests = UnsafeMutablePointer<OpaquePointer?>.allocate(capacity: MessageDigest.allCases.count)
+        unsafe digests.initialize(repeating: nil, count: MessageDigest.allCases.count)
         for function in functions {
             unsafe digests[function.order] = EVP_MD_fetch(context, function.libcryptoName.utf8Characters, nil)
         }
-        unsafe self.digests = digests
+        unsafe self.digests = UnsafePointer(digests)
         unsafe pbkdf2 = EVP_KDF_fetch(context, "PBKDF2", nil)
     }
 
@@ -48,6 +50,14 @@ struct LibcryptoAlgorithms: @unchecked Sendable {
 
     /// The digest, for as long as the process lives.
     subscript(digest: MessageDigest) -> OpaquePointer? { unsafe digests[digest.order] }
+
+    /// Digests a message in a context that libcrypto clears and frees; false where it fails.
+    func digest(
+        _ function: MessageDigest, _ message: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>
+    ) -> Bool {
+        // SAFETY: the message is valid for its count, `output` for the digest's length.
+        unsafe EVP_Digest(message.baseAddress, message.count, output.baseAddress, nil, self[function], nil) == 1
+    }
 
     // MARK: Key derivation
 

@@ -52,15 +52,15 @@ public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Whether this process can compute it: libcrypto may lack a digest that is out of use.
-    public var isAvailable: Bool { DigestKernel.isInUse(self) || LibcryptoAlgorithms.offering(self) != nil }
+    public var isAvailable: Bool { DigestKernel.best(for: self) != nil || LibcryptoAlgorithms.offering(self) != nil }
 
     /// Digests one message.
     /// - Throws: `backend` where this libcrypto does not offer the digest.
     public func digest(_ message: Span<UInt8>) throws(PrimitiveError) -> SecretBytes {
-        guard DigestKernel.isInUse(self) else { return try stockDigest(message) }
+        guard let kernel = DigestKernel.best(for: self) else { return try stockDigest(message) }
         var output = SecretBytes(count: byteCount)
         unsafe output.withMutableBuffer { output in
-            unsafe message.withUnsafeBufferPointer { unsafe DigestKernel.compute(self, $0, into: output) }
+            unsafe message.withUnsafeBufferPointer { unsafe kernel.compute(self, $0, into: output) }
         }
         return output
     }
@@ -71,18 +71,15 @@ public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
     /// - Throws: `backend` where this libcrypto does not offer the digest.
     public func matches(_ message: Span<UInt8>, _ expected: Span<UInt8>) throws(PrimitiveError) -> Bool {
         guard expected.count == byteCount else { return false }
-        let hasKernel = DigestKernel.isInUse(self)
+        let kernel = DigestKernel.best(for: self)
         // 64 bytes: the longest digest. Nil where libcrypto fails.
         let isEqual: Bool? = unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { output -> Bool? in
             guard let start = output.baseAddress else { return nil }
             let isComputed = unsafe message.withUnsafeBufferPointer { message -> Bool in
-                guard hasKernel else {
-                    guard let context = try? DigestContext(self) else { return false }
-                    return
-                        unsafe (try? context.digest(message, UnsafeBufferPointer(start: nil, count: 0), into: output))
-                        != nil
+                guard let kernel else {
+                    return unsafe LibcryptoAlgorithms.offering(self)?.digest(self, message, into: output) ?? false
                 }
-                unsafe DigestKernel.compute(self, message, into: output)
+                unsafe kernel.compute(self, message, into: output)
                 return true
             }
             guard isComputed else { return nil }
@@ -98,13 +95,13 @@ public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
 
     /// Digests one message with libcrypto, whatever the kernels are.
     func stockDigest(_ message: Span<UInt8>) throws(PrimitiveError) -> SecretBytes {
-        let context = try DigestContext(self)
         var output = SecretBytes(count: byteCount)
-        try unsafe output.withMutableBuffer { output throws(PrimitiveError) in
-            try unsafe message.withUnsafeBufferPointer { message throws(PrimitiveError) in
-                try unsafe context.digest(message, UnsafeBufferPointer(start: nil, count: 0), into: output)
+        let succeeded = unsafe output.withMutableBuffer { output in
+            unsafe message.withUnsafeBufferPointer { message in
+                unsafe LibcryptoAlgorithms.offering(self)?.digest(self, message, into: output) ?? false
             }
         }
+        guard succeeded else { throw .backend(library: "libcrypto", code: 0) }
         return output
     }
 
@@ -115,7 +112,7 @@ public enum MessageDigest: String, Sendable, Hashable, CaseIterable {
     public func iteratedDigest(
         first: Span<UInt8>, suffix: Span<UInt8>, iterations: Int
     ) throws(PrimitiveError) -> SecretBytes {
-        guard self == .sha512, let count = UInt32(exactly: iterations), DigestKernel.isInUse(self) else {
+        guard self == .sha512, let count = UInt32(exactly: iterations), DigestKernel.best(for: self) != nil else {
             return try stockIteratedDigest(first: first, suffix: suffix, iterations: iterations)
         }
         var output = SecretBytes(count: byteCount)

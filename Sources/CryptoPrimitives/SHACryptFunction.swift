@@ -43,12 +43,12 @@ public enum SHACryptFunction {
         for index in salt.indices where !isSaltByte(salt[index]) { throw .invalidParameter("salt") }
         guard password.count <= maximumPasswordByteCount else { throw .invalidParameter("password length") }
         for index in password.indices where password[index] == 0 { throw .invalidParameter("password with a NUL") }
-        guard SHACryptKernel.isInUse(variant) else {
+        guard let kernel = SHACryptKernel.best(for: variant) else {
             return try stockDigest(password: password, salt: salt, variant: variant, rounds: rounds)
         }
         return try unsafe KernelJob.run(
             password: password, salt: salt, outputByteCount: variant.digestByteCount, memoryByteCount: 0
-        ) { unsafe SHACryptKernel.compute(variant, rounds: rounds, $0) }
+        ) { unsafe kernel.compute(rounds: rounds, $0) }
     }
 
     // MARK: libxcrypt

@@ -12,6 +12,8 @@ public struct HashFormatError: Error, Sendable, Hashable, CustomStringConvertibl
         case malformed
         /// It is a scheme's, in a form that cannot be verified.
         case unsupported
+        /// A secret's id stands beside it, and the secret is not at hand.
+        case unknownKey
     }
 
     /// The kind of failure.
@@ -39,6 +41,11 @@ public struct HashFormatError: Error, Sendable, Hashable, CustomStringConvertibl
     /// The error of a scheme's grammar.
     public static func malformed(_ scheme: Scheme, _ field: String, _ reason: String) -> Self {
         Self(.malformed, scheme, field: field, reason: reason)
+    }
+
+    /// The error of a secret whose id is in no key ring at hand.
+    static func unknownKey(_ scheme: Scheme?, _ name: HashOptions.Name) -> Self {
+        Self(.unknownKey, scheme, field: "option \(name.text)", reason: "is the id of a key that is not at hand")
     }
 
     /// One sentence without the code, such as "argon2: memory is not a decimal number".

@@ -12,6 +12,7 @@ public struct HashOptions: Sendable, Hashable {
             /// A whole number from 0 to 2^64 - 1.
             case number
             /// A text that a whole system shares and that must never be shown or stored beside a hash: a key, a pepper.
+            /// Its id in a key ring stands for it there (`HashKeys`).
             case secret
         }
 
@@ -27,10 +28,12 @@ public struct HashOptions: Sendable, Hashable {
         }
     }
 
-    /// The value of an option: text, or a whole number.
+    /// The value of an option: text, a whole number, or the id of a secret.
     public enum Value: Sendable, Hashable {
         case text(String)
         case number(UInt64)
+        /// What stands in the place of a secret: its id in a key ring.
+        case keyID(String)
     }
 
     private struct Entry: Sendable, Hashable {
@@ -106,6 +109,7 @@ extension HashOptions.Value: CustomStringConvertible, CustomReflectable {
         switch self {
         case .text: "text"
         case .number: "number"
+        case .keyID: "key id"
         }
     }
     public var customMirror: Mirror { Mirror(self, children: []) }

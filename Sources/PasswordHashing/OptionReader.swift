@@ -27,6 +27,7 @@ struct OptionReader {
 
     /// A text that must be there, if only empty.
     func text(_ name: HashOptions.Name) throws(HashFormatError) -> String {
+        if case .keyID? = options[name] { throw .unknownKey(scheme, name) }
         guard let text = options.text(name) else {
             throw .malformed(scheme, "option \(name.text)", "is missing")
         }

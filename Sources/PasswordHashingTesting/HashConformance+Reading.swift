@@ -84,7 +84,8 @@ extension HashConformance {
         for name in stored.options.names where name.kind == .secret || [.salt, .saltSeparator, .user].contains(name) {
             if let text = stored.options.text(name) { texts.append(text) }
         }
-        let names = words
+        let parameters = (try? registry.parse(stored))?.publicParameters ?? []
+        let names = words.union(parameters.map { $0.name.lowercased() })
         return texts.filter {
             $0.utf8.count >= 6 && !names.contains($0.lowercased()) && !$0.allSatisfy(\.isWholeNumber)
         }

@@ -63,7 +63,9 @@ public struct HashConformance: Sendable {
         case .malformed: .malformed
         case .unrecognized: .unrecognized
         case .ambiguous: .ambiguous
-        case .unsupported: .unsupported
+        // Of a format that is known by its look only, no scheme is the reader.
+        case .unsupported: error.scheme == nil ? .unrecognized : .unsupported
+        case .unknownKey: .unsupported
         }
     }
 

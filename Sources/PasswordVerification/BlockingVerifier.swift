@@ -31,20 +31,22 @@ public struct BlockingVerifier: Sendable {
         self.willDerive = willDerive
     }
 
-    /// Reads a stored hash and checks it against the policy's limits and keys, without any password.
+    /// Reads a stored hash and checks it against the policy's schemes, limits and keys, without any password.
     ///
     /// What passes here is what `verify` will compute.
-    /// - Throws: `malformed`, `unrecognized`, `ambiguous`, `unsupported`, `unknownPepper` or `refused`.
+    /// - Throws: `malformed`, `unrecognized`, `ambiguous`, `unsupported`, `unknownKey`, `notAccepted`, `unknownPepper` or
+    ///   `refused`.
     public func admit(_ stored: StoredHash) throws(VerificationError) -> any PasswordHash {
         // Under its pepper a hash is its scheme's; no scheme reads the option.
         var keyed = stored
         keyed.options.pepper = nil
         let hash: any PasswordHash
         do {
-            hash = try registry.parse(keyed)
+            hash = try registry.parse(try keyed.withSecrets(from: policy.keys))
         } catch {
             throw VerificationError(error)
         }
+        guard policy.accepts(type(of: hash)) else { throw VerificationError(notAccepted: type(of: hash).scheme) }
         if let id = stored.options.pepper, policy.pepper?.hasKey(id) != true {
             throw VerificationError(unknownPepper: type(of: hash).scheme)
         }

@@ -19,6 +19,10 @@ public struct VerificationError: Error, Sendable, Hashable, CustomStringConverti
         case unsupported
         /// The hash was made with a pepper's key that the policy does not have.
         case unknownPepper
+        /// A secret's id stands beside the hash, and the policy does not have the secret.
+        case unknownKey
+        /// The hash is of a scheme that the policy does not accept.
+        case notAccepted
         /// The scheme cannot take this password.
         case passwordUnsupported
         /// A library failed, or memory ran out.
@@ -47,6 +51,7 @@ public struct VerificationError: Error, Sendable, Hashable, CustomStringConverti
             case .unrecognized: .unrecognized
             case .ambiguous: .ambiguous
             case .unsupported: .unsupported
+            case .unknownKey: .unknownKey
             }
         scheme = error.scheme
         message = error.description
@@ -56,6 +61,12 @@ public struct VerificationError: Error, Sendable, Hashable, CustomStringConverti
         code = .refused
         scheme = violation.scheme
         message = violation.description
+    }
+
+    init(notAccepted scheme: Scheme) {
+        code = .notAccepted
+        self.scheme = scheme
+        message = "\(scheme.name): is none of the schemes that are accepted here"
     }
 
     init(unknownPepper scheme: Scheme) {

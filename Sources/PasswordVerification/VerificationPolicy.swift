@@ -4,6 +4,11 @@ public import PasswordHashing
 public struct VerificationPolicy: Sendable {
     /// The largest costs that are paid for a stored hash.
     public var limits: HashLimits
+    /// The schemes that are accepted, besides the preferred one: every salted scheme by default. Clear text and unsalted
+    /// digests verify where they are listed, and nowhere else.
+    public var schemes: AcceptedSchemes
+    /// The secrets whose ids stand beside stored hashes: signer keys, peppers of a source; none by default.
+    public var keys: HashKeys
     /// How new hashes are made; a match against anything weaker is stale.
     public var preferred: PreferredHash
     /// The keys that new passwords go through; a match against a hash without, or with an older key, is stale.
@@ -16,12 +21,15 @@ public struct VerificationPolicy: Sendable {
     /// with decomposed bytes, the composed spelling that matched before does no longer.
     public var unicodeForms: [UnicodeForm]
 
-    /// Makes a policy: by default Argon2id with 64 MiB, 4 passes, 3 lanes, and the default limits.
+    /// Makes a policy: by default Argon2id with 64 MiB, 4 passes, 3 lanes, every salted scheme, and the default limits.
     public init(
         limits: HashLimits = HashLimits(), preferred: PreferredHash = .argon2(Argon2.recommended),
-        pepper: Pepper? = nil, unicodeForms: [UnicodeForm] = []
+        pepper: Pepper? = nil, unicodeForms: [UnicodeForm] = [], schemes: AcceptedSchemes = .salted,
+        keys: HashKeys = HashKeys()
     ) {
         self.limits = limits
+        self.schemes = schemes
+        self.keys = keys
         self.preferred = preferred
         self.pepper = pepper
         self.unicodeForms = unicodeForms
@@ -30,6 +38,11 @@ public struct VerificationPolicy: Sendable {
     /// Whether a new password may be one that the preferred hash cannot take: bcrypt without a pepper, which reads 72
     /// bytes and ends at a NUL.
     public var refusesSomePasswords: Bool { preferred.refusesSomePasswords && pepper == nil }
+
+    /// Whether hashes of a type are accepted; those of the preferred scheme always are.
+    public func accepts(_ type: any PasswordHash.Type) -> Bool {
+        schemes.accepts(type) || type.scheme == preferred.scheme
+    }
 
     /// Whether a hash is what this policy would write today, or at least as costly to guess.
     ///

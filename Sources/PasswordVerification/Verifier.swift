@@ -23,11 +23,15 @@ public struct Verifier: Sendable {
     /// What is accepted, as far as the pool's memory holds it, and what is written.
     public var policy: VerificationPolicy { verifier.policy }
 
-    /// Reads a stored hash and checks it against the policy's limits and keys and the pool's memory, without any password
-    /// and without a wait.
+    /// The schemes that are known.
+    public var registry: SchemeRegistry { verifier.registry }
+
+    /// Reads a stored hash and checks it against the policy's schemes, limits and keys and the pool's memory, without any
+    /// password and without a wait.
     ///
     /// What passes here is what `verify` will compute.
-    /// - Throws: `malformed`, `unrecognized`, `ambiguous`, `unsupported`, `unknownPepper` or `refused`.
+    /// - Throws: `malformed`, `unrecognized`, `ambiguous`, `unsupported`, `unknownKey`, `notAccepted`, `unknownPepper` or
+    ///   `refused`.
     public func admit(_ stored: StoredHash) throws(VerificationError) -> any PasswordHash {
         try verifier.admit(stored)
     }

@@ -84,6 +84,8 @@ public struct UncarriableReason: Sendable, Hashable, CustomStringConvertible {
         case looksLikeHash = "looks-like-hash"
         /// The row names a scheme that is not known.
         case unknownScheme = "unknown-scheme"
+        /// Of a scheme that the destination does not accept at a log-in.
+        case notAccepted = "not-accepted"
     }
 
     /// The kind of reason.

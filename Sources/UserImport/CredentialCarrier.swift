@@ -7,6 +7,7 @@ internal import PasswordHashing
 /// A scheme that is not listed has no endpoint.
 struct CredentialCarrier {
     let limits: HashLimits
+    var registry = SchemeRegistry.standard
 
     /// A credential and how it got its form, or why there is none.
     typealias Answer = Result<(credential: CreateUser.Credential, route: CarryRoute), UncarriableReason>
@@ -20,7 +21,7 @@ struct CredentialCarrier {
 
     private func carryAsWritten(_ stored: StoredHash) -> (answer: Answer, scheme: Scheme?, strength: HashStrength?) {
         let scheme: Scheme
-        switch SchemeRegistry.standard.identify(stored) {
+        switch registry.identify(stored) {
         case .certain(let certain): scheme = certain
         case .possible(_, let names):
             let message =
@@ -62,11 +63,14 @@ struct CredentialCarrier {
         case .scrypt: admit(try Scrypt(parsing: stored)) { scrypt($0, stored) }
         case .scryptModified: admit(try ScryptModified(parsing: stored)) { scryptModified($0, stored) }
         case .sha: admit(try SHA(parsing: stored)) { sha($0, stored) }
-        default: withoutEndpoint(try SchemeRegistry.standard.parse(stored))
+        default: withoutEndpoint(try registry.parse(stored))
         }
     }
 
     private func withoutEndpoint(_ hash: any PasswordHash) -> (Answer, HashStrength) {
+        if let violation = hash.violation(of: limits) {
+            return (.failure(UncarriableReason(.refused, "\(violation)")), hash.strength)
+        }
         let title = type(of: hash).descriptor.title
         return (
             .failure(UncarriableReason(.noEndpoint, "\(title): the destination verifies no such hash")), hash.strength
@@ -165,6 +169,7 @@ extension UncarriableReason {
             case .ambiguous: .undeclared
             case .malformed: .malformed
             case .unsupported: .unsupported
+            case .unknownKey: .unusable
             }
         self.init(code, error.description)
     }

@@ -9,10 +9,13 @@ public import PasswordHashing
 public struct ImportPlanner: Sendable {
     /// What is decided where a record leaves a choice.
     public let policy: ImportPolicy
+    /// The schemes that the destination knows.
+    public let registry: SchemeRegistry
 
-    /// Makes a planner of a policy.
-    public init(policy: ImportPolicy = ImportPolicy()) {
+    /// Makes a planner of a policy, and of the schemes that the destination knows.
+    public init(policy: ImportPolicy = ImportPolicy(), registry: SchemeRegistry = .standard) {
         self.policy = policy
+        self.registry = registry
     }
 
     /// Plans one record.
@@ -20,35 +23,37 @@ public struct ImportPlanner: Sendable {
     ///   left to whoever can correct it.
     public func plan(_ record: UserRecord) throws(RowRejection) -> UserPlan {
         let identity = try Identity(record, strict: policy.strictFields)
-        let (credential, route, scheme, strength) = credential(of: record, identity)
+        var planned = credential(of: record, identity)
         let registration =
             policy.keepsRegistration ? record.createdAt.flatMap { SourceMoment(FieldText.trimmed($0))?.timestamp } : nil
         let exclusion = exclusion(of: record)
         var create: CreateUser?
-        var finalRoute = route
-        if exclusion != nil {
-            create = nil
-        } else if case .uncarriable = route, policy.uncarriable == .skip {
+        if exclusion != nil || isSkipped(planned) {
             create = nil
         } else {
             do {
-                create = try createUser(identity, credential)
+                create = try createUser(identity, planned.credential)
             } catch {
-                guard credential != .none else { throw RowRejection(error) }
+                guard planned.credential != .none else { throw RowRejection(error) }
                 // Only the credential is left to break a rule: the other fields passed when `Identity` was made.
-                finalRoute = .uncarriable(UncarriableReason(.wireRule, RowRejection(error).kind))
-                create = policy.uncarriable == .skip ? nil : try createWithoutPassword(identity)
+                planned = keeping(record) ?? .uncarriable(.wireRule, RowRejection(error).kind, as: planned)
+                create = isSkipped(planned) ? nil : try createWithoutPassword(identity)
             }
         }
         var problems = record.problems + identity.problems
         let followUps = try followUps(record, identity, create, &problems)
         return UserPlan(
             userID: identity.userID, email: identity.email, phone: identity.phone, create: create,
-            followUps: followUps, route: finalRoute, scheme: scheme,
-            strength: strength, mappedFrom: record.id.flatMap { $0 == identity.userID.text ? nil : $0 },
+            kept: planned.kept, followUps: followUps, route: planned.route, scheme: planned.scheme,
+            strength: planned.strength, mappedFrom: record.id.flatMap { $0 == identity.userID.text ? nil : $0 },
             lostFields: record.createdAt == nil || registration != nil ? [] : ["createdAt"],
-            exclusion: exclusion, hasNoWayIn: route.hasNoPassword && !record.isFederated && identity.phone == nil,
+            exclusion: exclusion,
+            hasNoWayIn: planned.route.hasNoPassword && !record.isFederated && identity.phone == nil,
             registration: registration, problems: problems)
+    }
+
+    private func isSkipped(_ planned: PlannedCredential) -> Bool {
+        if case .uncarriable = planned.route { policy.uncarriable == .skip } else { false }
     }
 
     private func exclusion(of record: UserRecord) -> UserExclusion? {
@@ -80,38 +85,64 @@ public struct ImportPlanner: Sendable {
         do { return try createUser(identity, .none) } catch { throw RowRejection(error) }
     }
 
-    private func plain(
-        _ password: String, _ route: CarryRoute
-    ) -> (CreateUser.Credential, CarryRoute, Scheme?, HashStrength?) {
+    private func plain(_ password: String, _ route: CarryRoute) -> PlannedCredential {
         guard policy.hashesPlainWithBcrypt,
             password.utf8.count > Bcrypt.passwordByteCount || password.utf8.contains(0)
-        else { return (.plain(password), route, nil, nil) }
+        else { return PlannedCredential(.plain(password), route) }
         let message = "the destination hashes with bcrypt, which takes no password over 72 bytes and none with a NUL"
-        return (.none, .uncarriable(UncarriableReason(.wireRule, message)), nil, nil)
+        return .uncarriable(.wireRule, message)
     }
 
-    private func credential(
-        of record: UserRecord, _ identity: Identity
-    ) -> (CreateUser.Credential, CarryRoute, Scheme?, HashStrength?) {
+    private func credential(of record: UserRecord, _ identity: Identity) -> PlannedCredential {
         switch record.credential {
-        case .none: return (.none, .noPassword, nil, nil)
-        case .marked: return (.none, .marked, nil, nil)
-        case .plain(let password): return plain(password, .plain)
-        case .clearText(let password): return plain(password, .clearText)
-        case .refused(let reason): return (.none, .uncarriable(reason), nil, nil)
-        case .unusable(let reason): return (.none, .uncarriable(UncarriableReason(.unusable, reason)), nil, nil)
-        case .stored(let stored):
-            let (answer, scheme, strength) = CredentialCarrier(limits: policy.limits).carry(stored)
-            switch answer {
-            case .failure(let reason): return (.none, .uncarriable(reason), scheme, strength)
-            case .success(let carried):
-                guard identity.email != nil else {
-                    let message = "a hash can only be sent with an e-mail address, and the row has none"
-                    return (.none, .uncarriable(UncarriableReason(.noEmail, message)), scheme, strength)
-                }
-                return (carried.credential, carried.route, scheme, strength)
-            }
+        case .none: PlannedCredential(.none, .noPassword)
+        case .marked: PlannedCredential(.none, .marked)
+        case .plain(let password): plain(password, .plain)
+        case .clearText(let password): plain(password, .clearText)
+        case .refused(let reason): PlannedCredential(.none, .uncarriable(reason))
+        case .unusable(let reason): .uncarriable(.unusable, reason)
+        case .stored(let stored): hash(stored, identity)
         }
+    }
+
+    private func hash(_ stored: StoredHash, _ identity: Identity) -> PlannedCredential {
+        var planned = sent(stored)
+        if let keeper, case .uncarriable(let reason) = planned.route, reason.code == .noEndpoint {
+            planned = PlannedCredential(keeper.keep(stored), otherwise: planned)
+        }
+        if case .uncarriable = planned.route { return planned }
+        guard identity.email != nil else {
+            let message = "a hash can only be sent with an e-mail address, and the row has none"
+            return .uncarriable(.noEmail, message, as: planned)
+        }
+        return planned
+    }
+
+    /// What an endpoint takes.
+    private func sent(_ stored: StoredHash) -> PlannedCredential {
+        let (answer, scheme, strength) = CredentialCarrier(limits: policy.limits, registry: registry).carry(stored)
+        switch answer {
+        case .failure(let reason):
+            return PlannedCredential(.none, .uncarriable(reason), scheme: scheme, strength: strength)
+        case .success(let carried):
+            if let scheme, let refusal = keeper?.refusal(of: scheme) {
+                return PlannedCredential(.none, .uncarriable(refusal), scheme: scheme, strength: strength)
+            }
+            return PlannedCredential(carried.credential, carried.route, scheme: scheme, strength: strength)
+        }
+    }
+
+    /// What the store keeps of a hash that an endpoint would take but for a rule of its fields; nil for every other.
+    private func keeping(_ record: UserRecord) -> PlannedCredential? {
+        guard let keeper, case .stored(let stored) = record.credential, case .success(let kept) = keeper.keep(stored)
+        else { return nil }
+        return PlannedCredential(kept)
+    }
+
+    /// Nil where the destination is none that keeps hashes as found.
+    private var keeper: HashKeeper? {
+        guard case .store(let accepted) = policy.destination else { return nil }
+        return HashKeeper(accepted: accepted, limits: policy.limits, registry: registry)
     }
 
     private func followUps(
@@ -148,6 +179,43 @@ public struct ImportPlanner: Sendable {
     private func note(_ violation: WireRuleViolation, _ problems: inout [FieldProblem]) throws(RowRejection) {
         if policy.strictFields { throw RowRejection(violation) }
         problems.append(FieldProblem(violation))
+    }
+}
+
+/// How a record's password fares.
+private struct PlannedCredential {
+    let credential: CreateUser.Credential
+    /// The hash that the store keeps as found, beside a call without credential.
+    private(set) var kept: StoredHash?
+    let route: CarryRoute
+    private(set) var scheme: Scheme?
+    private(set) var strength: HashStrength?
+
+    init(
+        _ credential: CreateUser.Credential, _ route: CarryRoute, scheme: Scheme? = nil, strength: HashStrength? = nil
+    ) {
+        (self.credential, self.route, self.scheme, self.strength) = (credential, route, scheme, strength)
+    }
+
+    init(_ kept: HashKeeper.Kept) {
+        self.init(.none, .carried, scheme: kept.scheme, strength: kept.strength)
+        self.kept = kept.stored
+    }
+
+    init(_ answer: Result<HashKeeper.Kept, UncarriableReason>, otherwise planned: PlannedCredential) {
+        switch answer {
+        case .success(let kept): self.init(kept)
+        case .failure(let reason):
+            self.init(.none, .uncarriable(reason), scheme: planned.scheme, strength: planned.strength)
+        }
+    }
+
+    /// A password that does not survive, of the scheme and strength that were found.
+    static func uncarriable(
+        _ code: UncarriableReason.Code, _ message: String, as planned: PlannedCredential? = nil
+    ) -> PlannedCredential {
+        PlannedCredential(
+            .none, .uncarriable(UncarriableReason(code, message)), scheme: planned?.scheme, strength: planned?.strength)
     }
 }
 

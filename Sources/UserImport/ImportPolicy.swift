@@ -10,6 +10,16 @@ public struct ImportPolicy: Sendable, Hashable {
         case skip
     }
 
+    /// Who will verify the carried hashes.
+    public enum Destination: Sendable, Hashable {
+        /// A service of the Users API: what its endpoints take, and verify.
+        case usersAPI
+        /// The embedded store: every hash of the accepted schemes, as found where no endpoint takes it.
+        case store(accepting: AcceptedSchemes)
+    }
+
+    /// Who will verify the carried hashes.
+    public var destination = Destination.usersAPI
     /// What becomes of users whose password cannot be carried.
     public var uncarriable = Uncarriable.createWithoutPassword
     /// The largest costs that a carried hash may have: what is over them would be refused at login.

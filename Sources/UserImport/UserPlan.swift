@@ -1,4 +1,5 @@
 public import AppwriteUsers
+internal import JSONText
 public import PasswordHashing
 
 /// What will be sent for one record: the create call, the calls that follow it, and how the password fares.
@@ -13,6 +14,8 @@ public final class UserPlan: Sendable, Redacted {
     public let phone: PhoneNumber?
     /// The call that makes the user, or nil where the policy leaves the user out.
     public let create: CreateUser?
+    /// The hash that the embedded store keeps as found, where no call carries it: only in plans for the store.
+    public let kept: StoredHash?
     /// The calls that follow, in order.
     public let followUps: [UserUpdate]
     /// How the password gets there.
@@ -35,11 +38,13 @@ public final class UserPlan: Sendable, Redacted {
     public let problems: [FieldProblem]
 
     init(
-        userID: UserID, email: EmailAddress?, phone: PhoneNumber?, create: CreateUser?, followUps: [UserUpdate],
-        route: CarryRoute, scheme: Scheme?, strength: HashStrength?, mappedFrom: String?, lostFields: [String],
+        userID: UserID, email: EmailAddress?, phone: PhoneNumber?, create: CreateUser?, kept: StoredHash?,
+        followUps: [UserUpdate], route: CarryRoute, scheme: Scheme?, strength: HashStrength?, mappedFrom: String?,
+        lostFields: [String],
         exclusion: UserExclusion?, hasNoWayIn: Bool, registration: Timestamp?, problems: [FieldProblem]
     ) {
         (self.userID, self.email, self.phone, self.create) = (userID, email, phone, create)
+        self.kept = kept
         (self.followUps, self.route, self.scheme, self.strength) = (followUps, route, scheme, strength)
         (self.mappedFrom, self.lostFields, self.exclusion, self.hasNoWayIn) = (
             mappedFrom, lostFields, exclusion, hasNoWayIn
@@ -47,9 +52,22 @@ public final class UserPlan: Sendable, Redacted {
         (self.registration, self.problems) = (registration, problems)
     }
 
-    /// Appends the requests as JSON lines, in order: `{"method", "path", "body"}`.
+    /// Appends the requests as JSON lines, in order: `{"method", "path", "body"}`; and, behind the first, what the store
+    /// keeps beside them: `{"keep": {"userId", "password", "hash", "hashOptions"}}`, without secrets.
     public func appendJSONLines(to text: inout [UInt8]) {
-        for request in requests { request.appendJSONLine(to: &text) }
+        for (index, request) in requests.enumerated() {
+            request.appendJSONLine(to: &text)
+            if index == 0, let kept { text += Array((keptJSON(kept) + "\n").utf8) }
+        }
+    }
+
+    private func keptJSON(_ kept: StoredHash) -> String {
+        let hash: JSONObject = [
+            "userId": .string(userID.text), "password": .string(kept.hash),
+            "hash": kept.declaredScheme.map { .string($0.name) } ?? .null,
+            "hashOptions": .object(kept.options.withoutSecrets.json),
+        ]
+        return JSONValue.object(["keep": .object(hash)]).jsonText
     }
 
     /// The requests in order.

@@ -51,9 +51,11 @@ public struct PasswordLogin: Sendable {
         while true {
             let user = try await store.read { try $0.userToLogIn(email: email) }
             let copy = password.withBytes { Password(copying: $0) }
+            // A row whose text is the password itself is as good as no password, whatever the policy accepts.
+            let hash = user?.password.flatMap { verifier.registry.isClearText($0) ? nil : $0 }
             guard
                 case .match(let scheme, let replacement, let reason) = try await verifier.verifyForLogin(
-                    copy, against: user?.password),
+                    copy, against: hash),
                 let user, let verified = user.password
             else { return .invalidCredentials }
             let outcome: Outcome<Value>? = try await store.write { transaction in
@@ -74,6 +76,14 @@ public struct PasswordLogin: Sendable {
     /// - Throws: as the other, but for what a caller's part would throw.
     public func callAsFunction(email: String, password: consuming Password) async throws -> Outcome<StoredUser> {
         try await callAsFunction(email: email, password: password) { user, _ in user }
+    }
+}
+
+extension SchemeRegistry {
+    /// Whether a stored hash is of a scheme that stores the password itself.
+    fileprivate func isClearText(_ stored: StoredHash) -> Bool {
+        guard case .certain(let scheme) = identify(stored) else { return false }
+        return type(of: scheme)?.descriptor.protection == .clearText
     }
 }
 

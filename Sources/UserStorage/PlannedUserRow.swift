@@ -33,8 +33,8 @@ struct PlannedUserRow: Redacted {
         email = create.email?.text
         phone = create.phone?.text
         name = create.name?.text ?? ""
-        password = StoredHash(create.credential)
-        hasPassword = create.credential != .none
+        password = plan.kept ?? StoredHash(create.credential)
+        hasPassword = plan.kept != nil || create.credential != .none
         registration = plan.registration
         for update in plan.followUps {
             switch update {
@@ -65,7 +65,7 @@ struct PlannedUserRow: Redacted {
         hasPassword = user.password != nil
     }
 
-    /// The columns of `insertSQL`, in its order; `run` is the number of the import, nil where it is none.
+    /// The columns of `insertSQL`, in its order, of a row whose password has the numbers of its secrets; `run` is the number of the import, nil where it is none.
     func arguments(at time: Timestamp, import run: Int64?) -> StatementArguments {
         [
             id, email, phone, name, password?.hash, password?.declaredScheme?.name,

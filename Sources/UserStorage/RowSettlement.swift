@@ -15,7 +15,7 @@ struct RowSettlement {
     /// What became of a row; writes a password at the most.
     func outcome(of row: PlannedUserRow) throws -> DestinationOutcome {
         let sql = """
-            SELECT sequence, importDigest, password, options, passwordRenewed, passwordImport FROM users WHERE id = ?
+            SELECT sequence, importDigest, password, passwordRenewed, passwordImport FROM users WHERE id = ?
             """
         guard let found = try transaction.rows(sql, [row.id]).first else {
             let isEmail = try transaction.finds("SELECT 1 FROM users WHERE email = ?", [row.email])
@@ -31,7 +31,7 @@ struct RowSettlement {
 
     private func passwordOutcome(of row: PlannedUserRow, _ found: Row) throws -> DestinationOutcome {
         let lastImport = found["passwordImport"] as Int64?
-        guard let hash = found["password"] as String? else {
+        guard found["password"] as String? != nil else {
             guard let password = row.password else { return .unchanged }
             // An earlier run could not carry it, say because its scheme was not declared.
             try set(password, ofUser: found["sequence"])
@@ -39,7 +39,7 @@ struct RowSettlement {
         }
         guard row.hasPassword else { return conflict("hash", "is missing in this run, and the user keeps theirs") }
         guard let password = row.password else { return difference(from: lastImport) }
-        if hash == password.hash, found["options"] == password.options.columnText {
+        if try transaction.isPassword(password, ofUser: found["sequence"]) {
             // A later row of this run is not to replace it.
             if replacesUnused, lastImport != nil { try confirm(found["sequence"]) }
             return .unchanged
@@ -65,6 +65,7 @@ struct RowSettlement {
     }
 
     private func set(_ password: StoredHash, ofUser sequence: Int64) throws {
+        let password = try transaction.keyed(password)
         try transaction.change(
             """
             UPDATE users SET password = ?, scheme = ?, options = ?, passwordUpdate = ?, passwordImport = ?, updatedAt = ?

@@ -30,8 +30,8 @@ public struct StoreDestination: UserDestination {
     ///     gets the plan's password, provided that nobody has used, renewed or changed theirs since. Of users whom a
     ///     version without this option imported nobody knows that, so that theirs stay. A password is never removed.
     public init(
-        store: UserStore, verifier: Verifier? = nil, policy: VerificationPolicy = VerificationPolicy(),
-        replacesUnused: Bool = false
+        store: UserStore, verifier: Verifier? = nil,
+        policy: VerificationPolicy = VerificationPolicy(schemes: .users), replacesUnused: Bool = false
     ) {
         self.store = store
         hasher = ImportHasher(verifier, policy)

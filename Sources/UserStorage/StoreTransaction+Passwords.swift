@@ -17,7 +17,8 @@ extension StoreTransaction {
         guard let user: StoredUser = try first("WHERE sequence = ?", [user.sequence]) else {
             throw StoreConflict.userMissing
         }
-        let history = ((password.map { [$0] } ?? []) + user.passwordHistory).prefix(count)
+        let history = try ((password.map { [$0] } ?? []) + user.passwordHistory).prefix(count).map(keyed)
+        let password = try password.map(keyed)
         return try update(
             user,
             """
@@ -39,15 +40,17 @@ extension StoreTransaction {
     public func renewPassword(
         ofUser user: StoredUser, expected: StoredHash, with replacement: StoredHash, at time: Timestamp
     ) throws -> Bool {
-        try change(
+        guard try isPassword(expected, ofUser: user.sequence) else { return false }
+        let replacement = try keyed(replacement)
+        return try change(
             """
             UPDATE users SET password = ?, scheme = ?, options = ?, passwordRenewed = 1, passwordImport = NULL,
                 updatedAt = ?
-            WHERE sequence = ? AND password = ? AND options = ?
+            WHERE sequence = ?
             """,
             [
                 replacement.hash, replacement.declaredScheme?.name, replacement.options.columnText, time.milliseconds,
-                user.sequence, expected.hash, expected.options.columnText,
+                user.sequence,
             ]) == 1
     }
 
@@ -59,9 +62,8 @@ extension StoreTransaction {
     public func markPasswordUsed(_ verified: StoredHash, ofUser user: StoredUser) throws {
         guard user.hasUnusedPassword else { return }
         do {
-            try change(
-                "UPDATE users SET passwordImport = NULL WHERE sequence = ? AND password = ? AND options = ?",
-                [user.sequence, verified.hash, verified.options.columnText])
+            guard try isPassword(verified, ofUser: user.sequence) else { return }
+            try change("UPDATE users SET passwordImport = NULL WHERE sequence = ?", [user.sequence])
         } catch {
             guard database.isInsideTransaction else { throw error }
         }

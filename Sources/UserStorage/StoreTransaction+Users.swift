@@ -52,7 +52,9 @@ extension StoreTransaction {
     /// Makes a user of a row, without the targets of its addresses; `run` is the number of the import, if it is one.
     /// - Returns: false where a user is in the way, and nothing was changed.
     func insert(_ row: PlannedUserRow, at time: Timestamp, import run: Int64? = nil) throws -> Bool {
-        try change(PlannedUserRow.insertSQL, row.arguments(at: time, import: run)) == 1
+        var row = row
+        row.password = try row.password.map(keyed)
+        return try change(PlannedUserRow.insertSQL, row.arguments(at: time, import: run)) == 1
     }
 
     /// The number of the row that the next user gets, or one below it.
@@ -148,6 +150,6 @@ extension StoreTransaction {
     func update(_ user: StoredUser, _ assignments: String, _ values: StatementArguments) throws -> StoredUser {
         let sql = "UPDATE users SET \(assignments) WHERE sequence = ? RETURNING *"
         guard let row = try rows(sql, values + [user.sequence]).first else { throw StoreConflict.userMissing }
-        return try StoredUser(row)
+        return try StoredUser(row).completed(by: self)
     }
 }

@@ -14,12 +14,12 @@ public struct StoreTransaction: Redacted {
 extension StoreTransaction {
     /// Every row of a type that fulfils a condition; `condition` starts with WHERE and holds no value.
     func all<Record: StoredRow>(_ condition: String, _ arguments: StatementArguments) throws -> [Record] {
-        try rows("\(Record.selection) \(condition)", arguments).map(Record.init)
+        try rows("\(Record.selection) \(condition)", arguments).map { try Record($0).completed(by: self) }
     }
 
     /// The first such row.
     func first<Record: StoredRow>(_ condition: String, _ arguments: StatementArguments) throws -> Record? {
-        try rows("\(Record.selection) \(condition)", arguments).first.map(Record.init)
+        try rows("\(Record.selection) \(condition)", arguments).first.map { try Record($0).completed(by: self) }
     }
 
     /// Whether a statement finds anything.

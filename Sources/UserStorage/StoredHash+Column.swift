@@ -4,7 +4,7 @@ internal import PasswordHashing
 internal import UserImport
 
 extension StoredHash {
-    /// The hash of a row of `users`, or nil where it has no password.
+    /// The hash of a row of `users`, or nil where it has no password; with the numbers of its secrets.
     init?(_ row: Row) throws {
         guard let text = row["password"] as String? else { return nil }
         guard let scheme = (row["scheme"] as String?).map(Scheme.init) else {
@@ -28,7 +28,7 @@ extension StoredHash {
     init(json: JSONValue) throws(StoreError) {
         guard let hash = json["hash"]?.stringValue,
             let scheme = json["scheme"]?.stringValue.map(Scheme.init),
-            let options = json["options"].flatMap({ try? HashOptions(json: $0) })
+            let options = json["options"].flatMap({ try? HashOptions(column: $0) })
         else { throw StoreError.corrupt("passwordHistory") }
         self.init(hash, options: options, declaredScheme: scheme)
     }

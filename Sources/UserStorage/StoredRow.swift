@@ -8,4 +8,11 @@ protocol StoredRow {
     /// Reads a row.
     /// - Throws: `StoreError.corrupt` for a column that holds something else.
     init(_ row: Row) throws
+
+    /// The same with what stands in other tables.
+    func completed(by transaction: StoreTransaction) throws -> Self
+}
+
+extension StoredRow {
+    func completed(by transaction: StoreTransaction) throws -> Self { self }
 }

@@ -23,6 +23,14 @@ extension StoredUser: StoredRow {
             accessedAt: row.time(ifAny: "accessedAt"))
     }
 
+    /// With the secrets of the hashes.
+    func completed(by transaction: StoreTransaction) throws -> StoredUser {
+        var user = self
+        user.password = try password.map(transaction.opened)
+        user.passwordHistory = try passwordHistory.map(transaction.opened)
+        return user
+    }
+
     /// Before the first change the column is empty: the only password is in its own column.
     private static func history(_ text: String, current: StoredHash?) throws -> [StoredHash] {
         if text == "[]" { return current.map { [$0] } ?? [] }

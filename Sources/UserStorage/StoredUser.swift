@@ -14,7 +14,7 @@ public struct StoredUser: Sendable, Hashable, Identifiable {
     public var phone: String?
     /// The display name, empty where there is none.
     public var name: String
-    /// The password's hash, or nil where there is none.
+    /// The password's hash with all its options, secrets too, or nil where there is none.
     public var password: StoredHash?
     /// When the password was set, or nil where there is none; a renewal of the hash does not count.
     public var passwordUpdate: Timestamp?

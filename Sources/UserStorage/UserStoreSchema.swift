@@ -17,6 +17,7 @@ enum UserStoreSchema {
             Migration(name: "004 search", run: addSearch),
             Migration(name: "005 unused passwords", run: addPasswordImport),
             Migration(name: "006 wrong guesses at tokens", run: addTokenFailures),
+            Migration(name: "007 keys of hashes", run: addHashKeys),
         ]
     }
 

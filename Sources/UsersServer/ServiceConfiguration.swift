@@ -19,7 +19,9 @@ public struct ServiceConfiguration: Sendable, Redacted {
     /// What hashes verify, what new ones are, and the secret keys that passwords go through.
     ///
     /// The memory of the preferred hash must be within `memoryBudget`.
-    public var policy = VerificationPolicy()
+    public var policy = VerificationPolicy(schemes: .users)
+    /// The schemes that are known; a program adds its own to the standard ones.
+    public var registry = SchemeRegistry.standard
     /// Bytes that the hashes under way take together; a log-in that finds no place waits, and then is answered 503.
     public var memoryBudget: UInt64 = 512 << 20
     /// Hashes that may wait for their place; a log-in beyond them is answered 503 at once.

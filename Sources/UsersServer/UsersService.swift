@@ -85,8 +85,9 @@ public struct UsersService: Service, Redacted {
     ) async throws {
         let hangUps = HangUps()
         let passwords = try PasswordService(
-            policy: configuration.policy, memoryBudget: configuration.memoryBudget,
-            maximumWaiting: configuration.maximumWaitingHashCount, maximumWait: configuration.maximumHashWait,
+            policy: configuration.policy, registry: configuration.registry,
+            memoryBudget: configuration.memoryBudget, maximumWaiting: configuration.maximumWaitingHashCount,
+            maximumWait: configuration.maximumHashWait,
             batches: configuration.batches, hangUps: hangUps)
         let state = ServiceState(
             store: store, project: project,

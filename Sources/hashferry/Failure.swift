@@ -55,6 +55,7 @@ struct Failure: Error {
             let hint: String? =
                 switch error.code {
                 case .ambiguous, .unrecognized: "--scheme, such as --scheme sha256, says what it is"
+                case .notAccepted: "--schemes names the schemes whose hashes are accepted"
                 case .unknownPepper: "--pepper-file names the file with its key"
                 default: nil
                 }

@@ -2,6 +2,7 @@ internal import AppwriteUsers
 internal import ArgumentParser
 internal import FileReading
 internal import UserImport
+internal import UserStorage
 
 /// `hashferry plan`: what would be sent.
 struct PlanCommand: ParsableCommand {
@@ -10,17 +11,24 @@ struct PlanCommand: ParsableCommand {
         abstract: "Write the requests that an import would send, and count how each password fares; nothing is sent.",
         discussion: """
             stdout gets a JSON object a line, {"method", "path", "body"}: for each user the create call, then the calls \
-            that follow. stderr gets the census. Exit: 0 when every user keeps the password they had, 1 when rows were \
+            that follow. With --to hashferry, the database of hashferry serve, there is beside the call of a user whose \
+            hash no call carries a line {"keep": {"userId", "password", "hash", "hashOptions"}}. stderr gets the census. Exit: 0 when every user keeps the password they had, 1 when rows were \
             rejected or left out or passwords cannot be carried, 3 when the file cannot be read on.
 
             Examples:
               hashferry plan users.jsonl > requests.jsonl
               hashferry plan users.json --hash-config config.txt > /dev/null
+              hashferry plan users.jsonl --to hashferry > /dev/null
               hashferry plan people.csv --map email="E-Mail Address" \\
                 --map hash=pw_digest --scheme md5
             """)
 
     @OptionGroup var arguments: SourceArguments
+
+    @Option(
+        help:
+            "Where the users are to go: appwrite (a service of the Users API) or hashferry (a users database of ours).")
+    var to = PlanDestination.appwrite
     @OptionGroup(title: "Hashes that are too costly") var limits: LimitArguments
     @OptionGroup var files: ReportArguments
 
@@ -32,6 +40,10 @@ struct PlanCommand: ParsableCommand {
         let opened = try arguments.open()
         var policy = arguments.policy
         policy.limits = limits.limits
+        if to == .hashferry {
+            policy.destination = .store(accepting: .users)
+            policy.keepsRegistration = true
+        }
         let rows = PlannedRows(source: opened.source, planner: ImportPlanner(policy: policy), findsDuplicates: true)
         let records = try files.open(header: opened.source.headerRow, resuming: nil)
         let output = FileDescriptorWriter.standardOutput()
@@ -53,9 +65,25 @@ struct PlanCommand: ParsableCommand {
         }
         try output.flush()
         try records.close()
-        let subject = CensusSubject(arguments, opened, destination: .none, files: files)
+        let subject = CensusSubject(arguments, opened, destination: .plan(to), files: files)
         let census = Census(subject: subject, summary: summary, notices: opened.source.notices, end: .complete)
         try files.publish(census)
         if !census.isComplete { throw ExitStatus.no }
+    }
+}
+
+/// The destinations that a plan can be made for.
+enum PlanDestination: String, CaseIterable, ExpressibleByArgument {
+    /// A service of the Users API.
+    case appwrite
+    /// A users database of ours, as `import --database` fills it.
+    case hashferry
+
+    /// How the census names it.
+    var title: String {
+        switch self {
+        case .appwrite: "a service of the Users API"
+        case .hashferry: "a users database"
+        }
     }
 }

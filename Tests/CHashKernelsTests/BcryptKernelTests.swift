@@ -36,9 +36,11 @@ import Testing
     }
 
     /// Whatever has the same prefix and cost goes together, up to four in a call: $2x$ and the guard of $2a$ are among
-    /// them.
+    /// them. $2$ and passwords with a NUL are whole keys.
     private static func givesThePublishedAnswers(_ kernel: BcryptKernel) throws {
-        let published = try PublishedHash.matches(scheme: "bcrypt")
+        let published = try PublishedHash.matches(scheme: "bcrypt").filter {
+            $0.text.utf8.count == 60 && !$0.password.contains(0)
+        }
         try #require(published.count >= 50)
         for (setting, hashes) in Dictionary(grouping: published, by: { $0.text.prefix(7) }) {
             let prefix = try #require(setting.dropFirst(2).first)
@@ -144,7 +146,8 @@ import Testing
         }
         let password = Array("pass\0word\0".utf8)
         let job = BcryptTestJob(
-            password: (0..<72).map { password[$0 % password.count] }, salt: CryptText.bcryptSalt("abcdefghijklmnopqrstuu"))
+            password: (0..<72).map { password[$0 % password.count] },
+            salt: CryptText.bcryptSalt("abcdefghijklmnopqrstuu"))
         let text = job.text(try kernel.digests([job], prefix: "?", cost: 4)[0], prefix: "b")
         #expect(text == "$2b$04$abcdefghijklmnopqrstuu1XXjbjD7ZfXxmr5GJxwjyi56IwyctvO")
     }

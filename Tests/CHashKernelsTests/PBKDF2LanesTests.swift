@@ -54,7 +54,8 @@ import Testing
     }
 
     /// More than 40,000 jobs a digest, as many at once as the lanes take, and every smaller number too.
-    @Test(.enabled(if: SHAKernel.hasAVX512, "this CPU has no AVX-512"), arguments: PBKDF2Kernel.allCases)
+    @Test(
+        .enabled(if: SHAKernel.hasAVX512, "this CPU has no AVX-512"), arguments: [PBKDF2Kernel.sha1, .sha256, .sha512])
     func agreesWithOpenSSLInEveryLane(kernel: PBKDF2Kernel) {
         unsafe check(kernel, runs: 80_000 / kernel.laneCount, laneCounts: 1...kernel.laneCount, seed: 0x5042_4C01) {
             jobs, iterations, count in

@@ -12,7 +12,7 @@ import Testing
         _ keys: [String: [UInt8]], current: String, preferred: PreferredHash = .argon2(cheap)
     ) throws -> BlockingVerifier {
         let pepper = try Pepper(keys: keys.mapValues { try PepperKey(copying: $0.span) }, current: current)
-        return BlockingVerifier(policy: VerificationPolicy(preferred: preferred, pepper: pepper))
+        return BlockingVerifier(policy: VerificationPolicy(preferred: preferred, pepper: pepper, schemes: .all))
     }
 
     /// RFC 4231, test case 6, gives the HMAC; Python's base64 and hashlib the MD5 of its base64.

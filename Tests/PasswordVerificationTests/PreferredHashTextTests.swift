@@ -124,7 +124,7 @@ import Testing
     @Test(arguments: ["argon2i:m=64KiB,t=2,p=1", "argon2id:m=64KiB,t=2,p=2,digest=16", "scrypt:n=16,r=8,p=1,digest=64"])
     func isWrittenAndThenCurrent(text: String) throws {
         let preferred = try PreferredHash(text)
-        let verifier = BlockingVerifier(policy: VerificationPolicy(preferred: preferred))
+        let verifier = BlockingVerifier(policy: VerificationPolicy(preferred: preferred, schemes: .all))
         let (verification, replacement) = try verifier.verifyAndRenew(Password(Samples.password), against: Samples.md5)
         #expect(verification.verdict == .match(.stale(.scheme)))
         let stored = try #require(replacement)

@@ -4,7 +4,8 @@ import Testing
 @testable import PasswordVerification
 
 @Suite struct UnicodeFormTests {
-    private static let all = VerificationPolicy(preferred: .argon2(cheap), unicodeForms: [.nfc, .nfkc, .saslprep])
+    private static let all = VerificationPolicy(
+        preferred: .argon2(cheap), unicodeForms: [.nfc, .nfkc, .saslprep], schemes: .all)
 
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String

@@ -21,7 +21,7 @@ import Testing
 
     /// Of which eight can be computed side by side.
     private static let batched = VerificationPolicy(
-        preferred: .scrypt(Scrypt.Parameters(costN: 16, blockSize: 8, parallelism: 1)))
+        preferred: .scrypt(Scrypt.Parameters(costN: 16, blockSize: 8, parallelism: 1)), schemes: .all)
 
     /// Lets as many calls as there are passwords wait for a pool's one thread, which a body holds meanwhile.
     private func queued<Value: Sendable>(

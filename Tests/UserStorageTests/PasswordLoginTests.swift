@@ -71,7 +71,7 @@ extension Tag {
         try await withStore { store, _ in
             try await add(store, .stored(KnownUsers.md5))
             #expect(
-                try await login(store, verifier: Verifier(policy: VerificationPolicy()))
+                try await login(store, verifier: Verifier(policy: VerificationPolicy(schemes: .users)))
                     == .success(.md5, .renewed(.scheme)))
             let hash = try #require(try await store.user(id: "u1")?.password?.hash)
             #expect(hash.hasPrefix("$argon2id$v=19$m=65536,t=4,p=3$"))

@@ -209,7 +209,8 @@ MORE = CREDENTIAL["additionalParameters"]
 without = lambda value, *names: {k: x for k, x in value.items() if k not in names}
 v.add("with-its-row", "argon2-cffi", P, join(SECRET, CREDENTIAL, id="3b800dbd", type="password", userLabel="My password", createdDate=1699281486748, priority=10, temporary=False), "match",
       canonical=BASE, flags=["Rewritten"])
-v.add("spaces-and-order", "argon2-cffi", P, json.dumps({"credentialData": json.dumps(CREDENTIAL), "secretData": json.dumps(SECRET)}), "match", canonical=BASE, flags=["Rewritten"])
+v.add("spaces", "argon2-cffi", P, json.dumps({"secretData": json.dumps(SECRET), "credentialData": json.dumps(CREDENTIAL)}), "match", canonical=BASE, flags=["Rewritten"])
+v.add("other-order-wrong", "argon2-cffi", P + " ", compact({"credentialData": compact(CREDENTIAL), "secretData": compact(SECRET)}), "mismatch", canonical=BASE, flags=["Rewritten"])
 v.add("no-secret-parameters", "argon2-cffi", P, join(without(SECRET, "additionalParameters"), CREDENTIAL), "match", canonical=BASE, flags=["Rewritten"])
 v.add("no-version", "argon2-cffi", P, join(SECRET, {**CREDENTIAL, "additionalParameters": without(MORE, "version")}), "match", canonical=BASE, flags=["Rewritten"])
 v.add("declared", "argon2-cffi", P, BASE, "match", scheme="keycloak-argon2", flags=["Declared"])

@@ -300,7 +300,8 @@ v.add("split-declared", "libxcrypt", "U*U", PART[29:], "match", options=SPLIT, s
       flags=["Split", "Declared"])
 v.add("split-dialect", "libxcrypt", WITH_NUL, ending(WITH_NUL, "b")[29:], "match", options={**SPLIT, "dialect": "nul-ends"},
       canonical=ending(WITH_NUL, "b"), canonical_options={"dialect": "nul-ends"}, flags=["Split", "Dialect", "NULInPassword"])
-v.add("split-over-limit", "grammar", "U*U", PART[29:], "refused", options={**SPLIT, "workFactor": 16}, flags=["Split", "OverLimit"])
+v.add("split-over-limit", "grammar", "U*U", PART[29:], "refused", options={**SPLIT, "workFactor": 16},
+      canonical=PART.replace("$04$", "$16$"), canonical_options={}, flags=["Split", "OverLimit"])
 for id, text, options, flags in [
     ("split-salt-missing", PART[29:], {"workFactor": 4}, []), ("split-factor-missing", PART[29:], {"salt": SALT}, []),
     ("split-salt-21", PART[29:], {**SPLIT, "salt": SALT[1:]}, ["Length"]), ("split-salt-23", PART[29:], {**SPLIT, "salt": SALT + "a"}, ["Length"]),

@@ -66,7 +66,7 @@ def werkzeug():
     for id, broken, flags in [
         ("no-p", f"scrypt:16:8${salt}${digest}", ["Grammar"]), ("four-costs", f"scrypt:16:8:1:1${salt}${digest}", ["Grammar"]), ("no-salt", f"{head}${digest}", ["Grammar"]),
         ("empty-salt", f"{head}$${digest}", ["Grammar"]), ("no-digest", f"{head}${salt}", ["Grammar"]), ("empty-digest", f"{head}${salt}$", ["Grammar"]),
-        ("extra-field", text + "$00", ["Grammar"]), ("prefix-only", "scrypt:", ["Grammar"]), ("digest-short", text[:-2], ["Length"]), ("digest-long", text + "00", ["Length"]),
+        ("extra-field", text + "$00", ["Grammar"]), ("prefix-only", "scrypt::", ["Grammar"]), ("digest-short", text[:-2], ["Length"]), ("digest-long", text + "00", ["Length"]),
         ("digest-odd", text[:-1], ["Length"]), ("digest-32-bytes", f"{head}${salt}${digest[:64]}", ["Length"]), ("digest-letter", text[:-1] + "g", ["Alphabet"]),
         ("digest-base64", f"{head}${salt}${b64(bytes.fromhex(digest), True)}", ["Alphabet"]),
     ]:

@@ -5,8 +5,7 @@ import hashlib
 import json
 import subprocess
 
-from common import (COMPOSED, DECOMPOSED, IMPLEMENTATION, NOT_UTF8, SPECIFICATION, WITH_NUL, Vectors, ascii_password,
-                    octets)
+from common import COMPOSED, DECOMPOSED, NOT_UTF8, SPECIFICATION, WITH_NUL, Vectors, ascii_password, octets
 
 FLAGS = {
     "EmptyPassword": "the password has no bytes",
@@ -37,8 +36,15 @@ FLAGS = {
     "Ambiguous": "another system writes the same text and means another hash",
     "Unsupported": "recognised, and not verifiable",
     "Quoted": "made or published by the product itself",
-    "Expensive": "takes long in a debug build",
 }
+
+SALT = b"0123456789abcdef"
+HIGH_SALT = bytes.fromhex("fbefbefffe3f00a5c3e7f1809abcdeff")  # its base 64 is full of + and /
+LONG_SALT = bytes(range(256)) * 4
+SIZES = {"md5": 16, "ripemd160": 20, "sha1": 20, "sha224": 28, "sha256": 32, "sha384": 48, "sha512": 64, "sha512/224": 28, "sha512/256": 32,
+         "sha3-224": 28, "sha3-256": 32, "sha3-384": 48, "sha3-512": 64}
+CONFIRMED = "confirmed with hashlib and PHP's hash_pbkdf2"
+CONSTRUCTION = "hashlib, as the system's public source does it; confirmed with PHP's hash_pbkdf2"
 
 _calls = []
 

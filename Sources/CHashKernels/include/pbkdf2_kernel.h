@@ -17,6 +17,11 @@ void pbkdf2_sha1_sha(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
     uint8_t *output, size_t output_count);
 
+/// The same. Needs CPU_FEATURE_AVX2.
+void pbkdf2_sha1_avx2(
+    const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
+    uint8_t *output, size_t output_count);
+
 /// PBKDF2-HMAC-SHA512. Needs CPU_FEATURE_AVX2.
 void pbkdf2_sha512_avx2(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
@@ -24,6 +29,11 @@ void pbkdf2_sha512_avx2(
 
 /// PBKDF2-HMAC-SHA256. Needs CPU_FEATURE_SHA.
 void pbkdf2_sha256_sha(
+    const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
+    uint8_t *output, size_t output_count);
+
+/// The same. Needs CPU_FEATURE_AVX2.
+void pbkdf2_sha256_avx2(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
     uint8_t *output, size_t output_count);
 

@@ -14,11 +14,18 @@
 /// SHA-1 of one message. Needs CPU_FEATURE_SHA.
 void sha1_digest_sha(const uint8_t *message, size_t count, uint8_t output[20]);
 
+/// The same. Needs CPU_FEATURE_AVX2.
+void sha1_digest_avx2(const uint8_t *message, size_t count, uint8_t output[20]);
+
 /// SHA-256 of one message. Needs CPU_FEATURE_SHA.
 void sha256_digest_sha(const uint8_t *message, size_t count, uint8_t output[32]);
 
 /// SHA-224 of one message. Needs CPU_FEATURE_SHA.
 void sha224_digest_sha(const uint8_t *message, size_t count, uint8_t output[28]);
+
+/// The same two. Need CPU_FEATURE_AVX2.
+void sha256_digest_avx2(const uint8_t *message, size_t count, uint8_t output[32]);
+void sha224_digest_avx2(const uint8_t *message, size_t count, uint8_t output[28]);
 
 /// SHA-512 of one message. Needs CPU_FEATURE_AVX2.
 void sha512_digest_avx2(const uint8_t *message, size_t count, uint8_t output[64]);

@@ -14,22 +14,28 @@ struct KernelSelfTest: Sendable {
         case .scryptAVX2: try scrypt(.avx2, counts: [3, 4, 6, 8])
         case .bcrypt: try bcrypt(.portable)
         case .bcryptAVX2: try bcrypt(.avx2)
-        case .md5: digests(.md5)
+        case .md5: digests(.md5, .md5)
         case .phpass: try phpass(.single, counts: [3])
         case .phpassAVX2: try phpass(.avx2, counts: [8, 16])
         case .phpassAVX512: try phpass(.avx512, counts: [16, 32])
-        case .sha1: digests(.sha1)
-        case .sha256: digests(.sha256) && digests(.sha224)
+        case .sha1: digests(.sha1, .sha1)
+        case .sha1AVX2: digests(.sha1AVX2, .sha1)
+        case .sha256: digests(.sha256, .sha256) && digests(.sha256, .sha224)
+        case .sha256AVX2: digests(.sha256AVX2, .sha256) && digests(.sha256AVX2, .sha224)
         case .sha512:
-            digests(.sha512) && digests(.sha384) && digests(.sha512_224) && digests(.sha512_256) && iteratedSHA512()
+            digests(.sha512, .sha512) && digests(.sha512, .sha384) && digests(.sha512, .sha512_224)
+                && digests(.sha512, .sha512_256) && iteratedSHA512()
         case .pbkdf2SHA1: try pbkdf2(.sha1, [(.sha1, 5)])
         case .pbkdf2SHA256: try pbkdf2(.sha256, [(.sha256, 1), (.sha256, 5), (.sha256Pair, 6)])
+        case .pbkdf2SHA1AVX2: try pbkdf2(.sha1, [(.sha1AVX2, 5)])
+        case .pbkdf2SHA256AVX2: try pbkdf2(.sha256, [(.sha256AVX2, 5)])
         case .pbkdf2SHA512: try pbkdf2(.sha512, [(.sha512, 5)])
         case .pbkdf2SHA1AVX512: try pbkdf2(.sha1, [(.sha1Lanes, 5), (.sha1Lanes, 16)])
         case .pbkdf2SHA256AVX512: try pbkdf2(.sha256, [(.sha256Lanes, 5), (.sha256Lanes, 16)])
         case .pbkdf2SHA512AVX512: try pbkdf2(.sha512, [(.sha512Lanes, 5), (.sha512Lanes, 8)])
-        case .sha256Crypt: try shaCrypt(.sha256)
-        case .sha512Crypt: try shaCrypt(.sha512)
+        case .sha256Crypt: try shaCrypt(.sha256, .sha256)
+        case .sha256CryptAVX2: try shaCrypt(.sha256AVX2, .sha256)
+        case .sha512Crypt: try shaCrypt(.sha512, .sha512)
         }
     }
 
@@ -126,23 +132,25 @@ struct KernelSelfTest: Sendable {
     }
 
     /// Rounds of each of the 42 kinds, fewer than a hash may have; passwords of up to four blocks, salts of 16 bytes to 1.
-    private func shaCrypt(_ variant: SHACryptFunction.Variant) throws(PrimitiveError) -> Bool {
+    private func shaCrypt(
+        _ kernel: SHACryptKernel, _ variant: SHACryptFunction.Variant
+    ) throws(PrimitiveError) -> Bool {
         let salt = Array("abcdefghijklmnop".utf8)
         var inputs = (0..<4).map { Self.input(Self.password($0), salt: Array(salt.prefix(16 - 5 * $0))) }
         inputs.append(Self.input(Self.message(200).map { 1 + $0 % 255 }, salt: Array(salt.prefix(3))))
         let answer = try unsafe Self.answer(inputs, variant.digestByteCount) {
-            unsafe SHACryptKernel.compute(variant, rounds: 45, $0)
+            unsafe kernel.compute(rounds: 45, $0)
         }
         return answer == answers.shaCrypt[variant]
     }
 
-    private func digests(_ function: MessageDigest) -> Bool {
+    private func digests(_ kernel: DigestKernel, _ function: MessageDigest) -> Bool {
         var digests: [UInt8] = []
         for count in Self.messageByteCounts {
             var digest = [UInt8](repeating: 0, count: function.byteCount)
             unsafe Self.message(count).withUnsafeBufferPointer { message in
                 unsafe digest.withUnsafeMutableBufferPointer {
-                    unsafe DigestKernel.compute(function, message, into: $0)
+                    unsafe kernel.compute(function, message, into: $0)
                 }
             }
             digests += digest

@@ -2,14 +2,16 @@ internal import CHashKernels
 
 /// The PBKDF2 kernels: one derivation alone, two of SHA-256 side by side, or as many as a vector has lanes.
 enum PBKDF2Kernel {
-    case sha1, sha1Lanes
-    case sha256, sha256Pair, sha256Lanes
+    /// One with the SHA instructions, one without.
+    case sha1, sha1AVX2, sha1Lanes
+    /// The same; a pair has them.
+    case sha256, sha256AVX2, sha256Pair, sha256Lanes
     case sha512, sha512Lanes
 
     /// The most that it computes side by side; those of width 1 compute one after the other.
     var width: Int {
         switch self {
-        case .sha1, .sha256, .sha512: 1
+        case .sha1, .sha1AVX2, .sha256, .sha256AVX2, .sha512: 1
         case .sha256Pair: 2
         case .sha1Lanes: Int(PBKDF2_SHA1_LANE_COUNT)
         case .sha256Lanes: Int(PBKDF2_SHA256_LANE_COUNT)
@@ -21,16 +23,18 @@ enum PBKDF2Kernel {
     static func best(for digest: MessageDigest, count: Int) -> PBKDF2Kernel? {
         switch digest {
         case .sha1:
-            // Sixteen lanes take the time of four alone.
-            if count > 4, HashKernels.isInUse(.pbkdf2SHA1AVX512) { return .sha1Lanes }
-            return HashKernels.isInUse(.pbkdf2SHA1) ? .sha1 : nil
+            let hasSHA = HashKernels.isInUse(.pbkdf2SHA1)
+            // Sixteen lanes take the time of four alone, and less than that of two without SHA instructions.
+            if count > (hasSHA ? 4 : 1), HashKernels.isInUse(.pbkdf2SHA1AVX512) { return .sha1Lanes }
+            if hasSHA { return .sha1 }
+            return HashKernels.isInUse(.pbkdf2SHA1AVX2) ? .sha1AVX2 : nil
         case .sha256:
             let hasPairs = HashKernels.isInUse(.pbkdf2SHA256)
-            // Sixteen lanes take the time of seven pairs, and less than three of libcrypto's on a CPU without SHA
+            // Sixteen lanes take the time of seven pairs, and less than that of three alone on a CPU without SHA
             // instructions.
             if count > (hasPairs ? 14 : 2), HashKernels.isInUse(.pbkdf2SHA256AVX512) { return .sha256Lanes }
-            guard hasPairs else { return nil }
-            return count > 1 ? .sha256Pair : .sha256
+            guard !hasPairs else { return count > 1 ? .sha256Pair : .sha256 }
+            return HashKernels.isInUse(.pbkdf2SHA256AVX2) ? .sha256AVX2 : nil
         case .sha512:
             // Eight lanes take the time of two alone.
             if count > 2, HashKernels.isInUse(.pbkdf2SHA512AVX512) { return .sha512Lanes }
@@ -58,7 +62,9 @@ enum PBKDF2Kernel {
         let count = outputByteCount
         switch self {
         case .sha1: unsafe jobs.each { unsafe pbkdf2_sha1_sha($0, $1, $2, $3, iterations, $4, count) }
+        case .sha1AVX2: unsafe jobs.each { unsafe pbkdf2_sha1_avx2($0, $1, $2, $3, iterations, $4, count) }
         case .sha256: unsafe jobs.each { unsafe pbkdf2_sha256_sha($0, $1, $2, $3, iterations, $4, count) }
+        case .sha256AVX2: unsafe jobs.each { unsafe pbkdf2_sha256_avx2($0, $1, $2, $3, iterations, $4, count) }
         case .sha512: unsafe jobs.each { unsafe pbkdf2_sha512_avx2($0, $1, $2, $3, iterations, $4, count) }
         case .sha256Pair: unsafe pbkdf2_sha256_pair_sha(jobs, iterations, count)
         case .sha1Lanes: unsafe pbkdf2_sha1_lanes_avx512(jobs, jobs.count, iterations, count)

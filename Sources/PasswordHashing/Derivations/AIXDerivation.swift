@@ -12,7 +12,7 @@ public struct AIXDerivation: DerivationFunction {
         self.iterations = iterations
     }
 
-    public var cost: HashCost { HashCost(work: UInt64(iterations), unit: .aixIterations) }
+    public var cost: HashCost { HashCost(work: UInt64(iterations), unit: .pbkdf2Iterations) }
 
     public func key(of password: Span<UInt8>, salt: Span<UInt8>) throws(HashingError) -> SecretBytes {
         do throws(PrimitiveError) {
@@ -29,10 +29,4 @@ public struct AIXDerivation: DerivationFunction {
             throw HashingError(error)
         }
     }
-}
-
-extension WorkUnit {
-    /// Iterations of PBKDF2 on AIX: 2^22, two to five seconds with OpenSSL. AIX writes 2^6 to 2^12, the format ends at
-    /// 2^31.
-    public static let aixIterations = WorkUnit("PBKDF2 iterations", defaultLimit: 1 << 22, perMillisecond: 1000)
 }

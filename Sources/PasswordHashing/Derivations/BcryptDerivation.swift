@@ -30,13 +30,10 @@ public struct BcryptDerivation: DerivationFunction {
     public func key(of password: Span<UInt8>, salt: Span<UInt8>) throws(HashingError) -> SecretBytes {
         do throws(PrimitiveError) {
             let used = password.extracting(first: Bcrypt.passwordByteCount)
-            let nul = Self.firstNUL(in: used)
-            if parameters.variant == .original {
-                return try wholeKeyDigest(used.extracting(first: nul ?? used.count), closing: 0, salt)
-            }
-            guard let nul else { return try digest(used, salt) }
-            return countsNUL
-                ? try wholeKeyDigest(used, closing: 1, salt) : try digest(used.extracting(first: nul), salt)
+            let cString = used.extracting(first: used.countBeforeNUL)
+            if parameters.variant == .original { return try wholeKeyDigest(cString, closing: 0, salt) }
+            return countsNUL && cString.count < used.count
+                ? try wholeKeyDigest(used, closing: 1, salt) : try digest(cString, salt)
         } catch {
             throw HashingError(error)
         }
@@ -66,13 +63,11 @@ public struct BcryptDerivation: DerivationFunction {
         }
     }
 
-    private static func firstNUL(in password: Span<UInt8>) -> Int? {
-        for index in password.indices where password[index] == 0 { return index }
-        return nil
-    }
-
     private static func hasNUL(_ input: DerivationInput) -> Bool {
-        input.password.withBytes { firstNUL(in: $0.extracting(first: Bcrypt.passwordByteCount)) != nil }
+        input.password.withBytes { password in
+            let used = password.extracting(first: Bcrypt.passwordByteCount)
+            return used.countBeforeNUL < used.count
+        }
     }
 
     /// - Parameter closing: how many NULs stand behind the password before it begins again.

@@ -2,7 +2,8 @@ public import CryptoPrimitives
 
 /// md5-crypt (Poul-Henning Kamp, FreeBSD 2.0): a thousand rounds of MD5, with a text of the format's own at the start.
 ///
-/// A password ends at its first NUL, as it did where the hash was made.
+/// libxcrypt computes `$1$`, which it has, and faster than MD5 call by call. A password ends at its first NUL, as it did
+/// where the hash was made.
 public struct MD5CryptDerivation: DerivationFunction {
     /// Fixed by the format.
     static let rounds = 1000
@@ -19,10 +20,19 @@ public struct MD5CryptDerivation: DerivationFunction {
     public func key(of password: Span<UInt8>, salt: Span<UInt8>) throws(HashingError) -> SecretBytes {
         let password = password.extracting(first: password.countBeforeNUL)
         do throws(PrimitiveError) {
-            return try digest(password, salt)
+            let isOfLibxcrypt = magic == "$1$" && password.count <= CryptFunction.maximumPasswordByteCount
+            return isOfLibxcrypt ? try libxcryptDigest(password, salt) : try digest(password, salt)
         } catch {
             throw HashingError(error)
         }
+    }
+
+    private func libxcryptDigest(
+        _ password: Span<UInt8>, _ salt: Span<UInt8>
+    ) throws(PrimitiveError) -> SecretBytes {
+        let setting = Array(magic.utf8) + salt.indices.map { salt[$0] } + [UInt8(ascii: "$")]
+        let text = try CryptFunction.hash(password: password, setting: setting)
+        return text.withBytes { CryptDigestOrder.md5.key($0.extracting(droppingFirst: setting.count)) }
     }
 
     private func digest(_ password: Span<UInt8>, _ salt: Span<UInt8>) throws(PrimitiveError) -> SecretBytes {

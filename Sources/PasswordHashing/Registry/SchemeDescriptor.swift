@@ -8,6 +8,8 @@ public struct SchemeDescriptor: Sendable {
     public let title: String
     /// How much a stolen hash gives away at once.
     public let protection: Protection
+    /// What the work of its hashes counts: one unit, unless its forms are of several functions.
+    public let units: [WorkUnit]
     /// What its texts look like.
     public let shapes: [Shape]
     /// The options that it reads. Every other is refused.
@@ -21,13 +23,14 @@ public struct SchemeDescriptor: Sendable {
 
     /// Makes a descriptor.
     public init(
-        _ scheme: Scheme, title: String, protection: Protection = .salted, shapes: [Shape],
+        _ scheme: Scheme, title: String, protection: Protection = .salted, units: [WorkUnit] = [], shapes: [Shape],
         options: Set<HashOptions.Name> = [], variants: [Variant] = [], digestField: DigestField,
         formats: Set<String> = []
     ) {
         self.scheme = scheme
         self.title = title
         self.protection = protection
+        self.units = units
         self.shapes = shapes
         self.options = options
         self.variants = variants
@@ -36,13 +39,13 @@ public struct SchemeDescriptor: Sendable {
     }
 
     /// How much a stolen hash gives away at once: what an application's list of accepted schemes asks for.
-    public enum Protection: Sendable, Hashable {
+    public enum Protection: String, Sendable, Hashable {
         /// Each user's hash is guessed by itself.
         case salted
         /// One table of guesses serves all users.
         case unsalted
         /// The text is the password.
-        case clearText
+        case clearText = "clear text"
     }
 
     /// A form that texts of the scheme have.

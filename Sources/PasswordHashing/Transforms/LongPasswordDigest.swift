@@ -4,8 +4,7 @@ public import CryptoPrimitives
 /// reads, becomes the base64 of its SHA-512; any other stays as it is.
 struct LongPasswordDigest: PasswordTransform {
     func callAsFunction(_ password: Span<UInt8>) throws(HashingError) -> SecretBytes {
-        var isPlain = password.count <= Bcrypt.passwordByteCount
-        for index in password.indices where password[index] == 0 { isPlain = false }
+        let isPlain = password.count <= Bcrypt.passwordByteCount && password.countBeforeNUL == password.count
         return isPlain ? SecretBytes(copying: password) : try EncodedDigest(.sha512, .base64)(password)
     }
 }

@@ -1,4 +1,5 @@
 internal import AppwriteUsers
+internal import PasswordHashing
 internal import PasswordVerification
 internal import ServiceLifecycle
 
@@ -11,19 +12,20 @@ struct PasswordService: Service, Redacted {
     /// Starts the pool's threads, one a core.
     /// - Parameters:
     ///   - policy: what hashes verify, and what new ones are; its preferred hash is within the budget.
+    ///   - registry: the schemes that are known.
     ///   - memoryBudget: the bytes that hashes hold together while they are computed.
     ///   - maximumWaiting: how many hashes may wait for their place.
     ///   - maximumWait: how long a hash may take, its wait included.
     ///   - batches: whether one thread may compute several waiting hashes of one kind side by side.
     init(
-        policy: VerificationPolicy, memoryBudget: UInt64, maximumWaiting: Int, maximumWait: Duration, batches: Bool,
-        hangUps: HangUps
+        policy: VerificationPolicy, registry: SchemeRegistry, memoryBudget: UInt64, maximumWaiting: Int,
+        maximumWait: Duration, batches: Bool, hangUps: HangUps
     ) throws {
         self.hangUps = hangUps
         verifier = Verifier(
             pool: try HashingPool(
                 memoryBudget: memoryBudget, maximumWaiting: maximumWaiting, deadline: maximumWait, batches: batches),
-            policy: policy)
+            policy: policy, registry: registry)
     }
 
     /// Waits for the end of the service, and ends the threads.

@@ -3,12 +3,14 @@ internal import PasswordHashing
 
 /// How a stored hash shows on the wire: its kind's name, and its options (Users API, what is stored).
 extension StoredHash {
-    /// The kind, which for Firebase's scrypt is not the scheme's name.
+    /// The kind. Of a hash that no endpoint takes it is the scheme's name, and so it is but for Firebase's scrypt.
     var wireName: String {
-        declaredScheme == .scryptModified ? "scryptMod" : declaredScheme?.name ?? "argon2"
+        isOfFirebaseEndpoint ? "scryptMod" : declaredScheme?.name ?? "argon2"
     }
 
     /// The options: those that the reference stores, and `type`, without which the official Python models do not parse.
+    ///
+    /// Those of a hash that no endpoint takes are its own, without secrets.
     var wireOptions: JSONObject {
         switch declaredScheme {
         case .bcrypt: ["type": .string("bcrypt"), "cost": .integer(8)]
@@ -21,18 +23,34 @@ extension StoredHash {
         case .sha: ["type": .string("sha"), "version": .string(options.version ?? "")]
         case .scrypt:
             scryptOptions
-        case .scryptModified:
+        case .scryptModified where isOfFirebaseEndpoint:
             [
                 "type": .string("scryptMod"), "salt": .string(options.salt ?? ""),
                 "saltSeparator": .string(options.saltSeparator ?? ""), "signerKey": .string(options.signerKey ?? ""),
             ]
         case .argon2, nil: WireHashOptions.argon2
-        case .some(let scheme): ["type": .string(scheme.name)]
+        case .some(let scheme): ownOptions(of: scheme)
         }
     }
-}
 
-extension StoredHash {
+    /// Whether the hash is one that the endpoint for Firebase's scrypt takes: whoever reads the kind computes with its
+    /// fixed costs.
+    private var isOfFirebaseEndpoint: Bool {
+        declaredScheme == .scryptModified && options.rounds == nil && options.memCost == nil
+    }
+
+    private func ownOptions(of scheme: Scheme) -> JSONObject {
+        var object: JSONObject = ["type": .string(scheme.name)]
+        for name in options.names where name.kind != .secret {
+            switch options[name] {
+            case .text(let text): object[name.text] = .string(text)
+            case .number(let number): object[name.text] = .count(number)
+            case .keyID, nil: break
+            }
+        }
+        return object
+    }
+
     /// The costs of a `$scrypt$` hash, which this service writes where its policy prefers scrypt, stand in its text; so
     /// does its salt, which is no text of its own.
     private var scryptOptions: JSONObject {

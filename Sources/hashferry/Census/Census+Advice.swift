@@ -19,7 +19,7 @@ extension Census {
         return steps.compactMap(\.self)
     }
 
-    private var isPlan: Bool { if case .none = subject.destination { true } else { false } }
+    private var isPlan: Bool { if case .plan = subject.destination { true } else { false } }
 
     private var isRemote: Bool { if case .service = subject.destination { true } else { false } }
 
@@ -145,7 +145,7 @@ extension Census {
 
     private var startingImport: CensusAdvice? {
         guard summary.rows > 0 else { return nil }
-        let command = missingLists.reduce(again.named("import")) { $0.with($1.option, $1.file) }
+        let command = missingLists.reduce(again.without("--to").named("import")) { $0.with($1.option, $1.file) }
         return CensusAdvice(text: "Import the file, when this is what you expect:", command: command)
     }
 

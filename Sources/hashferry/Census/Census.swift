@@ -23,7 +23,7 @@ struct Census {
         let file = subject.file == "-" ? "standard input" : subject.file
         let from = "\(file) (\(subject.sourceName))"
         switch subject.destination {
-        case .none: return "Plan for \(from). Nothing was sent."
+        case .plan(let kind): return "Plan of \(from) for \(kind.title). Nothing was sent."
         case .database(let path): return "Import of \(from) into the database \(path)"
         case .service(let endpoint, let project, _):
             return "Import of \(from) into the project \(project) at \(endpoint)"
@@ -119,14 +119,14 @@ struct CensusSubject {
 /// Where the users of a census went.
 enum CensusDestination {
     /// Nowhere: the run only plans.
-    case none
+    case plan(PlanDestination)
     case database(String)
     case service(endpoint: String, project: String, keyFile: String)
 
     /// The name in a report; nil for a plan.
     var name: String? {
         switch self {
-        case .none: nil
+        case .plan: nil
         case .database(let path): path
         case .service(let endpoint, let project, _): "\(endpoint) (project \(project))"
         }

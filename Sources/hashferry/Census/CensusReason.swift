@@ -55,6 +55,7 @@ extension UncarriableReason.Code {
         case .wireRule: "the destination does not accept this password"
         case .unusable: "the file does not have all that belongs to the hash"
         case .looksLikeHash: "the password looks like a hash, where other rows have passwords"
+        case .notAccepted: "the destination accepts no log-in with this kind of hash"
         case .unknownScheme: "the file names a kind of hash that is not known"
         }
     }

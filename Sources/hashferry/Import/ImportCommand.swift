@@ -112,7 +112,8 @@ struct ImportCommand: AsyncParsableCommand {
             let target = ImportTarget(
                 destination: StoreDestination(store: store, policy: policy, replacesUnused: replaceUnused),
                 name: .database(databasePath), identity: [try await store.identifier(), String(replaceUnused)],
-                batchSize: Importer.defaultBatchSize, keepsRegistration: true,
+                batchSize: Importer.defaultBatchSize, planned: .store(accepting: policy.schemes),
+                keepsRegistration: true,
                 hashesPlainWithBcrypt: policy.refusesSomePasswords)
             try await body(target)
         } catch {
@@ -138,6 +139,7 @@ struct ImportCommand: AsyncParsableCommand {
         var planning = arguments.policy
         planning.limits = policy.verification.limits.limits
         planning.allowsLegacySHAVersions = target.takesLegacySHAVersions
+        planning.destination = target.planned
         planning.keepsRegistration = target.keepsRegistration
         planning.hashesPlainWithBcrypt = target.hashesPlainWithBcrypt
         let importer = Importer(

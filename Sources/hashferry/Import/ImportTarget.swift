@@ -10,6 +10,8 @@ struct ImportTarget {
     let batchSize: Int
     /// Whether it verifies SHA versions that current services refuse.
     var takesLegacySHAVersions = false
+    /// Who will verify the hashes.
+    var planned = ImportPolicy.Destination.usersAPI
     /// Whether it keeps the date on which the source made a user.
     var keepsRegistration = false
     /// Whether it hashes plain passwords with bcrypt alone, which does not take every one.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import PasswordHashing
 internal import PasswordVerification
+internal import UserStorage
 
 /// The policy by which the service, the importer and `login` verify passwords and make new hashes.
 struct PolicyArguments: ParsableArguments {
@@ -11,11 +12,20 @@ struct PolicyArguments: ParsableArguments {
             valueName: "scheme:costs"))
     var prefer: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The schemes whose hashes are accepted, with commas between them: salted for every salted one, and names "
+                + "(default: salted,md5,sha).",
+            valueName: "schemes"),
+        transform: SchemeList.init)
+    var schemes: SchemeList?
+
     @OptionGroup var verification: VerificationArguments
 
     /// The options, as another command with the same policy takes them.
     static let names = [
-        "--prefer", "--max-hash-memory", "--max-hash-work", "--max-bcrypt-cost", "--pepper-file", "--unicode",
+        "--prefer", "--schemes", "--max-hash-memory", "--max-hash-work", "--max-bcrypt-cost", "--max-work",
+        "--pepper-file", "--unicode",
     ]
 
     func validate() throws {
@@ -29,7 +39,9 @@ struct PolicyArguments: ParsableArguments {
         if prefer != nil, !preferred.isRecommended {
             Console.note("warning: \(preferred) is weaker than every current recommendation")
         }
-        return try verification.policy(preferring: preferred)
+        var policy = try verification.policy(preferring: preferred)
+        policy.schemes = schemes?.accepted ?? .users
+        return policy
     }
 
     private func preferred() throws -> PreferredHash {
@@ -39,7 +51,7 @@ struct PolicyArguments: ParsableArguments {
 
     /// What tells a run with this policy from one with the default one, as far as it decides what becomes of a row.
     var context: [String] {
-        (prefer.map { [$0] } ?? []) + verification.limits.context
+        (prefer.map { [$0] } ?? []) + (schemes.map { [$0.text] } ?? []) + verification.limits.context
     }
 }
 
@@ -55,19 +67,26 @@ extension PreferredHash {
     }
 }
 
-extension PreferredHash {
-    /// Whether it is at least as strong as one that a current text recommends.
-    fileprivate var isRecommended: Bool {
-        let (candidate, scheme): (TuningCandidate, TuningScheme)
-        if let costs = parameters(of: Argon2.self) {
-            (candidate, scheme) = (.argon2(costs), .argon2(variant: costs.variant, parallelism: costs.parallelism))
-        } else if let costs = parameters(of: Scrypt.self) {
-            (candidate, scheme) = (.scrypt(costs), .scrypt)
-        } else if let costs = parameters(of: Bcrypt.self) {
-            (candidate, scheme) = (.bcrypt(costs), .bcrypt)
-        } else {
-            return true
+/// Accepted schemes as a list: `salted,md5`.
+struct SchemeList {
+    /// The list as it was given.
+    let text: String
+    let accepted: AcceptedSchemes
+
+    init(_ argument: String) throws {
+        var accepted = AcceptedSchemes.only()
+        var names = argument.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+        if names.contains("salted") {
+            accepted = .salted
+            names.removeAll { $0 == "salted" }
         }
-        return PublishedRecommendation.all(for: scheme).contains { candidate.isAtLeastAsStrong(as: $0.candidate) }
+        let schemes = names.compactMap { SchemeName($0) }
+        guard schemes.count == names.count else {
+            throw ValidationError(
+                "--schemes takes salted and the names of schemes, with commas between them: "
+                    + SchemeRegistry.standard.schemes.map(\.name).joined(separator: ", "))
+        }
+        self.text = argument
+        self.accepted = accepted.and(schemes.map(\.scheme))
     }
 }

@@ -152,7 +152,7 @@ import Testing
     @Test func anotherDigestFailsTheTest() throws {
         var test = KernelSelfTest()
         for function in test.answers.digests.keys { test.answers.digests[function] = "" }
-        let kernels: [Kernel] = [.md5, .sha1, .sha256, .sha512]
+        let kernels: [Kernel] = [.md5, .sha1, .sha1AVX2, .sha256, .sha256AVX2, .sha512]
         for kernel in kernels where kernel.features.isSubset(of: .ofThisMachine) {
             #expect(try !test.passes(kernel), "\(kernel)")
         }
@@ -166,7 +166,8 @@ import Testing
     @Test func anotherAnswerOfPBKDF2FailsTheTest() throws {
         let counts: [(MessageDigest, Int, Kernel)] = [
             (.sha1, 5, .pbkdf2SHA1), (.sha256, 5, .pbkdf2SHA256), (.sha256, 6, .pbkdf2SHA256),
-            (.sha512, 5, .pbkdf2SHA512), (.sha256, 1, .pbkdf2SHA256),
+            (.sha512, 5, .pbkdf2SHA512), (.sha256, 1, .pbkdf2SHA256), (.sha256, 5, .pbkdf2SHA256AVX2),
+            (.sha1, 5, .pbkdf2SHA1AVX2),
             (.sha1, 5, .pbkdf2SHA1AVX512), (.sha256, 5, .pbkdf2SHA256AVX512), (.sha512, 5, .pbkdf2SHA512AVX512),
             (.sha1, 16, .pbkdf2SHA1AVX512), (.sha256, 16, .pbkdf2SHA256AVX512), (.sha512, 8, .pbkdf2SHA512AVX512),
         ]
@@ -180,7 +181,7 @@ import Testing
     @Test func anotherAnswerOfSHACryptFailsTheTest() throws {
         var test = KernelSelfTest()
         test.answers.shaCrypt = [:]
-        let kernels: [Kernel] = [.sha256Crypt, .sha512Crypt]
+        let kernels: [Kernel] = [.sha256Crypt, .sha256CryptAVX2, .sha512Crypt]
         for kernel in kernels where kernel.features.isSubset(of: .ofThisMachine) {
             #expect(try !test.passes(kernel), "\(kernel)")
         }

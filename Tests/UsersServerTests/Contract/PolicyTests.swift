@@ -15,7 +15,7 @@ import UsersServer
     private static let bcrypt = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"
 
     private func policy(_ preferred: String) throws -> VerificationPolicy {
-        VerificationPolicy(preferred: try PreferredHash(preferred))
+        VerificationPolicy(preferred: try PreferredHash(preferred), schemes: .users)
     }
 
     private func create(
@@ -173,7 +173,8 @@ import UsersServer
     @Test func triesTheUnicodeFormsOfItsPolicy() async throws {
         for (forms, status) in [([UnicodeForm.nfc], 201), ([], 401)] {
             try await ServiceUnderTest.run {
-                $0.policy = VerificationPolicy(preferred: .bcrypt(cost: 4), unicodeForms: forms)
+                $0.policy = VerificationPolicy(
+                    preferred: .bcrypt(cost: 4), unicodeForms: forms, schemes: .users)
             } _: { service in
                 let warnings = try await create("md5", "0012bf5def3fb81b136e8ce1206da00c", service)
                 #expect(warnings.isEmpty)

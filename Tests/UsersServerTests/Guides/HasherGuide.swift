@@ -7,7 +7,7 @@ protocol FrameworkPasswordHasher {
     func verify(_ password: some Collection<UInt8>, created digest: some Collection<UInt8>) throws -> Bool
 }
 
-/// Verifies every scheme, and writes Argon2id. It blocks: frameworks call such a hasher on a thread pool.
+/// Verifies every salted scheme, and writes Argon2id. It blocks: frameworks call such a hasher on a thread pool.
 struct HashferryHasher: FrameworkPasswordHasher {
     private let verifier = BlockingVerifier()
 

@@ -52,7 +52,8 @@ import UserStorage
         let limiter = RateLimiter()
         _ = limiter.count(try RateLimiter.Key("sessions ada@example.com"), limit: 10, every: 3600, at: now)
         let passwords = try PasswordService(
-            policy: VerificationPolicy(), memoryBudget: 64 << 20, maximumWaiting: 1, maximumWait: .seconds(1),
+            policy: VerificationPolicy(), registry: .standard, memoryBudget: 64 << 20, maximumWaiting: 1,
+            maximumWait: .seconds(1),
             batches: true, hangUps: HangUps())
         let keyFile = folder.appending(path: "keys").path(percentEncoded: false)
         try Data(secret.utf8).write(to: URL(filePath: keyFile))

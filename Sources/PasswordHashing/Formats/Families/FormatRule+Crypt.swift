@@ -23,7 +23,10 @@ extension FormatRule {
             ]),
         FormatRule(
             "phpbb-combined", "phpBB, several hashes over one another", leads: "$H\\", "$P\\", "$2y\\", "$2a\\", "$S\\",
-            patterns: [[.rest]]),
+            patterns: [
+                [.run(.alphanumeric, 1...10), "$", .run(.printable, 40...1024)],
+                [.run(.alphanumeric, 1...10), "\\", .run(.printable, 40...1024)],
+            ]),
         FormatRule(
             "phpass", "PHPass (WordPress, phpBB, Joomla, Drupal)", leads: "$P$", "$H$",
             patterns: [[.crypt64(1), .run(.printable, 8...8), .crypt64(22)]]),

@@ -62,7 +62,8 @@ extension FormatRule {
             .own("{MD4} is the NT hash for some and plain MD4 for others: declare which it is"), leads: "{md4}",
             patterns: [[.hex(32)], [.base64(22...22)]]),
         FormatRule(
-            "ipa-nt", "NT hash of FreeIPA", leads: "ipaNTHash:", patterns: [[.base64(22...22)], [" ", .base64(22...22)]]),
+            "ipa-nt", "NT hash of FreeIPA", leads: "ipaNTHash:",
+            patterns: [[.base64(22...22)], [" ", .base64(22...22)]]),
         FormatRule(
             "ldap-sasl", "A password that another system checks ({SASL})",
             .own("no hash: another system knows the password, its owner needs a new one"), leads: "{sasl}",

@@ -8,7 +8,8 @@ extension FormatRule {
             "kratos-firebase", "Firebase scrypt as Ory Kratos keeps it ($firescrypt$)", leads: "$firescrypt$",
             patterns: [["ln=", .parameters(1...100), .run(.phcFields, 1...1024)]]),
         FormatRule(
-            "supertokens-firebase", "Firebase scrypt as SuperTokens keeps it ($f_scrypt$)", leads: "$f_scrypt$", patterns: [[.run(.phcFields, 8...1024)]]),
+            "supertokens-firebase", "Firebase scrypt as SuperTokens keeps it ($f_scrypt$)", leads: "$f_scrypt$",
+            patterns: [[.run(.phcFields, 8...1024)]]),
         FormatRule(
             "workos-firebase-keyed", "Firebase scrypt as WorkOS's tools wrote it", leads: "$firebase-scrypt$",
             patterns: [["hash=", .run(.phcFields, 8...1024)]]),

@@ -16,7 +16,8 @@ internal import HashEncoding
 /// other on the calling thread.
 public struct Argon2: CreatablePasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .argon2, title: "Argon2", shapes: Variant.allCases.map { .prefix("$\($0.rawValue)$") }, options: [.secretKey],
+        .argon2, title: "Argon2", units: [.argon2Blocks], shapes: Variant.allCases.map { .prefix("$\($0.rawValue)$") },
+        options: [.secretKey],
         variants: Variant.allCases.map { .init($0.rawValue, prefix: "$\($0.rawValue)$") },
         digestField: .last(after: "$", .base64), formats: ["argon2"])
 
@@ -71,6 +72,9 @@ public struct Argon2: CreatablePasswordHash {
     private let inputs: Argon2Inputs
     private let salt: Salt
     public let digest: Digest
+
+    /// Whether a secret key or associated data entered the hash: then few others verify it.
+    public var isKeyed: Bool { !inputs.isEmpty }
 
     // MARK: Parsing
 
@@ -213,9 +217,10 @@ public struct Argon2: CreatablePasswordHash {
 
     public static var creationNames: [String] { Variant.allCases.map(\.rawValue) }
 
-    /// Lanes alone change neither what a guess takes nor what it holds.
+    /// Lanes alone change neither what a guess takes nor what it holds. A hash with a source's key is replaced, so that the
+    /// key can go.
     public func comparison(to preferred: Parameters) -> HashComparison {
-        guard parameters.variant == preferred.variant, version == .v19 else { return .otherFunction }
+        guard parameters.variant == preferred.variant, version == .v19, !isKeyed else { return .otherFunction }
         let (cost, wanted) = (cost, preferred.hashCost)
         return parameters.digestByteCount >= preferred.digestByteCount && cost.memory >= wanted.memory
             && cost.work >= wanted.work ? .atLeastAsStrong : .weaker

@@ -15,7 +15,8 @@ internal import JSONText
 /// Passwords: any bytes, NUL included, of any length.
 public struct KeycloakArgon2: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .keycloakArgon2, title: "Keycloak Argon2", shapes: [.start(UInt8(ascii: "{"), recognition)],
+        .keycloakArgon2, title: "Keycloak Argon2", units: [.argon2Blocks],
+        shapes: [.start(UInt8(ascii: "{"), recognition)],
         digestField: .init(separator: "\\", index: 3, .base64))
 
     @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
@@ -38,7 +39,9 @@ public struct KeycloakArgon2: PasswordHash {
         }
         let document = try Self.object(
             stored.hash, "the text",
-            members: ["secretData", "credentialData", "id", "type", "userLabel", "createdDate", "priority", "temporary"])
+            members: [
+                "secretData", "credentialData", "id", "type", "userLabel", "createdDate", "priority", "temporary",
+            ])
         guard document["type"] == nil || document["type"]?.stringValue == "password" else {
             throw .malformed(.keycloakArgon2, "type", "is not password")
         }
@@ -62,12 +65,14 @@ public struct KeycloakArgon2: PasswordHash {
     private static func costs(
         _ credential: JSONObject, digestByteCount: Int
     ) throws(HashFormatError) -> (Argon2.Parameters, Argon2.Version) {
-        guard let iterations = credential["hashIterations"]?.integerValue.flatMap({ UInt32(exactly: $0) }), iterations > 0
+        guard let iterations = credential["hashIterations"]?.integerValue.flatMap({ UInt32(exactly: $0) }),
+            iterations > 0
         else { throw .malformed(.keycloakArgon2, "hashIterations", "is not a whole number from 1 to 2^32 - 1") }
         guard let more = credential["additionalParameters"]?.objectValue,
             more.keys.allSatisfy(["hashLength", "memory", "type", "version", "parallelism"].contains)
         else {
-            throw .malformed(.keycloakArgon2, "additionalParameters", "are not hashLength, memory, type, version, parallelism")
+            throw .malformed(
+                .keycloakArgon2, "additionalParameters", "are not hashLength, memory, type, version, parallelism")
         }
         guard let variant = Argon2.Variant(rawValue: "argon2" + (try text(more, "type") ?? "id")) else {
             throw .malformed(.keycloakArgon2, "type", "is none of id, i, d")
@@ -129,7 +134,8 @@ public struct KeycloakArgon2: PasswordHash {
             throw .malformed(.keycloakArgon2, field, "is not base64")
         }
         guard byteCounts.contains(bytes.count) else {
-            throw .malformed(.keycloakArgon2, field, "is not \(byteCounts.lowerBound) to \(byteCounts.upperBound) bytes")
+            throw .malformed(
+                .keycloakArgon2, field, "is not \(byteCounts.lowerBound) to \(byteCounts.upperBound) bytes")
         }
         return bytes
     }

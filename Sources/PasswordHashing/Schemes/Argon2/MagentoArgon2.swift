@@ -14,7 +14,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length.
 public struct MagentoArgon2: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .magentoArgon2, title: "Magento Argon2id",
+        .magentoArgon2, title: "Magento Argon2id", units: [.argon2Blocks],
         shapes: "0123456789abcdefABCDEF".utf8.map { .start($0, recognition) },
         digestField: .init(separator: ":", index: 0, .hex), formats: ["magento-argon2"])
 
@@ -25,10 +25,13 @@ public struct MagentoArgon2: PasswordHash {
 
     @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
         // 16 bytes of digest, a salt of one.
-        guard stored.hash.utf8.count >= 36, let end = stored.hash.utf8.lastIndex(of: UInt8(ascii: ":")) else { return .none }
+        guard stored.hash.utf8.count >= 36, let end = stored.hash.utf8.lastIndex(of: UInt8(ascii: ":")) else {
+            return .none
+        }
         let step = stored.hash.utf8[end...].dropFirst()
         guard step.elementsEqual("2".utf8) || step.starts(with: "3_".utf8) else { return .none }
-        let fields = stored.hash.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 2, omittingEmptySubsequences: false)
+        let fields = stored.hash.utf8.split(
+            separator: UInt8(ascii: ":"), maxSplits: 2, omittingEmptySubsequences: false)
         return fields.count == 3 && fields[0].count >= 32 && Hex.isHex(fields[0]) ? .certain : .none
     }
 
@@ -144,6 +147,11 @@ public struct MagentoArgon2: PasswordHash {
         let argon2Salt = Salt(bytes: (0..<16).map { salt.bytes[$0 % salt.bytes.count] })
         return KeyDerivation(Argon2Derivation(parameters, .v19), salt: argon2Salt, transforms: transforms)
     }
+}
+
+extension MagentoArgon2: CustomReflectable {
+    /// Nothing: `publicParameters` are what may be shown.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension Scheme {

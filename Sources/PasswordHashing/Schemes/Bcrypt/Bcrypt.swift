@@ -24,7 +24,7 @@ internal import HashEncoding
 /// is made of neither kind of password.
 public struct Bcrypt: CreatablePasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .bcrypt, title: "bcrypt",
+        .bcrypt, title: "bcrypt", units: [.bcryptExpansions],
         shapes: Variant.allCases.map { .prefixed("$\($0.rawValue)$", recognition) }
             + [.option(.workFactor) { _ in .certain }],
         options: [.dialect, .salt, .workFactor], digestField: .init(separator: "$", offset: 22, .crypt64),
@@ -157,7 +157,7 @@ public struct Bcrypt: CreatablePasswordHash {
         guard password.count <= passwordByteCount else {
             throw .passwordUnsupported(reason: "is longer than the 72 bytes that bcrypt reads")
         }
-        for index in password.indices where password[index] == 0 {
+        guard password.countBeforeNUL == password.count else {
             throw .passwordUnsupported(reason: "has a NUL byte, at which some readers of bcrypt end it")
         }
     }

@@ -10,7 +10,8 @@
 /// A NUL counts in `$2a$` and `$2b$` and ends the password in `$2y$`; Ruby's bcrypt makes no hash of such a password.
 public struct BcryptPepper: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .bcryptPepper, title: "bcrypt with an application's pepper", shapes: [.option(.sourcePepper, recognition)],
+        .bcryptPepper, title: "bcrypt with an application's pepper", units: [.bcryptExpansions],
+        shapes: [.option(.sourcePepper, recognition)],
         options: [.sourcePepper, .salt], digestField: .init(separator: "$", offset: 22, .crypt64))
 
     @Sendable private static func recognition(of stored: StoredHash) -> Recognition {

@@ -37,7 +37,8 @@ struct BcryptText: Sendable, Hashable {
         }
         let costText = rest.prefix(2)
         guard rest[rest.startIndex + 2] == UInt8(ascii: "$"),
-            let cost = DecimalNumber.parse(costText.first == UInt8(ascii: "0") ? costText.dropFirst() : costText, as: Int.self),
+            let cost = DecimalNumber.parse(
+                costText.first == UInt8(ascii: "0") ? costText.dropFirst() : costText, as: Int.self),
             4...31 ~= cost
         else { throw .malformed(scheme, "the cost", "is not a number from 04 to 31") }
         parameters = Bcrypt.Parameters(variant: variant, cost: cost)

@@ -10,7 +10,7 @@ internal import CryptoPrimitives
 /// Passwords: any bytes, NUL included, of any length.
 public struct DjangoBcryptSHA256: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .djangoBcryptSHA256, title: "Django bcrypt over SHA-256", shapes: [.prefix(prefix)],
+        .djangoBcryptSHA256, title: "Django bcrypt over SHA-256", units: [.bcryptExpansions], shapes: [.prefix(prefix)],
         digestField: .init(separator: "$", offset: 22, .crypt64), formats: ["django-bcrypt-sha256"])
 
     private static let prefix = "bcrypt_sha256$"

@@ -13,7 +13,8 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length.
 public struct PasslibBcryptSHA256: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .passlibBcryptSHA256, title: "passlib bcrypt over SHA-256", shapes: [.prefix(prefix)],
+        .passlibBcryptSHA256, title: "passlib bcrypt over SHA-256", units: [.bcryptExpansions],
+        shapes: [.prefix(prefix)],
         digestField: .last(after: "$", .crypt64), formats: ["passlib-bcrypt-sha256"])
 
     private static let prefix = "$bcrypt-sha256$"
@@ -36,13 +37,16 @@ public struct PasslibBcryptSHA256: PasswordHash {
         let settings = fields[0].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
         let (variant, cost): (ArraySlice<UInt8>, ArraySlice<UInt8>)
         switch settings.count {
-        case 3 where settings[0].elementsEqual("v=2".utf8) && settings[1].elementsEqual("t=2b".utf8)
+        case 3
+        where settings[0].elementsEqual("v=2".utf8) && settings[1].elementsEqual("t=2b".utf8)
             && settings[2].starts(with: "r=".utf8):
             (version, variant, cost) = (2, settings[1].dropFirst(2), settings[2].dropFirst(2))
         case 2 where settings[0].elementsEqual("2a".utf8) || settings[0].elementsEqual("2b".utf8):
             (version, variant, cost) = (1, settings[0], settings[1])
         default:
-            throw .malformed(.passlibBcryptSHA256, "settings", "are neither version 2's, of v, t and r, nor version 1's, a prefix and a cost")
+            throw .malformed(
+                .passlibBcryptSHA256, "settings",
+                "are neither version 2's, of v, t and r, nor version 1's, a prefix and a cost")
         }
         guard let number = DecimalNumber.parse(cost, as: Int.self), 4...31 ~= number else {
             throw .malformed(.passlibBcryptSHA256, "the cost", "is not a number from 4 to 31")

@@ -12,7 +12,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length. phpBB makes no hash of more than 4,096 bytes.
 public struct PhpBBCombined: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .phpBBCombined, title: "phpBB bcrypt over PHPass",
+        .phpBBCombined, title: "phpBB bcrypt over PHPass", units: [.bcryptExpansions],
         shapes: ["$H\\", "$P\\", "$2y\\", "$2a\\", "$S\\"].map { .prefix($0) },
         digestField: .last(after: "$", .crypt64), formats: ["phpbb-combined"])
 
@@ -44,7 +44,8 @@ public struct PhpBBCombined: PasswordHash {
         }
         let outer = fields[3].split(separator: backslash, omittingEmptySubsequences: false)
         guard outer.count == 2, outer[0].count == 2, outer[1].count == 22 else {
-            throw .malformed(.phpBBCombined, "bcrypt's setting", "is not a cost of two digits and 22 characters of salt")
+            throw .malformed(
+                .phpBBCombined, "bcrypt's setting", "is not a cost of two digits and 22 characters of salt")
         }
         guard fields[4].count == 31 else { throw .malformed(.phpBBCombined, "the digest", "is not 31 characters") }
         let bytes = Array("$\(algorithms[1])$".utf8) + outer[0] + Array("$".utf8) + outer[1] + fields[4]

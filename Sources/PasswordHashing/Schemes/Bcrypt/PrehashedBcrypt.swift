@@ -11,7 +11,8 @@ internal import CryptoPrimitives
 /// Passwords: any bytes, NUL included, of any length; under `prehash=bcrypt` they end at a NUL and after 72 bytes, as in PHP.
 public struct PrehashedBcrypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .prehashedBcrypt, title: "bcrypt over another hash", shapes: [.option(.prehash) { _ in .certain }],
+        .prehashedBcrypt, title: "bcrypt over another hash", units: [.bcryptExpansions],
+        shapes: [.option(.prehash) { _ in .certain }],
         options: [.prehash],
         variants: [
             variant("bcrypt-md5", "md5"), variant("bcrypt-sha1", "sha1"), variant("bcrypt-sha512", "sha512"),

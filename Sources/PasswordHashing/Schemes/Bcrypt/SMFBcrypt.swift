@@ -8,7 +8,8 @@
 /// Passwords: the first 72 bytes of name and password together count, and a NUL ends them, as in PHP.
 public struct SMFBcrypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .smfBcrypt, title: "SMF 2.1 bcrypt", shapes: [.option(.user, recognition)], options: [.user],
+        .smfBcrypt, title: "SMF 2.1 bcrypt", units: [.bcryptExpansions], shapes: [.option(.user, recognition)],
+        options: [.user],
         digestField: .init(separator: "$", offset: 22, .crypt64))
 
     @Sendable private static func recognition(of stored: StoredHash) -> Recognition {

@@ -11,7 +11,7 @@ internal import CryptoPrimitives
 /// WordPress makes no hash of more than 4,096 bytes.
 public struct WordPressBcrypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .wordPressBcrypt, title: "WordPress bcrypt", shapes: [.prefix("$wp$")],
+        .wordPressBcrypt, title: "WordPress bcrypt", units: [.bcryptExpansions], shapes: [.prefix("$wp$")],
         digestField: .init(separator: "$", offset: 22, .crypt64), formats: ["wordpress-bcrypt"])
 
     /// The `$` behind it is bcrypt's own.

@@ -8,7 +8,7 @@
 /// Passwords: hashed up to the first NUL; any other bytes, of any length.
 public struct AIXSMD5: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .aixSMD5, title: "AIX salted MD5",
+        .aixSMD5, title: "AIX salted MD5", units: [.digests],
         shapes: [.prefixed("{smd5}") { stored in stored.hash.utf8.contains(UInt8(ascii: "$")) ? .certain : .none }],
         digestField: .last(after: "$", .crypt64), formats: ["aix-smd5"])
 

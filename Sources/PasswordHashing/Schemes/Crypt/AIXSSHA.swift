@@ -14,7 +14,7 @@ internal import HashEncoding
 /// Passwords: hashed up to the first NUL; any other bytes, of any length.
 public struct AIXSSHA: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .aixSSHA, title: "AIX salted SHA",
+        .aixSSHA, title: "AIX salted SHA", units: [.pbkdf2Iterations],
         shapes: Variant.allCases.map { variant in
             .prefixed(variant.prefix) { stored in stored.hash.utf8.contains(UInt8(ascii: "$")) ? .certain : .none }
         },

@@ -7,7 +7,8 @@
 /// Passwords: hashed up to the first NUL, as every writer in C does; any other bytes, of any length.
 public struct APR1Crypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .apr1Crypt, title: "Apache MD5-crypt", shapes: [.prefix("$apr1$")], digestField: .last(after: "$", .crypt64),
+        .apr1Crypt, title: "Apache MD5-crypt", units: [.digests], shapes: [.prefix("$apr1$")],
+        digestField: .last(after: "$", .crypt64),
         formats: ["apr1-crypt"])
 
     private let salt: Salt

@@ -12,7 +12,7 @@ internal import HashEncoding
 /// the key of the next.
 public struct BSDiCrypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .bsdiCrypt, title: "BSDi DES crypt",
+        .bsdiCrypt, title: "BSDi DES crypt", units: [.desEncryptions],
         shapes: [.prefixed("_") { stored in isForm(Array(stored.hash.utf8)) ? .certain : .none }],
         digestField: .init(separator: nil, index: 0, offset: 9, .crypt64), formats: ["bsdi-crypt"])
 

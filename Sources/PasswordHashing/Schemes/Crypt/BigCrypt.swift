@@ -12,7 +12,7 @@ public struct BigCrypt: PasswordHash {
     private static let blocks = 2...16
 
     public static let descriptor = SchemeDescriptor(
-        .bigCrypt, title: "bigcrypt",
+        .bigCrypt, title: "bigcrypt", units: [.desEncryptions],
         shapes: blocks.map { blocks in
             .length(2 + 11 * blocks) { stored in
                 DESText.isDigest(Array(stored.hash.utf8)[...], blocks: blocks) ? .possible : .none

@@ -9,7 +9,7 @@
 /// Passwords: the first 16 bytes up to a NUL, and seven bits of each.
 public struct Crypt16: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .crypt16, title: "crypt16",
+        .crypt16, title: "crypt16", units: [.desEncryptions],
         shapes: [
             .length(24) { stored in
                 DESText.isDigest(Array(stored.hash.utf8)[...], blocks: 2) ? .possible : .none

@@ -56,6 +56,22 @@ enum CryptDigestOrder {
         return Digest(digest)
     }
 
+    /// The digest that libxcrypt has just written, in the same order.
+    func key(_ text: Span<UInt8>) -> SecretBytes {
+        var textPlaces = [Int](repeating: 0, count: places.count)
+        for (textPlace, place) in places.enumerated() { textPlaces[place] = textPlace }
+        return SecretBytes(count: textPlaces.count) { append in
+            for textPlace in textPlaces {
+                let start = 4 * (textPlace / 3)
+                var bits: UInt32 = 0
+                for index in start..<min(start + 4, text.count) {
+                    bits |= UInt32(Crypt64.value(of: text[index]) ?? 0) << UInt32(6 * (index - start))
+                }
+                append(UInt8(truncatingIfNeeded: bits >> UInt32(8 * (textPlace % 3))))
+            }
+        }
+    }
+
     /// The text of a digest.
     func text(_ digest: Digest) -> String { Crypt64.encode(places.map { digest.bytes[$0] }) }
 

@@ -10,7 +10,7 @@ internal import HashEncoding
 /// Passwords: the first eight bytes up to a NUL, and seven bits of each: `é` in Latin-1 is `i`.
 public struct DESCrypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .desCrypt, title: "DES crypt",
+        .desCrypt, title: "DES crypt", units: [.desEncryptions],
         shapes: [
             .length(13) { stored in
                 DESText.isDigest(Array(stored.hash.utf8)[...], blocks: 1) ? .possible : .none

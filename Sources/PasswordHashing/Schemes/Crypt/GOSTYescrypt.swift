@@ -8,7 +8,8 @@
 /// Passwords: hashed up to the first NUL, as crypt(3) does; any other bytes, up to libxcrypt's 511.
 public struct GOSTYescrypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .gostYescrypt, title: "GOST yescrypt", shapes: [.prefix("$gy$")], digestField: .last(after: "$", .crypt64),
+        .gostYescrypt, title: "GOST yescrypt", units: [.yescryptBytes], shapes: [.prefix("$gy$")],
+        digestField: .last(after: "$", .crypt64),
         formats: ["gost-yescrypt"])
 
     private let form: YescryptForm

@@ -10,7 +10,8 @@ internal import HashEncoding
 /// Passwords: hashed up to the first NUL, as every writer in C does; any other bytes, of any length.
 public struct MD5Crypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .md5Crypt, title: "MD5-crypt", shapes: [.prefix("$1$")], digestField: .last(after: "$", .crypt64),
+        .md5Crypt, title: "MD5-crypt", units: [.digests], shapes: [.prefix("$1$")],
+        digestField: .last(after: "$", .crypt64),
         formats: ["md5-crypt"])
 
     private let salt: Salt

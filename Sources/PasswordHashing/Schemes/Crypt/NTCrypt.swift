@@ -10,7 +10,7 @@ internal import HashEncoding
 /// password beyond US-ASCII, Windows makes another hash out of its UTF-16.
 public struct NTCrypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .ntCrypt, title: "NT hash of crypt(3)", protection: .unsalted, shapes: [.prefix("$3$")],
+        .ntCrypt, title: "NT hash of crypt(3)", protection: .unsalted, units: [.digests], shapes: [.prefix("$3$")],
         digestField: .last(after: "$", .hex), formats: ["nt-crypt"])
 
     public let digest: Digest

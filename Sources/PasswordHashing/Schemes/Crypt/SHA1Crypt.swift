@@ -10,7 +10,7 @@ internal import HashEncoding
 /// Passwords: hashed up to the first NUL, as crypt(3) does; any other bytes, up to libxcrypt's 511.
 public struct SHA1Crypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .sha1Crypt, title: "SHA1-crypt", shapes: [.prefixed("$sha1$", recognition)],
+        .sha1Crypt, title: "SHA1-crypt", units: [.sha1CryptRounds], shapes: [.prefixed("$sha1$", recognition)],
         digestField: .last(after: "$", .crypt64), formats: ["sha1-crypt"])
 
     /// Ory Kratos writes `$sha1$` too, and then no number.

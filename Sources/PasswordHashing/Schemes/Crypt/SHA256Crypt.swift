@@ -12,7 +12,8 @@ internal import CryptoPrimitives
 /// Passwords: hashed up to the first NUL, as crypt(3) does; any other bytes, up to libxcrypt's 511.
 public struct SHA256Crypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .sha256Crypt, title: "SHA256-crypt", shapes: [.prefix("$5$")], digestField: .last(after: "$", .crypt64),
+        .sha256Crypt, title: "SHA256-crypt", units: [.shaCryptRounds], shapes: [.prefix("$5$")],
+        digestField: .last(after: "$", .crypt64),
         formats: ["sha256-crypt"])
 
     private let form: SHACryptForm

@@ -12,7 +12,8 @@ internal import CryptoPrimitives
 /// Passwords: hashed up to the first NUL, as crypt(3) does; any other bytes, up to libxcrypt's 511.
 public struct SHA512Crypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .sha512Crypt, title: "SHA512-crypt", shapes: [.prefix("$6$")], digestField: .last(after: "$", .crypt64),
+        .sha512Crypt, title: "SHA512-crypt", units: [.shaCryptRounds], shapes: [.prefix("$6$")],
+        digestField: .last(after: "$", .crypt64),
         formats: ["sha512-crypt"])
 
     private let form: SHACryptForm

@@ -13,12 +13,15 @@ internal import HashEncoding
 /// Passwords: hashed up to the first NUL, as crypt(3) does; any other bytes, up to libxcrypt's 511.
 public struct SunMD5Crypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .sunMD5Crypt, title: "Sun MD5-crypt", shapes: [.prefix("$md5,"), .prefixed("$md5$", recognition)],
+        .sunMD5Crypt, title: "Sun MD5-crypt", units: [.sunMD5Rounds],
+        shapes: [.prefix("$md5,"), .prefixed("$md5$", recognition)],
         digestField: .last(after: "$", .crypt64), formats: ["sun-md5-crypt"])
 
-    /// Ory Kratos writes `$md5$` too, and then base64 with its padding or `pf=`.
+    /// Ory Kratos writes `$md5$` too, and then one field of base64, or `pf=` and base64 with its padding.
     @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
-        stored.hash.utf8.contains(UInt8(ascii: "=")) ? .none : .certain
+        let text = stored.hash.utf8
+        let dollarCount = text.count { $0 == UInt8(ascii: "$") }
+        return dollarCount > 2 && !text.contains(UInt8(ascii: "=")) ? .certain : .none
     }
 
     /// Rounds that every hash has.

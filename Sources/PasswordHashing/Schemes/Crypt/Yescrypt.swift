@@ -10,7 +10,8 @@
 /// Passwords: hashed up to the first NUL, as crypt(3) does; any other bytes, up to libxcrypt's 511.
 public struct Yescrypt: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .yescrypt, title: "yescrypt", shapes: [.prefix("$y$")], digestField: .last(after: "$", .crypt64),
+        .yescrypt, title: "yescrypt", units: [.yescryptBytes], shapes: [.prefix("$y$")],
+        digestField: .last(after: "$", .crypt64),
         formats: ["yescrypt"])
 
     private let form: YescryptForm

@@ -15,7 +15,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length.
 public struct SaltedLDAPDigest: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .saltedLDAPDigest, title: "Salted digest of a directory ({SSHA} and others)",
+        .saltedLDAPDigest, title: "Salted digest of a directory ({SSHA} and others)", units: [.digests],
         shapes: leads.map { .prefixed($0, recognition) }, digestField: .last(after: "}", .base64),
         formats: ["ldap-salted-md5", "ldap-salted-sha1", "ldap-salted-sha2", "ldap-salted-sha3"])
 

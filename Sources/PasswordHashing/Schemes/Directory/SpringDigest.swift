@@ -16,12 +16,13 @@ internal import HashEncoding
 /// does not say; those hashes do not match.
 public struct SpringDigest: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .springDigest, title: "Spring Security salted digest",
+        .springDigest, title: "Spring Security salted digest", units: [.digests],
         shapes: digests.map { .prefixed("{\($0.name)}", recognition) } + [.start(UInt8(ascii: "{"), bareRecognition)],
         digestField: .last(after: "}", .hex), formats: ["spring-salted-digest", "spring-bare-salted-digest"])
 
     private static let digests: [(name: String, digest: MessageDigest)] = [
-        ("MD4", .md4), ("MD5", .md5), ("SHA-1", .sha1), ("SHA-256", .sha256), ("SHA-384", .sha384), ("SHA-512", .sha512),
+        ("MD4", .md4), ("MD5", .md5), ("SHA-1", .sha1), ("SHA-256", .sha256), ("SHA-384", .sha384),
+        ("SHA-512", .sha512),
     ]
 
     /// The name in the text; nil for the encoder's own form.

@@ -13,18 +13,19 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length.
 public struct SpringStandard: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .springStandard, title: "Spring Security StandardPasswordEncoder", shapes: [.hex(digitCount: 80)],
+        .springStandard, title: "Spring Security StandardPasswordEncoder", units: [.digests],
+        shapes: [.hex(digitCount: 80)],
         options: [.sourcePepper], digestField: .init(separator: nil, index: 0, offset: 16, .hex))
 
     private let salt: Salt
-    private let secret: SourceSecret
+    private let pepper: SourcePepper
     public let digest: Digest
 
     /// The application's secret, kept from every description.
-    private struct SourceSecret: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
+    private struct SourcePepper: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
         let text: String
 
-        var description: String { "SourceSecret" }
+        var description: String { "SourcePepper" }
         var customMirror: Mirror { Mirror(self, children: []) }
     }
 
@@ -37,14 +38,14 @@ public struct SpringStandard: PasswordHash {
         }
         salt = Salt(bytes: Array(bytes[..<8]))
         digest = Digest(Array(bytes[8...]))
-        secret = SourceSecret(text: options.text(.sourcePepper) ?? "")
+        pepper = SourcePepper(text: options.text(.sourcePepper) ?? "")
     }
 
     // MARK: Writing
 
     public var stored: StoredHash {
         var options = HashOptions()
-        if !secret.text.isEmpty { options[.sourcePepper] = .text(secret.text) }
+        if !pepper.text.isEmpty { options[.sourcePepper] = .text(pepper.text) }
         return StoredHash(Hex.encode(salt.bytes + digest.bytes), options: options, declaredScheme: Self.scheme)
     }
 
@@ -60,7 +61,7 @@ public struct SpringStandard: PasswordHash {
     public var derivation: KeyDerivation {
         KeyDerivation(
             SaltedDigestDerivation(.sha256, .saltFirst, iterations: 1024),
-            salt: Salt(bytes: salt.bytes + Array(secret.text.utf8)))
+            salt: Salt(bytes: salt.bytes + Array(pepper.text.utf8)))
     }
 }
 

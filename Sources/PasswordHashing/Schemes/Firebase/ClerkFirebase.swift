@@ -8,7 +8,7 @@
 /// Passwords: as of `scrypt-modified`.
 public struct ClerkFirebase: FirebaseSpelling {
     public static let descriptor = SchemeDescriptor(
-        .clerkFirebase, title: "Firebase scrypt as Clerk takes it",
+        .clerkFirebase, title: "Firebase scrypt as Clerk takes it", units: [.scryptBytes],
         shapes: starts.map { .start($0, recognition) }, digestField: .init(separator: "$", index: 0, .base64),
         formats: ["clerk-firebase"])
 

@@ -8,7 +8,8 @@
 /// Passwords: as of `scrypt-modified`.
 public struct KratosFirebase: FirebaseSpelling {
     public static let descriptor = SchemeDescriptor(
-        .kratosFirebase, title: "Firebase scrypt as Ory Kratos keeps it", shapes: [.prefix("$firescrypt$")],
+        .kratosFirebase, title: "Firebase scrypt as Ory Kratos keeps it", units: [.scryptBytes],
+        shapes: [.prefix("$firescrypt$")],
         digestField: .init(separator: "$", index: 4, .base64), formats: ["kratos-firebase"])
 
     public let parts: FirebaseParts

@@ -12,7 +12,8 @@ internal import JSONText
 /// Passwords: as of `scrypt-modified`.
 public struct LogtoFirebase: FirebaseSpelling {
     public static let descriptor = SchemeDescriptor(
-        .logtoFirebase, title: "Firebase scrypt as Logto keeps it", shapes: [.prefix(#"["firebase-scrypt","#)],
+        .logtoFirebase, title: "Firebase scrypt as Logto keeps it", units: [.scryptBytes],
+        shapes: [.prefix(#"["firebase-scrypt","#)],
         digestField: .init(separator: "\"", index: -2, .base64), formats: ["logto-firebase"])
 
     public let parts: FirebaseParts

@@ -9,7 +9,8 @@
 /// Passwords: as of `scrypt-modified`.
 public struct SupabaseFirebase: FirebaseSpelling {
     public static let descriptor = SchemeDescriptor(
-        .supabaseFirebase, title: "Firebase scrypt as Supabase keeps it", shapes: [.prefix("$fbscrypt$")],
+        .supabaseFirebase, title: "Firebase scrypt as Supabase keeps it", units: [.scryptBytes],
+        shapes: [.prefix("$fbscrypt$")],
         digestField: .last(after: "$", .base64), formats: ["supabase-firebase"])
 
     public let parts: FirebaseParts
@@ -19,7 +20,8 @@ public struct SupabaseFirebase: FirebaseSpelling {
     public init(parsing stored: StoredHash) throws(HashFormatError) {
         _ = try OptionReader(stored, of: Self.descriptor)
         let fields = try HashFields(
-            stored.hash.utf8, separator: "$", counts: 5...5, of: Self.scheme, form: "its prefix, parameters$salt$digest")
+            stored.hash.utf8, separator: "$", counts: 5...5, of: Self.scheme, form: "its prefix, parameters$salt$digest"
+        )
         guard fields[0].isEmpty, fields.text(1) == "fbscrypt" else {
             throw .malformed(Self.scheme, "the prefix", "is another one")
         }

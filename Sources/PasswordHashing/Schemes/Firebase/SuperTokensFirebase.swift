@@ -9,7 +9,8 @@
 /// Passwords: as of `scrypt-modified`. SuperTokens itself reads them as US-ASCII, and refuses its users others.
 public struct SuperTokensFirebase: FirebaseSpelling {
     public static let descriptor = SchemeDescriptor(
-        .superTokensFirebase, title: "Firebase scrypt as SuperTokens keeps it", shapes: [.prefix("$f_scrypt$")],
+        .superTokensFirebase, title: "Firebase scrypt as SuperTokens keeps it", units: [.scryptBytes],
+        shapes: [.prefix("$f_scrypt$")],
         options: [.signerKey], digestField: .init(separator: "$", index: 2, .base64),
         formats: ["supertokens-firebase"])
 

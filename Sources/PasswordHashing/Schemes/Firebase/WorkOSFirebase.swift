@@ -9,7 +9,7 @@
 /// Passwords: as of `scrypt-modified`.
 public struct WorkOSFirebase: FirebaseSpelling {
     public static let descriptor = SchemeDescriptor(
-        .workOSFirebase, title: "Firebase scrypt as WorkOS takes it",
+        .workOSFirebase, title: "Firebase scrypt as WorkOS takes it", units: [.scryptBytes],
         shapes: [
             .prefixed("$firebase-scrypt$") {
                 $0.hash.utf8.starts(with: WorkOSFirebaseKeyed.start.utf8) ? .none : .certain

@@ -8,7 +8,8 @@
 /// Passwords: as of `scrypt-modified`.
 public struct WorkOSFirebaseKeyed: FirebaseSpelling {
     public static let descriptor = SchemeDescriptor(
-        .workOSFirebaseKeyed, title: "Firebase scrypt as WorkOS's tools wrote it", shapes: [.prefix(start)],
+        .workOSFirebaseKeyed, title: "Firebase scrypt as WorkOS's tools wrote it", units: [.scryptBytes],
+        shapes: [.prefix(start)],
         digestField: .init(separator: "$", index: 2, offset: 5, .base64), formats: ["workos-firebase-keyed"])
 
     static let start = "$firebase-scrypt$hash="

@@ -13,7 +13,7 @@ internal import HashEncoding
 /// so NUL bytes at its end make no difference.
 public struct ASPNETIdentity: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .aspnetIdentity, title: "ASP.NET Identity",
+        .aspnetIdentity, title: "ASP.NET Identity", units: [.pbkdf2Iterations],
         shapes: [.length(68, recognitionOfVersion2), .start(UInt8(ascii: "A"), recognitionOfVersion3)],
         digestField: .init(separator: nil, index: 0, offset: 24, .base64),
         formats: ["aspnet-identity-v2", "aspnet-identity-v3"])

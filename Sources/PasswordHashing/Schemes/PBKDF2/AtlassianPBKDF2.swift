@@ -12,7 +12,7 @@ internal import HashEncoding
 /// difference.
 public struct AtlassianPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .atlassianPBKDF2, title: "Atlassian PBKDF2", shapes: [.prefix("{PKCS5S2}")],
+        .atlassianPBKDF2, title: "Atlassian PBKDF2", units: [.pbkdf2Iterations], shapes: [.prefix("{PKCS5S2}")],
         digestField: .init(separator: nil, index: 0, offset: 31, .base64), formats: ["atlassian-pbkdf2"])
 
     public let parts: PBKDF2Parts

@@ -13,7 +13,7 @@ internal import HashEncoding
 /// difference.
 public struct CTAPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .ctaPBKDF2, title: "Cryptacular PBKDF2",
+        .ctaPBKDF2, title: "Cryptacular PBKDF2", units: [.pbkdf2Iterations],
         shapes: [.prefixed("$p5k2$") { $0.hash.utf8.contains(UInt8(ascii: "=")) ? .certain : .none }],
         digestField: .last(after: "$", .base64), formats: ["pbkdf2-cta"])
 

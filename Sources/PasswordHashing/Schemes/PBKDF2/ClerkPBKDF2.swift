@@ -17,7 +17,7 @@ internal import HashEncoding
 /// end make no difference.
 public struct ClerkPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .clerkPBKDF2, title: "PBKDF2 (Clerk)",
+        .clerkPBKDF2, title: "PBKDF2 (Clerk)", units: [.pbkdf2Iterations],
         shapes: [Hasher.sha1, .sha256, .sha512].map { hasher in
             .prefixed("\(hasher.rawValue)$") { DjangoPBKDF2.recognition(of: $0).clerk }
         } + [.prefix("\(Hasher.sha512Hex.rawValue)$")],

@@ -13,7 +13,8 @@ internal import HashEncoding
 /// bytes at its end make no difference.
 public struct DirectoryServer389PBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .directoryServer389PBKDF2, title: "389 Directory Server PBKDF2", shapes: [.prefix("{PBKDF2_SHA256}")],
+        .directoryServer389PBKDF2, title: "389 Directory Server PBKDF2", units: [.pbkdf2Iterations],
+        shapes: [.prefix("{PBKDF2_SHA256}")],
         digestField: .init(separator: nil, index: 0, offset: 106, .base64), formats: ["389ds-pbkdf2-sha256"])
 
     public let parts: PBKDF2Parts

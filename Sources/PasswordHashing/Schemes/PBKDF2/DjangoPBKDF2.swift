@@ -17,7 +17,7 @@ internal import HashEncoding
 /// end make no difference.
 public struct DjangoPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .djangoPBKDF2, title: "Django PBKDF2",
+        .djangoPBKDF2, title: "Django PBKDF2", units: [.pbkdf2Iterations],
         shapes: digests.map { digest in
             .prefixed("pbkdf2_\(digest.rawValue)$") { recognition(of: $0).django }
         },
@@ -32,16 +32,25 @@ public struct DjangoPBKDF2: PBKDF2PasswordHash {
 
     /// Whose a text is that starts with `pbkdf2_sha1$`, `pbkdf2_sha256$` or `pbkdf2_sha512$`: Django's or Clerk's.
     static func recognition(of stored: StoredHash) -> (django: Recognition, clerk: Recognition) {
-        let fields = stored.hash.utf8.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false)
-        guard stored.hash.hasPrefix("pbkdf2_sha256$") else {
+        let text = stored.hash.utf8.span
+        let dollars = text.indices.filter { text[$0] == UInt8(ascii: "$") }
+        guard stored.hash.utf8.starts(with: "pbkdf2_sha256$".utf8) else {
             // 20 or 64 bytes have a letter in base 64 that is no hex digit.
-            let isBase64 = fields.count == 4 && fields[3].contains { ByteSet.beyondHex.contains($0) }
+            let isBase64 =
+                dollars.count == 3 && (dollars[2]..<text.count).contains { ByteSet.beyondHex.contains(text[$0]) }
             return isBase64 ? (.certain, .none) : (.none, .certain)
         }
-        guard fields.count == 4, !fields[2].isEmpty, fields[2].count.isMultiple(of: 4),
-            (try? Base64.decode(Array(fields[2]), padding: .optional)) != nil
-        else { return (.certain, .none) }
+        guard dollars.count == 3, isPaddedBase64(text.extracting(dollars[1] + 1..<dollars[2])) else {
+            return (.certain, .none)
+        }
         return (.possible, .possible)
+    }
+
+    /// Whether a salt can be base 64 with padding.
+    private static func isPaddedBase64(_ salt: Span<UInt8>) -> Bool {
+        guard !salt.isEmpty, salt.count.isMultiple(of: 4) else { return false }
+        let count = ByteSet.standardBase64.prefixCount(of: salt, from: 0, atMost: salt.count)
+        return salt.count - count <= 2 && ByteSet.padding.containsAll(salt.extracting(count..<salt.count))
     }
 
     // MARK: Parsing
@@ -73,6 +82,7 @@ public struct DjangoPBKDF2: PBKDF2PasswordHash {
 extension ByteSet {
     /// The characters of base 64 that are no hex digits.
     fileprivate static let beyondHex = ByteSet("gz", "GZ", "++", "//", "==")
+    fileprivate static let standardBase64 = ByteSet("09", "az", "AZ", "++", "//")
 }
 
 extension Scheme {

@@ -14,7 +14,7 @@ internal import HashEncoding
 /// difference.
 public struct DlitzPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .dlitzPBKDF2, title: "pbkdf2.py",
+        .dlitzPBKDF2, title: "pbkdf2.py", units: [.pbkdf2Iterations],
         shapes: [.prefixed("$p5k2$") { $0.hash.utf8.contains(UInt8(ascii: "=")) ? .none : .certain }],
         digestField: .last(after: "$", .base64))
 

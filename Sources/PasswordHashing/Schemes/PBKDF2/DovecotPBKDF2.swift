@@ -12,7 +12,7 @@ internal import HashEncoding
 /// zeros, so NUL bytes at its end make no difference.
 public struct DovecotPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .dovecotPBKDF2, title: "Dovecot PBKDF2",
+        .dovecotPBKDF2, title: "Dovecot PBKDF2", units: [.pbkdf2Iterations],
         shapes: [.prefixed("{PBKDF2}") { BracedText.recognition(of: $0, as: .dovecot) }],
         digestField: .last(after: "$", .hex), formats: ["dovecot-pbkdf2"])
 
@@ -32,7 +32,8 @@ public struct DovecotPBKDF2: PBKDF2PasswordHash {
         }
         parts = PBKDF2Parts(
             .sha1, iterations: try fields.number(3, "the rounds", in: PBKDF2Parts.iterationRange),
-            salt: try fields.textSalt(2, byteCounts: PBKDF2Parts.saltByteCounts), key: try fields.hex(4, "the digest", byteCounts: 20...20))
+            salt: try fields.textSalt(2, byteCounts: PBKDF2Parts.saltByteCounts),
+            key: try fields.hex(4, "the digest", byteCounts: 20...20))
     }
 
     // MARK: Writing

@@ -12,7 +12,8 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length.
 public struct FSHP: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .fshp, title: "FSHP", shapes: [.start(UInt8(ascii: "{")) { $0.hash.hasPrefix("{FSHP") ? .certain : .none }],
+        .fshp, title: "FSHP", units: [.pbkdf1Iterations],
+        shapes: [.start(UInt8(ascii: "{")) { $0.hash.hasPrefix("{FSHP") ? .certain : .none }],
         digestField: .init(separator: "}", offset: 22, .base64), formats: ["fshp"])
 
     /// 0 to 3: which digest.

@@ -14,7 +14,7 @@ internal import HashEncoding
 /// end make no difference.
 public struct ForgeRockPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .forgeRockPBKDF2, title: "ForgeRock PBKDF2",
+        .forgeRockPBKDF2, title: "ForgeRock PBKDF2", units: [.pbkdf2Iterations],
         shapes: [
             .prefixed("{PBKDF2}") { BracedText.recognition(of: $0, as: .openDJ) },
             .prefix("{PBKDF2-HMAC-SHA256}"), .prefix("{PBKDF2-HMAC-SHA512}"),

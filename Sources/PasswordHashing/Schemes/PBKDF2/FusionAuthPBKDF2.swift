@@ -13,7 +13,8 @@ internal import HashEncoding
 /// end make no difference.
 public struct FusionAuthPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .fusionAuthPBKDF2, title: "FusionAuth PBKDF2", shapes: [.option(.version, recognition)],
+        .fusionAuthPBKDF2, title: "FusionAuth PBKDF2", units: [.pbkdf2Iterations],
+        shapes: [.option(.version, recognition)],
         options: [.salt, .version, factor],
         variants: EncryptionScheme.allCases.map { .init($0.rawValue, options: [.version: .text($0.rawValue)]) },
         digestField: .whole(.base64))

@@ -12,7 +12,7 @@ internal import HashEncoding
 /// difference.
 public struct GRUBPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .grubPBKDF2, title: "GRUB PBKDF2", shapes: [.prefix("grub.pbkdf2.sha512.")],
+        .grubPBKDF2, title: "GRUB PBKDF2", units: [.pbkdf2Iterations], shapes: [.prefix("grub.pbkdf2.sha512.")],
         digestField: .last(after: ".", .hex), formats: ["pbkdf2-grub"])
 
     public let parts: PBKDF2Parts

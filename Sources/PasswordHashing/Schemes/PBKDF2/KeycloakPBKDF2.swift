@@ -17,8 +17,9 @@ internal import JSONText
 /// HMAC pads one of under a block (64 bytes, or 128) with zeros: NUL bytes at its end make no difference.
 public struct KeycloakPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .keycloakPBKDF2, title: "Keycloak PBKDF2", shapes: [.start(UInt8(ascii: "{"), recognition)],
-        digestField: .init(separator: "\\", index: 3, .base64))
+        .keycloakPBKDF2, title: "Keycloak PBKDF2", units: [.pbkdf2Iterations],
+        shapes: [.start(UInt8(ascii: "{"), recognition)],
+        digestField: .init(separator: "\\", index: 3, .base64), formats: ["keycloak-pbkdf2"])
 
     public let parts: PBKDF2Parts
 

@@ -13,7 +13,7 @@ internal import HashEncoding
 /// bytes at its end make no difference.
 public struct KratosPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .kratosPBKDF2, title: "PBKDF2 (Ory Kratos)",
+        .kratosPBKDF2, title: "PBKDF2 (Ory Kratos)", units: [.pbkdf2Iterations],
         shapes: ["sha224", "sha384"].map { .prefixed("$pbkdf2-\($0)$", recognition) },
         digestField: .last(after: "$", .base64))
 

@@ -14,7 +14,7 @@ internal import HashEncoding
 /// end make no difference.
 public struct LDAPPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .ldapPBKDF2, title: "PBKDF2 (LDAP)",
+        .ldapPBKDF2, title: "PBKDF2 (LDAP)", units: [.pbkdf2Iterations],
         shapes: [.prefixed("{PBKDF2}") { BracedText.recognition(of: $0, as: .directory) }]
             + [Variant.sha1, .sha256, .sha512].map { .prefix("{\($0.rawValue)}") },
         digestField: .last(after: "$", .base64), formats: ["ldap-pbkdf2"])

@@ -14,7 +14,7 @@ internal import HashEncoding
 /// Passwords: any bytes, of any length.
 public struct MediaWikiLegacyPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .mediaWikiLegacyPBKDF2, title: "MediaWiki PBKDF2 over MD5",
+        .mediaWikiLegacyPBKDF2, title: "MediaWiki PBKDF2 over MD5", units: [.pbkdf2Iterations],
         shapes: [.prefix(":pbkdf2-legacyA:"), .prefix(":pbkdf2-legacyB:")], digestField: .last(after: "!", .base64))
 
     public let parts: PBKDF2Parts

@@ -13,7 +13,7 @@ internal import HashEncoding
 /// at its end make no difference.
 public struct MediaWikiPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .mediaWikiPBKDF2, title: "MediaWiki PBKDF2", shapes: [.prefix(":pbkdf2:")],
+        .mediaWikiPBKDF2, title: "MediaWiki PBKDF2", units: [.pbkdf2Iterations], shapes: [.prefix(":pbkdf2:")],
         digestField: .last(after: ":", .base64), formats: ["mediawiki-pbkdf2"])
 
     public let parts: PBKDF2Parts

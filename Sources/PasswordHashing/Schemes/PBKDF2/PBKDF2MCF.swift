@@ -14,7 +14,7 @@ internal import HashEncoding
 /// end make no difference.
 public struct PBKDF2MCF: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .pbkdf2MCF, title: "PBKDF2 (passlib)",
+        .pbkdf2MCF, title: "PBKDF2 (passlib)", units: [.pbkdf2Iterations],
         shapes: [.prefix("$pbkdf2$")]
             + digests.dropFirst().map { .prefixed("$\(identifier(of: $0))$", recognition) },
         digestField: .last(after: "$", .base64), formats: ["pbkdf2-mcf"])

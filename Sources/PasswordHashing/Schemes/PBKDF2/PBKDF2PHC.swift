@@ -16,7 +16,8 @@ internal import HashEncoding
 /// end make no difference.
 public struct PBKDF2PHC: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .pbkdf2PHC, title: "PBKDF2 (PHC string)", shapes: shapes, digestField: .last(after: "$", .base64),
+        .pbkdf2PHC, title: "PBKDF2 (PHC string)", units: [.pbkdf2Iterations], shapes: shapes,
+        digestField: .last(after: "$", .base64),
         formats: ["pbkdf2-phc"])
 
     /// The name of the digest, as it was found.
@@ -67,9 +68,14 @@ public struct PBKDF2PHC: PBKDF2PasswordHash {
 
     /// Whether the third field of a text has an equals sign: passlib writes a number there.
     static func hasParameters(_ stored: StoredHash) -> Bool {
-        let fields = stored.hash.utf8.split(
-            separator: UInt8(ascii: "$"), maxSplits: 3, omittingEmptySubsequences: false)
-        return fields.count > 2 && fields[2].contains(UInt8(ascii: "="))
+        let text = stored.hash.utf8.span
+        var dollarCount = 0
+        for index in text.indices {
+            if text[index] == UInt8(ascii: "$") { dollarCount += 1 }
+            if dollarCount == 2, text[index] == UInt8(ascii: "=") { return true }
+            if dollarCount == 3 { return false }
+        }
+        return false
     }
 
     // MARK: Parsing

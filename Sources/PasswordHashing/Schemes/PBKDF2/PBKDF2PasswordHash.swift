@@ -69,15 +69,19 @@ struct BracedText {
         case directory, dovecot, openDJ, spring
     }
 
-    /// Who has written what follows `{PBKDF2}`: Dovecot `$1$…`, OpenDJ `n:…`, a directory `n$…`, and Spring one field.
-    var writer: Writer {
-        if rest.starts(with: "$1$".utf8) { return .dovecot }
-        if rest.contains(UInt8(ascii: ":")) { return .openDJ }
-        return rest.contains(UInt8(ascii: "$")) ? .directory : .spring
-    }
-
     /// Certain where it is this system that has written `{PBKDF2}` so.
     static func recognition(of stored: StoredHash, as writer: Writer) -> Recognition {
-        BracedText(stored.hash)?.writer == writer ? .certain : .none
+        // The table has found the name; Dovecot writes `$1$…`, OpenDJ `n:…`, a directory `n$…`, and Spring one field.
+        let text = stored.hash.utf8
+        let rest = text.drop { $0 != UInt8(ascii: "}") }.dropFirst()
+        let found: Writer =
+            if rest.starts(with: "$1$".utf8) {
+                .dovecot
+            } else if let end = rest.first(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "$") }) {
+                end == UInt8(ascii: ":") ? .openDJ : .directory
+            } else {
+                .spring
+            }
+        return found == writer ? .certain : .none
     }
 }

@@ -17,7 +17,7 @@ internal import HashEncoding
 /// end make no difference.
 public struct SpringPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .springPBKDF2, title: "Spring Security PBKDF2",
+        .springPBKDF2, title: "Spring Security PBKDF2", units: [.pbkdf2Iterations],
         shapes: [
             .prefixed("{pbkdf2}") { BracedText.recognition(of: $0, as: .spring) },
             .prefix("{\(Preset.version5_8.rawValue)}"),

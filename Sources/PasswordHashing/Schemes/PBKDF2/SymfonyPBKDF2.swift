@@ -14,7 +14,8 @@ internal import HashEncoding
 /// its end make no difference.
 public struct SymfonyPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .symfonyPBKDF2, title: "Symfony PBKDF2", shapes: [], options: [.salt, .version, .rounds],
+        .symfonyPBKDF2, title: "Symfony PBKDF2", units: [.pbkdf2Iterations], shapes: [],
+        options: [.salt, .version, .rounds],
         digestField: .whole(.base64))
 
     public let parts: PBKDF2Parts

@@ -13,7 +13,8 @@ internal import HashEncoding
 /// end make no difference.
 public struct Web2pyPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .web2pyPBKDF2, title: "web2py PBKDF2", shapes: [.prefix("pbkdf2(")], digestField: .last(after: "$", .hex),
+        .web2pyPBKDF2, title: "web2py PBKDF2", units: [.pbkdf2Iterations], shapes: [.prefix("pbkdf2(")],
+        digestField: .last(after: "$", .hex),
         formats: ["pbkdf2-web2py"])
 
     public let parts: PBKDF2Parts

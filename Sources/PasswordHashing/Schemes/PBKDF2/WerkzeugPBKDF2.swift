@@ -13,7 +13,8 @@ internal import HashEncoding
 /// end make no difference.
 public struct WerkzeugPBKDF2: PBKDF2PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .werkzeugPBKDF2, title: "Werkzeug PBKDF2", shapes: [.prefix("pbkdf2:")], digestField: .last(after: "$", .hex),
+        .werkzeugPBKDF2, title: "Werkzeug PBKDF2", units: [.pbkdf2Iterations], shapes: [.prefix("pbkdf2:")],
+        digestField: .last(after: "$", .hex),
         formats: ["werkzeug-pbkdf2"])
 
     public let parts: PBKDF2Parts

@@ -1,4 +1,4 @@
-public import CryptoPrimitives
+internal import CryptoPrimitives
 
 /// Drupal 6's MD5, which an update to Drupal 7 has hashed once more (`user_update_7000`).
 ///
@@ -10,7 +10,8 @@ public import CryptoPrimitives
 /// Passwords: any bytes, NUL included, of any length.
 public struct DrupalMigratedMD5: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .drupalMigratedMD5, title: "Drupal 7 over MD5", shapes: [.prefix("U$")],
+        .drupalMigratedMD5, title: "Drupal 7 over MD5", units: [.drupalDigests, .phpassDigests],
+        shapes: [.prefix("U$")],
         digestField: .init(separator: "$", offset: 9, .crypt64), formats: ["drupal-migrated-md5"])
 
     /// The hash around the MD5.
@@ -80,33 +81,11 @@ public struct DrupalMigratedMD5: PasswordHash {
         switch outer {
         case .drupal(let form):
             KeyDerivation(
-                DrupalDerivation(countLog2: form.countLog2), salt: form.salt, transforms: [MD5HexOfPassword()])
+                DrupalDerivation(countLog2: form.countLog2), salt: form.salt, transforms: [EncodedDigest(.md5, .hex)])
         case .phpass(let hash):
             KeyDerivation(
-                hash.derivation.function, salt: hash.derivation.salt, transforms: [MD5HexOfPassword()])
+                hash.derivation.function, salt: hash.derivation.salt, transforms: [EncodedDigest(.md5, .hex)])
         }
-    }
-}
-
-/// Drupal 6's hash: MD5 of the password, in lower-case hex.
-private struct MD5HexOfPassword: PasswordTransform {
-    func callAsFunction(_ password: Span<UInt8>) throws(HashingError) -> SecretBytes {
-        do throws(PrimitiveError) {
-            return try MessageDigest.md5.digest(password).withBytes { digest in
-                SecretBytes(count: 2 * digest.count) { append in
-                    for index in digest.indices {
-                        append(Self.digit(digest[index] >> 4))
-                        append(Self.digit(digest[index] & 0x0F))
-                    }
-                }
-            }
-        } catch {
-            throw HashingError(error)
-        }
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }
 

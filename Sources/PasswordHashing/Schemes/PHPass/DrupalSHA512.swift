@@ -11,7 +11,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, up to 512; Drupal refuses longer ones since 7.34.
 public struct DrupalSHA512: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .drupalSHA512, title: "Drupal SHA-512", shapes: [.prefix("$S$")],
+        .drupalSHA512, title: "Drupal SHA-512", units: [.drupalDigests], shapes: [.prefix("$S$")],
         digestField: .init(separator: "$", offset: 9, .crypt64), formats: ["drupal-sha512"])
 
     private let form: DrupalForm

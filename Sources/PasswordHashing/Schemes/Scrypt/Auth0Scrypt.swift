@@ -14,7 +14,7 @@ internal import JSONText
 /// Passwords: any bytes, NUL included, of any length; NUL bytes at the end as scrypt has them.
 public struct Auth0Scrypt: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .auth0Scrypt, title: "Auth0 scrypt (custom_password_hash)",
+        .auth0Scrypt, title: "Auth0 scrypt (custom_password_hash)", units: [.scryptBytes],
         shapes: [.start(UInt8(ascii: "{"), recognition)], digestField: .init(separator: "\"", index: 9, .base64))
 
     private enum Encoding: String, Sendable, Hashable {

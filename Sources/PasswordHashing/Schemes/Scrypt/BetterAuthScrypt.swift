@@ -12,7 +12,7 @@ internal import HashEncoding
 /// into the form NFKC first: a verifier whose policy tries that form finds it.
 public struct BetterAuthScrypt: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .betterAuthScrypt, title: "Better Auth scrypt", shapes: [.length(161, recognition)],
+        .betterAuthScrypt, title: "Better Auth scrypt", units: [.scryptBytes], shapes: [.length(161, recognition)],
         digestField: .last(after: ":", .hex), formats: ["better-auth-scrypt"])
 
     /// Better Auth's costs, which no version has changed.

@@ -11,7 +11,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length; NUL bytes at the end as scrypt has them.
 public struct DjangoScrypt: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .djangoScrypt, title: "Django scrypt", shapes: [.prefixed("scrypt$", recognition)],
+        .djangoScrypt, title: "Django scrypt", units: [.scryptBytes], shapes: [.prefixed("scrypt$", recognition)],
         digestField: .last(after: "$", .base64), formats: ["django-scrypt"])
 
     public let parameters: Scrypt.Parameters
@@ -37,7 +37,8 @@ public struct DjangoScrypt: ScryptSpelling {
         salt = Salt(bytes: try fields.textSalt(2, byteCounts: 1...StoredHash.maximumByteCount))
         digest = Digest(try fields.base64(5, "the digest", byteCounts: 64...64))
         parameters = try Scrypt.Parameters(
-            costN: try fields.number(1, "N", in: 2...(1 << 63)), blockSize: try fields.number(3, "r", in: 1...UInt32.max),
+            costN: try fields.number(1, "N", in: 2...(1 << 63)),
+            blockSize: try fields.number(3, "r", in: 1...UInt32.max),
             parallelism: try fields.number(4, "p", in: 1...UInt32.max), digestByteCount: 64, of: Self.scheme)
     }
 

@@ -12,7 +12,7 @@ internal import HashEncoding
 /// off (`str.strip()`) before it hashes. It hashes no empty password.
 public struct DjangoScryptPackage: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .djangoScryptPackage, title: "scrypt of the package django-scrypt",
+        .djangoScryptPackage, title: "scrypt of the package django-scrypt", units: [.scryptBytes],
         shapes: [.prefixed("scrypt$", recognition)], digestField: .last(after: "$", .base64),
         formats: ["django-scrypt-package"])
 

@@ -10,7 +10,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length; NUL bytes at the end as scrypt has them.
 public struct LambdaworksScrypt: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .lambdaworksScrypt, title: "scrypt of lambdaworks ($s0$)", shapes: [.prefix("$s0$")],
+        .lambdaworksScrypt, title: "scrypt of lambdaworks ($s0$)", units: [.scryptBytes], shapes: [.prefix("$s0$")],
         digestField: .last(after: "$", .base64), formats: ["scrypt-lambdaworks"])
 
     public let parameters: Scrypt.Parameters

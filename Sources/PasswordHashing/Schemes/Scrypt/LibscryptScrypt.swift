@@ -11,7 +11,7 @@ internal import HashEncoding
 /// hashed a password beyond its first NUL; here the whole password counts, and one with a NUL inside does not match.
 public struct LibscryptScrypt: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .libscrypt, title: "scrypt of libscrypt ($s1$)", shapes: [.prefix("$s1$")],
+        .libscrypt, title: "scrypt of libscrypt ($s1$)", units: [.scryptBytes], shapes: [.prefix("$s1$")],
         digestField: .last(after: "$", .base64), formats: ["scrypt-libscrypt"])
 
     public let parameters: Scrypt.Parameters

@@ -14,7 +14,7 @@ internal import HashEncoding
 public struct RubyScrypt: ScryptSpelling {
     // N is a power of two: its first digit is 1, 2, 4 or 8.
     public static let descriptor = SchemeDescriptor(
-        .rubyScrypt, title: "scrypt of Ruby's gem",
+        .rubyScrypt, title: "scrypt of Ruby's gem", units: [.scryptBytes],
         shapes: "1248".utf8.map { .start($0, recognition) }, digestField: .last(after: "$", .hex),
         formats: ["ruby-scrypt"])
 
@@ -26,6 +26,8 @@ public struct RubyScrypt: ScryptSpelling {
     // MARK: Recognition
 
     private static func recognition(of stored: StoredHash) -> Recognition {
+        // A number's 16 digits, then the separator: most hex is another's, and is not taken apart.
+        guard stored.hash.utf8.prefix(17).contains(UInt8(ascii: "$")) else { return .none }
         let fields = stored.hash.utf8.split(
             separator: UInt8(ascii: "$"), maxSplits: 5, omittingEmptySubsequences: false)
         guard fields.count == 5, (16...64).contains(fields[3].count), fields[4].count >= 32 else { return .none }
@@ -52,7 +54,8 @@ public struct RubyScrypt: ScryptSpelling {
         self.saltText = Salt(bytes: saltText)
         self.digest = Digest(digest)
         parameters = try Scrypt.Parameters(
-            costN: try Self.number(fields[0], "N", UInt64.self), blockSize: try Self.number(fields[1], "r", UInt32.self),
+            costN: try Self.number(fields[0], "N", UInt64.self),
+            blockSize: try Self.number(fields[1], "r", UInt32.self),
             parallelism: try Self.number(fields[2], "p", UInt32.self), digestByteCount: isOld ? 256 : digest.count,
             of: Self.scheme)
     }

@@ -12,7 +12,8 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length; NUL bytes at the end as scrypt has them.
 public struct SpringScrypt: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .springScrypt, title: "Spring Security scrypt", shapes: [.start(UInt8(ascii: "$"), recognition)],
+        .springScrypt, title: "Spring Security scrypt", units: [.scryptBytes],
+        shapes: [.start(UInt8(ascii: "$"), recognition)],
         digestField: .last(after: "$", .base64), formats: ["spring-scrypt"])
 
     public let parameters: Scrypt.Parameters

@@ -13,7 +13,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length; NUL bytes at the end as scrypt has them.
 public struct StytchScrypt: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .stytchScrypt, title: "Stytch scrypt", shapes: [.option(.salt, recognition)],
+        .stytchScrypt, title: "Stytch scrypt", units: [.scryptBytes], shapes: [.option(.salt, recognition)],
         options: [.salt, .cpu, .memory, .parallel], digestField: .whole(.base64))
 
     public let parameters: Scrypt.Parameters

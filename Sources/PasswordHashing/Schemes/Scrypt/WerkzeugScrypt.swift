@@ -10,7 +10,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length; NUL bytes at the end as scrypt has them.
 public struct WerkzeugScrypt: ScryptSpelling {
     public static let descriptor = SchemeDescriptor(
-        .werkzeugScrypt, title: "Werkzeug scrypt", shapes: [.prefix("scrypt:")],
+        .werkzeugScrypt, title: "Werkzeug scrypt", units: [.scryptBytes], shapes: [.prefix("scrypt:")],
         digestField: .last(after: "$", .hex), formats: ["werkzeug-scrypt"])
 
     public let parameters: Scrypt.Parameters
@@ -29,7 +29,8 @@ public struct WerkzeugScrypt: ScryptSpelling {
         salt = Salt(bytes: try fields.textSalt(1, byteCounts: 1...StoredHash.maximumByteCount))
         digest = Digest(try fields.hex(2, "the digest", byteCounts: 64...64))
         parameters = try Scrypt.Parameters(
-            costN: try method.number(1, "N", in: 2...(1 << 63)), blockSize: try method.number(2, "r", in: 1...UInt32.max),
+            costN: try method.number(1, "N", in: 2...(1 << 63)),
+            blockSize: try method.number(2, "r", in: 1...UInt32.max),
             parallelism: try method.number(3, "p", in: 1...UInt32.max), digestByteCount: 64, of: Self.scheme)
     }
 

@@ -14,7 +14,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length.
 public struct KratosDigest: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .kratosDigest, title: "A digest of Ory Kratos", shapes: shapes,
+        .kratosDigest, title: "A digest of Ory Kratos", units: [.digests], shapes: shapes,
         digestField: .init { stored in
             (try? KratosDigest(parsing: stored)).flatMap { $0.digestRange(in: Array(stored.hash.utf8)) }
         },

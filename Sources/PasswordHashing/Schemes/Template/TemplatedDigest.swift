@@ -11,7 +11,7 @@
 /// hashes the password over and over takes 4,096 bytes.
 public struct TemplatedDigest: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .digestTemplate, title: "Salted and nested digests by a template", shapes: shapes,
+        .digestTemplate, title: "Salted and nested digests by a template", units: [.digests], shapes: shapes,
         options: [.template, .salt, .user, .sourcePepper, .rounds],
         variants: NamedTemplate.all.map { .init($0.name, options: [.template: .text($0.name)]) },
         digestField: .init { stored in

@@ -22,29 +22,33 @@ struct IdentifiedHash: Redacted {
         let given = try declared.stored(text)
         let inner = WrappedHash.unwrapped(given)
         let stored = inner ?? given
+        let hash = Result { () throws(HashFormatError) in try SchemeRegistry.standard.parse(stored) }
         let notes = [surroundings, inner == nil ? nil : Self.format(of: text)?.title].compactMap(\.self)
         note = notes.isEmpty ? nil : notes.joined(separator: ", ")
-        switch SchemeRegistry.standard.identify(stored) {
-        case .certain(let scheme): (self.scheme, candidates) = (scheme, [scheme.name])
-        case .possible(_, let names): (scheme, candidates) = (nil, names)
-        case .unrecognized: (scheme, candidates) = (nil, [])
+        switch (SchemeRegistry.standard.identify(stored), hash) {
+        case (.certain, .failure(let error)) where error.code == .ambiguous:
+            // A scheme that has several readings of the text itself.
+            (scheme, candidates) = (nil, error.candidates)
+        case (.certain(let scheme), _): (self.scheme, candidates) = (scheme, [scheme.name])
+        case (.possible(_, let names), _): (scheme, candidates) = (nil, names)
+        case (.unrecognized, _): (scheme, candidates) = (nil, [])
         }
         guard scheme != nil else {
             format = Self.format(of: text) ?? HashFormat.possible(in: text)
-            (hash, endpoint) = (nil, nil)
+            (self.hash, endpoint) = (nil, nil)
             let isNamed = format != nil || !candidates.isEmpty
             reason = isNamed ? nil : "unrecognized: no known system writes a hash of this form"
             return
         }
         format = nil
-        do {
-            let hash = try SchemeRegistry.standard.parse(stored)
+        switch hash {
+        case .success(let hash):
             self.hash = hash
             let (endpoint, route) = ImportPlanner().endpoint(for: stored)
             self.endpoint = endpoint?.rawValue
             reason = if case .uncarriable(let reason) = route { "\(reason)" } else { nil }
-        } catch {
-            (hash, endpoint) = (nil, nil)
+        case .failure(let error):
+            (self.hash, endpoint) = (nil, nil)
             reason = "\(error.code.rawValue): \(error)"
         }
     }
@@ -55,7 +59,7 @@ struct IdentifiedHash: Redacted {
     /// What it is counted as.
     var name: String {
         if let scheme { return hash == nil ? "\(scheme.name), broken" : scheme.name }
-        return format?.title ?? "unrecognized"
+        return format?.title ?? (candidates.isEmpty ? "unrecognized" : possibilities)
     }
 
     var strength: HashStrength? { hash?.strength }
@@ -83,12 +87,22 @@ struct IdentifiedHash: Redacted {
         let note = note.map { " (\($0))" } ?? ""
         if let hash { return "\(hash)\t\(hash.strength.rawValue)\t\(endpoint ?? reason ?? "")\(note)" }
         if !candidates.isEmpty, scheme == nil {
-            let possible = "possibly \(candidates.joined(separator: " or "))"
-            return "\(possible)\t\(format.map { "\($0.title): \($0.advice)" } ?? "declare it with --scheme")\(note)"
+            return
+                "\(possibilities)\t\(format.map { "\($0.title): \($0.advice)" } ?? "declare it with --scheme")\(note)"
         }
         if let format { return "\(format.title)\t\(format.advice)\(note)" }
         return "\(scheme?.name ?? "unknown")\t\(reason ?? "")\(note)"
     }
+
+    /// Many names leave the rest to `--format json`.
+    private var possibilities: String {
+        guard candidates.count > 1 else { return "possibly \(candidates.joined())" }
+        let more = candidates.count - Self.listedCount
+        return "ambiguous: \(candidates.prefix(Self.listedCount).joined(separator: ", "))"
+            + (more > 0 ? " and \(more) more" : "")
+    }
+
+    private static let listedCount = 8
 
     // MARK: Reading
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FileReading
 internal import Foundation
+internal import JSONText
 internal import PasswordHashing
 
 /// `hashferry identify`: what is this hash?
@@ -11,15 +12,25 @@ struct IdentifyCommand: ParsableCommand {
         discussion: """
             Reads one hash a line, from FILE or stdin, or the one HASH that is given. Also names the formats that \
             nothing here verifies, and says what can be done. A shape that several formats share is never named as \
-            the answer: its candidates are listed instead. Counts them all on stderr.
+            the answer: its candidates are listed instead, and --scheme declares one. Counts them all on stderr.
 
-            Exit: 0, or 1 when a line is no hash that is known or is broken.
+            With --sample-password, reads the password of one HASH and tries every construction that its text could be, \
+            the cheapest first: schemes, variants, dialects, templates, and the password's Unicode forms. Says which fit, \
+            and how each is declared to the other commands; a digest of under 64 bits makes it only likely. Options that \
+            stand beside the hash, such as a salt, a user's name or a pepper, are given with --option.
+
+            Exit: 0, or 1 when a line is no hash that is known or is broken. With --sample-password: 0 when a construction \
+            fits, 1 when none does, 3 when none of those fits that were tried, and the limits or the budget left others \
+            out.
 
             Examples:
               hashferry identify '$2b$12$…'
               hashferry identify hashes.txt
               cut -d: -f2 export.txt | hashferry identify --format json
               hashferry identify --scheme sha256 digests.txt
+              hashferry identify --sample-password 144fa7ea…
+              hashferry identify --sample-password-file known.txt \\
+                --option salt=Zr9q --budget 300 8c7a7f…
             """)
 
     @Option(help: "How the answers are written: text, or json for one object a line.")
@@ -27,13 +38,23 @@ struct IdentifyCommand: ParsableCommand {
 
     @OptionGroup var declared: StoredHashArguments
 
+    @OptionGroup(title: "Which construction a known password fits") var sample: SampleArguments
+
     @Argument(
         help: ArgumentHelp(
             "A file with a hash a line, or one hash; - or nothing is stdin.", valueName: "file|hash"),
         completion: .file())
     var input: String = "-"
 
+    func validate() throws {
+        if sample.samplePassword, input == "-" {
+            throw ValidationError(
+                "--sample-password needs the hash as an argument or in a file: stdin is the password's")
+        }
+    }
+
     func run() throws {
+        if sample.isGiven { return try findConstruction() }
         let output = FileDescriptorWriter.standardOutput()
         var summary = IdentifySummary()
         func answer(_ text: String) throws {
@@ -51,6 +72,27 @@ struct IdentifyCommand: ParsableCommand {
             if let text = summary.text { Console.note(text) }
         }
         if !summary.isComplete { throw ExitStatus.no }
+    }
+
+    private func findConstruction() throws {
+        let text = HashShape.withoutSurroundings(try isHash() ? input : onlyLine())
+        let stored = try declared.stored(text)
+        let answer = try sample.search(for: [stored] + (WrappedHash.unwrapped(stored).map { [$0] } ?? []))
+        let output = FileDescriptorWriter.standardOutput()
+        try output.write(format == .json ? answer.json.jsonText + "\n" : answer.text)
+        try output.flush()
+        for note in answer.notes { Console.note(note) }
+        if let failure = answer.failure { throw failure }
+    }
+
+    /// The one line of the file.
+    private func onlyLine() throws -> String {
+        let lines = try LineFile(path: input)
+        guard let (_, bytes) = try lines.next(), try lines.next() == nil else {
+            throw Failure.usage(
+                "one hash at a time is looked at with a known password", hint: "give the hash whose password it is")
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Whether the argument is a hash itself. A file of that name comes first, and a name of a file is never a hash:

@@ -1,0 +1,46 @@
+internal import GRDB
+internal import PasswordHashing
+
+/// The secrets of stored hashes: each stands in the table `hashKeys` once, and rows name its number.
+extension StoreTransaction {
+    /// A hash as its columns keep it, with the numbers of its secrets; a secret that is new is written down.
+    func keyed(_ hash: StoredHash) throws -> StoredHash {
+        guard hash.options.names.contains(where: { $0.kind == .secret }) else { return hash }
+        var keyed = hash
+        for name in hash.options.names where name.kind == .secret {
+            guard case .text(let secret)? = hash.options[name] else { continue }
+            keyed.options[name] = .keyID(String(try number(of: secret)))
+        }
+        return keyed
+    }
+
+    /// A hash as its columns keep it, with its secrets. Rows of earlier versions have them in themselves.
+    /// - Throws: `StoreError.corrupt` where a number has no secret.
+    func opened(_ hash: StoredHash) throws -> StoredHash {
+        guard hash.options.names.contains(where: { $0.kind == .secret }) else { return hash }
+        var opened = hash
+        for name in hash.options.names {
+            guard case .keyID(let id)? = hash.options[name] else { continue }
+            guard let number = Int64(id),
+                let secret = try rows("SELECT secret FROM hashKeys WHERE number = ?", [number]).first?[0] as String?
+            else { throw StoreError.corrupt("options") }
+            opened.options[name] = .text(secret)
+        }
+        return opened
+    }
+
+    /// Whether a hash is what stands in a user's row now: the same text with the same options.
+    func isPassword(_ hash: StoredHash, ofUser sequence: Int64) throws -> Bool {
+        guard let row = try rows("SELECT password, scheme, options FROM users WHERE sequence = ?", [sequence]).first,
+            let current = try StoredHash(row).map(opened)
+        else { return false }
+        return current.hash == hash.hash && current.options == hash.options
+    }
+
+    private func number(of secret: String) throws -> Int64 {
+        let sql = "SELECT number FROM hashKeys WHERE secret = ?"
+        if let number = try rows(sql, [secret]).first?[0] as Int64? { return number }
+        try change("INSERT INTO hashKeys (secret) VALUES (?)", [secret])
+        return database.lastInsertedRowID
+    }
+}

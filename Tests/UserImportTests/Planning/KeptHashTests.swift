@@ -1,0 +1,109 @@
+import AppwriteUsers
+import JSONText
+import PasswordHashing
+import Testing
+import UserImport
+
+/// What a plan for the embedded store keeps as found.
+@Suite struct KeptHashTests {
+    private static let binarySalt =
+        "$scrypt$ln=4,r=8,p=1$/wD/AP8A/wA$" + "nRqrIYVaZRcQUKPMdXTDFvK3uDqRcvN0KXVPEeX9B0k"
+    private static let argon2d = "$argon2d$v=19$m=64,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG"
+
+    private static func firebase(memCost: UInt64) -> StoredHash {
+        var options = HashOptions()
+        options.salt = "42xEC+ixf3L2lw=="
+        options.saltSeparator = "Bw=="
+        options.signerKey =
+            "jxspr8Ki0RYycVU8zykbdLGjFQ3McFUH0uiiTvC8pVMXAn210wjLNmdZJzxUECKbm0QsEmYUSDzZvpjeJ9WmXA=="
+        options.memCost = memCost
+        return StoredHash(
+            "lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ==", options: options,
+            declaredScheme: .scryptModified)
+    }
+
+    private func planner(_ accepted: AcceptedSchemes = AcceptedSchemes.salted.and(.md5, .sha)) -> ImportPlanner {
+        var policy = ImportPolicy()
+        policy.destination = .store(accepting: accepted)
+        return ImportPlanner(policy: policy)
+    }
+
+    private func record(_ stored: StoredHash, email: String? = "ada@example.com") -> UserRecord {
+        var record = UserRecord()
+        (record.id, record.email, record.credential) = ("u1", email, .stored(stored))
+        return record
+    }
+
+    @Test(arguments: [StoredHash(binarySalt), StoredHash(argon2d), firebase(memCost: 15)])
+    func whatNoEndpointTakesIsKeptAsFound(stored: StoredHash) throws {
+        let api = try ImportPlanner().plan(record(stored))
+        guard case .uncarriable(let reason) = api.route, reason.code == .noEndpoint else {
+            Issue.record("\(api.route)")
+            return
+        }
+        #expect(api.kept == nil)
+        let plan = try planner().plan(record(stored))
+        #expect(plan.route == .carried && plan.scheme == api.scheme && plan.strength == api.strength)
+        #expect(plan.create?.credential == CreateUser.Credential.none)
+        let kept = try #require(plan.kept)
+        #expect(kept.hash == stored.hash && kept.options == stored.options && kept.declaredScheme == plan.scheme)
+        var lines: [UInt8] = []
+        plan.appendJSONLines(to: &lines)
+        let text = String(decoding: lines, as: UTF8.self)
+        #expect(text.contains(#"{"keep":{"userId":"u1","password":"#))
+        #expect(!text.contains("jxspr8"))
+    }
+
+    @Test func whatAnEndpointTakesStaysAsItIs() throws {
+        let bcrypt = StoredHash("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")
+        let wrapped = StoredHash("{bcrypt}" + bcrypt.hash)
+        for stored in [bcrypt, wrapped, Self.firebase(memCost: 14)] {
+            let (api, store) = (try ImportPlanner().plan(record(stored)), try planner().plan(record(stored)))
+            #expect(store.kept == nil && store.create == api.create && store.route == api.route)
+        }
+    }
+
+    /// A rule of a field is the wire's own: the store verifies the hash all the same.
+    @Test func whatAFieldsRuleExcludesIsKept() throws {
+        var options = HashOptions()
+        (options.salt, options.cpu, options.memory, options.parallel) = (String(repeating: "s", count: 129), 16, 8, 1)
+        options.length = 64
+        let stored = StoredHash(String(repeating: "ab", count: 64), options: options, declaredScheme: .scrypt)
+        #expect(try ImportPlanner().plan(record(stored)).route.name == "uncarriable")
+        let plan = try planner().plan(record(stored))
+        #expect(plan.route == .carried && plan.kept == stored && plan.scheme == .scrypt)
+    }
+
+    @Test func whatNoLoginWouldVerifyIsNotKept() throws {
+        func code(_ stored: StoredHash, _ accepted: AcceptedSchemes = .salted, email: String? = "a@example.com") throws
+            -> UncarriableReason.Code?
+        {
+            let plan = try planner(accepted).plan(record(stored, email: email))
+            #expect(plan.kept == nil && plan.create?.credential == CreateUser.Credential.none)
+            if case .uncarriable(let reason) = plan.route { return reason.code }
+            return nil
+        }
+        let md5 = "5f4dcc3b5aa765d61d8327deb882cf99"
+        #expect(try code(StoredHash(md5, declaredScheme: .md5)) == .notAccepted)
+        #expect(try code(StoredHash(md5)) == .undeclared)
+        #expect(try code(StoredHash(Self.argon2d), .only(.bcrypt)) == .notAccepted)
+        #expect(try code(StoredHash(Self.argon2d + "!")) == .malformed)
+        #expect(try code(StoredHash(Self.argon2d), email: nil) == .noEmail)
+        #expect(try code(StoredHash("$argon2d$v=19$m=4194304,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG")) == .refused)
+        var peppered = StoredHash(Self.argon2d)
+        peppered.options.pepper = "1"
+        #expect(try code(peppered) == .noEndpoint)
+        var keyed = Self.firebase(memCost: 15)
+        keyed.options[.signerKey] = .keyID("1")
+        #expect(try code(keyed) == .unusable)
+    }
+
+    @Test func skippingLeavesOutOnlyWhatIsNotKept() throws {
+        var policy = ImportPolicy()
+        policy.destination = .store(accepting: .salted)
+        policy.uncarriable = .skip
+        let planner = ImportPlanner(policy: policy)
+        #expect(try planner.plan(record(StoredHash(Self.argon2d))).create != nil)
+        #expect(try planner.plan(record(StoredHash(Self.argon2d + "!"))).create == nil)
+    }
+}
