@@ -25,6 +25,8 @@ let package = Package(
     products: [
         .library(name: "PasswordHashing", targets: ["PasswordHashing"]),
         .library(name: "PasswordVerification", targets: ["PasswordVerification"]),
+        .library(name: "CryptoPrimitives", targets: ["CryptoPrimitives"]),
+        .library(name: "PasswordHashingTesting", targets: ["PasswordHashingTesting"]),
         .library(name: "AppwriteUsers", targets: ["AppwriteUsers"]),
         .library(name: "UserImport", targets: ["UserImport"]),
         .library(name: "AppwriteTransport", targets: ["AppwriteTransport"]),
@@ -64,7 +66,7 @@ let package = Package(
 
         // Floor 2: hashes, and the wire.
         .target(
-            name: "PasswordHashing", dependencies: ["CryptoPrimitives", "HashEncoding"], swiftSettings: memorySafe),
+            name: "PasswordHashing", dependencies: ["CryptoPrimitives", "HashEncoding", "JSONText"], swiftSettings: memorySafe),
         .target(name: "AppwriteUsers", dependencies: ["JSONText"], swiftSettings: memorySafe),
 
         // Floor 3: verifying, and importing.
@@ -76,6 +78,10 @@ let package = Package(
             name: "UserImport",
             dependencies: ["PasswordHashing", "AppwriteUsers", "JSONText", "FileReading", "CryptoPrimitives"],
             swiftSettings: memorySafe),
+
+        // What the tests of a scheme share, also of one that a program brings itself.
+        .target(
+            name: "PasswordHashingTesting", dependencies: ["PasswordHashing", "JSONText"], swiftSettings: memorySafe),
 
         // Floor 4: storage, and the sockets of the client.
         .target(
@@ -142,7 +148,9 @@ let package = Package(
         .testTarget(name: "FileReadingTests", dependencies: ["FileReading"]),
         .testTarget(
             name: "PasswordHashingTests",
-            dependencies: ["PasswordHashing", "CryptoPrimitives", "JSONText", "TestSupport"]),
+            dependencies: [
+                "PasswordHashing", "PasswordHashingTesting", "CryptoPrimitives", "JSONText", "TestSupport",
+            ]),
         .testTarget(name: "AppwriteUsersTests", dependencies: ["AppwriteUsers", "JSONText", "TestSupport"]),
         .testTarget(
             name: "PasswordVerificationTests",

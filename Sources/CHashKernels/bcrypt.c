@@ -1,7 +1,5 @@
 #include "bcrypt_kernel.h"
 
-#if defined(__x86_64__)
-
 #include <string.h>
 
 #include "blowfish_pi.h"
@@ -98,6 +96,7 @@ void bcrypt_hash_interleaved(
     hash(parameters, jobs, job_count, blowfish_expand);
 }
 
+#if defined(__x86_64__)
 void bcrypt_hash_interleaved_avx2(
     const struct bcrypt_parameters *parameters, const struct bcrypt_job *jobs, size_t job_count) {
     hash(parameters, jobs, job_count, blowfish_expand_avx2);

@@ -1,7 +1,5 @@
 #include "bcrypt_kernel.h"
 
-#if defined(__x86_64__)
-
 #include "bcrypt_key.h"
 
 // The high bits of the bytes whose sign extension reaches other bytes of their word: all but its first.
@@ -13,6 +11,7 @@
 uint32_t bcrypt_make_key(
     uint32_t key[BLOWFISH_SUBKEY_COUNT], enum bcrypt_variant variant, const uint8_t *password, size_t password_count) {
     const uint32_t chosen = variant == BCRYPT_2X ? UINT32_MAX : 0;
+    const int ends_at_nul = variant != BCRYPT_WHOLE_KEY;
     uint32_t difference = 0, signs = 0;
     size_t position = 0;
     for (size_t index = 0; index < BLOWFISH_SUBKEY_COUNT; index++) {
@@ -21,7 +20,7 @@ uint32_t bcrypt_make_key(
             const uint32_t value = position < password_count ? password[position] : 0;
             word = word << 8 | value;
             extended = extended << 8 | value | (0 - (value >> 7)) << 8;
-            position = value == 0 ? 0 : position + 1;
+            position = value == 0 && ends_at_nul ? 0 : position + 1;
         }
         key[index] = (word & ~chosen) | (extended & chosen);
         difference |= word ^ extended;
@@ -33,5 +32,3 @@ uint32_t bcrypt_make_key(
     const uint32_t reaching = (signs | (0 - signs)) >> 31;
     return variant == BCRYPT_2A ? (unchanged & reaching) * SUSPICION : 0;
 }
-
-#endif

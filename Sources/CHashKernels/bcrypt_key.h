@@ -8,6 +8,7 @@
 enum { BLOWFISH_SUBKEY_COUNT = 18 };
 
 /// The password and the NUL behind it, repeated over 72 bytes, as big-endian words; sign-extended for $2x$.
+/// BCRYPT_WHOLE_KEY: the first 72 bytes, whichever they are.
 ///
 /// Returns what is to be combined by xor with the first subkey, once: 0, or for $2a$ the mark of a suspicious key.
 uint32_t bcrypt_make_key(

@@ -23,18 +23,18 @@ SHA256_INLINE void add_state(struct sha256_state *sum, const struct sha256_state
 #define DIGEST_BYTES 32
 #include "pbkdf2_template.h"
 
-void hmac_sha256_prepare(struct hmac_sha256_key *key, const uint8_t *password, size_t count) {
+void SHA256_NAME(hmac_sha256_prepare)(struct hmac_sha256_key *key, const uint8_t *password, size_t count) {
     hmac_prepare(key, password, count);
 }
 
-void hmac_sha256_expand(
+void SHA256_NAME(hmac_sha256_expand)(
     const struct hmac_sha256_key *key, const uint8_t *salt, size_t salt_count, uint32_t iterations, uint8_t *output,
     size_t output_count
 ) {
     hmac_expand(key, salt, salt_count, iterations, output, output_count);
 }
 
-void hmac_sha256_first_code(
+void SHA256_NAME(hmac_sha256_first_code)(
     const struct hmac_sha256_key *key, const uint8_t *salt, size_t salt_count, uint32_t number,
     struct sha256_state *code
 ) {

@@ -27,7 +27,7 @@ SHA1_INLINE void add_state(struct sha1_state *sum, const struct sha1_state *stat
 #define DIGEST_BYTES 20
 #include "pbkdf2_template.h"
 
-void pbkdf2_sha1_sha(
+static __attribute__((noinline)) void derive(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
     uint8_t *output, size_t output_count
 ) {
@@ -35,6 +35,15 @@ void pbkdf2_sha1_sha(
     hmac_prepare(&key, password, password_count);
     hmac_expand(&key, salt, salt_count, iterations, output, output_count);
     wipe(&key, sizeof key);
+}
+
+void SHA1_NAME(pbkdf2_sha1)(
+    const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
+    uint8_t *output, size_t output_count
+) {
+    derive(password, password_count, salt, salt_count, iterations, output, output_count);
+    // The blocks of `absorb_digest`.
+    wipe_stack_below();
 }
 
 #endif

@@ -37,7 +37,7 @@ static __attribute__((noinline)) void derive(
     wipe(&key, sizeof key);
 }
 
-void pbkdf2_sha512_avx512(
+void pbkdf2_sha512_avx2(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t iterations,
     uint8_t *output, size_t output_count
 ) {

@@ -15,6 +15,33 @@ size_t scrypt_memory_byte_count(const struct scrypt_parameters *parameters) {
     return count;
 }
 
+static void prepare(const struct scrypt_parameters *parameters, struct hmac_sha256_key *key, const struct scrypt_job *job) {
+    if (parameters->has_sha)
+        hmac_sha256_prepare_sha(key, job->password, job->password_count);
+    else
+        hmac_sha256_prepare_avx2(key, job->password, job->password_count);
+}
+
+static void expand_salt(
+    const struct scrypt_parameters *parameters, const struct hmac_sha256_key *key, const struct scrypt_job *job,
+    size_t count
+) {
+    if (parameters->has_sha)
+        scrypt_expand_salt(key, job->salt, job->salt_count, job->memory, count);
+    else
+        hmac_sha256_expand_avx2(key, job->salt, job->salt_count, 1, job->memory, count);
+}
+
+static void expand_blocks(
+    const struct scrypt_parameters *parameters, const struct hmac_sha256_key *key, const struct scrypt_job *job,
+    size_t count
+) {
+    if (parameters->has_sha)
+        hmac_sha256_expand_sha(key, job->memory, count, 1, job->output, parameters->output_count);
+    else
+        hmac_sha256_expand_avx2(key, job->memory, count, 1, job->output, parameters->output_count);
+}
+
 typedef void mix_function(uint64_t n, uint32_t r, const struct scrypt_instance *instances, uint32_t count);
 
 static void mix_one(uint64_t n, uint32_t r, const struct scrypt_instance *instances, uint32_t count) {
@@ -35,21 +62,20 @@ static void hash(
         uint8_t *blocks = jobs[i].memory;
         uint8_t *scratch = blocks + blocks_bytes;
         instances[i] = (struct scrypt_instance){blocks, scratch, scratch + SCRYPT_SCRATCH_BLOCKS * block_bytes};
-        hmac_sha256_prepare(&keys[i], jobs[i].password, jobs[i].password_count);
-        scrypt_expand_salt(&keys[i], jobs[i].salt, jobs[i].salt_count, blocks, blocks_bytes);
+        prepare(parameters, &keys[i], &jobs[i]);
+        expand_salt(parameters, &keys[i], &jobs[i], blocks_bytes);
     }
     for (uint32_t done = 0; done < parameters->p; done++) {
         mix(parameters->n, parameters->r, instances, count);
         for (uint32_t i = 0; i < count; i++) instances[i].block += block_bytes;
     }
-    for (uint32_t i = 0; i < count; i++)
-        hmac_sha256_expand(&keys[i], jobs[i].memory, blocks_bytes, 1, jobs[i].output, parameters->output_count);
+    for (uint32_t i = 0; i < count; i++) expand_blocks(parameters, &keys[i], &jobs[i], blocks_bytes);
     wipe(keys, sizeof keys);
     // Lines in progress of ROMix.
     wipe_stack_below();
 }
 
-void scrypt_hash_sha(const struct scrypt_parameters *parameters, const struct scrypt_job *job) {
+void scrypt_hash(const struct scrypt_parameters *parameters, const struct scrypt_job *job) {
     hash(parameters, job, 1, mix_one);
 }
 

@@ -1,7 +1,9 @@
 // SHA-1 (FIPS 180-4, section 6.1) with the SHA instructions (Intel SDM, volume 2, SHA1RNDS4, SHA1NEXTE, SHA1MSG1,
-// SHA1MSG2): the compression function, and whole messages from any state on.
+// SHA1MSG2): the compression function, and whole messages from any state on. Where SHA1_FOR_AVX2 is defined, with BMI2's
+// rotations instead, for CPUs without them.
 //
-// Functions that call these say SHA1_TARGET; the CPU has CPU_FEATURE_SHA.
+// Functions that call these say SHA1_TARGET and have the name that SHA1_NAME makes; the CPU has CPU_FEATURE_SHA, or
+// CPU_FEATURE_AVX2.
 
 #ifndef SHA1_MESSAGE_H
 #define SHA1_MESSAGE_H
@@ -13,7 +15,13 @@
 
 #include <immintrin.h>
 
+#if defined(SHA1_FOR_AVX2)
+#define SHA1_TARGET __attribute__((target("avx2,bmi,bmi2")))
+#define SHA1_NAME(NAME) NAME##_avx2
+#else
 #define SHA1_TARGET __attribute__((target("sha,sse4.1,ssse3")))
+#define SHA1_NAME(NAME) NAME##_sha
+#endif
 #define SHA1_INLINE static inline __attribute__((always_inline)) SHA1_TARGET
 
 /// The five working variables: a in the highest 32 bits; e there too, with zeros below.
@@ -53,6 +61,19 @@ SHA1_INLINE void sha1_store_state(const struct sha1_state *state, uint8_t output
     const uint32_t last = __builtin_bswap32((uint32_t)_mm_extract_epi32(state->e, 3));
     memcpy(output + 16, &last, 4);
 }
+
+#if defined(SHA1_FOR_AVX2)
+
+/// The state after one more block, in its place: once for all who need it, for it is long.
+void sha1_absorb_block_avx2(struct sha1_state *state, const struct sha1_block *block);
+
+/// The state after one more block.
+SHA1_INLINE struct sha1_state sha1_compress(struct sha1_state state, struct sha1_block block) {
+    sha1_absorb_block_avx2(&state, &block);
+    return state;
+}
+
+#else
 
 /// Four rounds of the kind ROUND, for which E was made ready; then E for the next four, which take NEXT.
 #define SHA1_ROUNDS(NEXT, ROUND) \
@@ -99,6 +120,8 @@ SHA1_INLINE struct sha1_state sha1_compress(struct sha1_state state, struct sha1
     SHA1_ROUNDS(state.e, 3);
     return (struct sha1_state){_mm_add_epi32(abcd, state.abcd), e};
 }
+
+#endif
 
 /// The state after some whole blocks of 64 bytes.
 SHA1_INLINE void sha1_absorb(struct sha1_state *state, const uint8_t *bytes, size_t blocks) {

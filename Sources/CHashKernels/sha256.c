@@ -4,13 +4,13 @@
 
 #include "sha256_message.h"
 
-SHA256_TARGET void sha256_digest_sha(const uint8_t *message, size_t count, uint8_t output[32]) {
+SHA256_TARGET void SHA256_NAME(sha256_digest)(const uint8_t *message, size_t count, uint8_t output[32]) {
     struct sha256_state state = sha256_initial_state();
     sha256_finish(&state, readable_bytes(message, count), count, count);
     sha256_store_state(&state, output);
 }
 
-SHA256_TARGET void sha224_digest_sha(const uint8_t *message, size_t count, uint8_t output[28]) {
+SHA256_TARGET void SHA256_NAME(sha224_digest)(const uint8_t *message, size_t count, uint8_t output[28]) {
     // FIPS 180-4, section 5.3.2.
     struct sha256_state state = sha256_state_of_words(
         _mm_setr_epi32((int)0xc1059ed8, 0x367cd507, 0x3070dd17, (int)0xf70e5939),

@@ -1,8 +1,8 @@
 // The compression function of SHA-256 (FIPS 180-4, section 6.2.2) with the SHA instructions (Intel SDM, volume 2,
-// SHA256RNDS2, SHA256MSG1, SHA256MSG2).
+// SHA256RNDS2, SHA256MSG1, SHA256MSG2); or with AVX2 and BMI2 where SHA256_FOR_AVX2 is defined, for CPUs without them.
 //
 // The state stays in the form that these instructions want, from block to block. Functions that call these say
-// SHA256_TARGET; the CPU has CPU_FEATURE_SHA.
+// SHA256_TARGET and have the name that SHA256_NAME makes; the CPU has CPU_FEATURE_SHA, or CPU_FEATURE_AVX2.
 
 #ifndef SHA256_COMPRESS_H
 #define SHA256_COMPRESS_H
@@ -12,7 +12,13 @@
 #include <immintrin.h>
 #include <stdint.h>
 
+#if defined(SHA256_FOR_AVX2)
+#define SHA256_TARGET __attribute__((target("avx2,bmi,bmi2")))
+#define SHA256_NAME(NAME) NAME##_avx2
+#else
 #define SHA256_TARGET __attribute__((target("sha,sse4.1,ssse3")))
+#define SHA256_NAME(NAME) NAME##_sha
+#endif
 #define SHA256_INLINE static inline __attribute__((always_inline)) SHA256_TARGET
 
 /// The eight working variables; the first letter is the highest 32 bits.
@@ -80,6 +86,19 @@ SHA256_INLINE void sha256_store_state(const struct sha256_state *state, uint8_t 
     _mm_storeu_si128((__m128i *)(output + 16), sha256_swap_bytes(words[1]));
 }
 
+#if defined(SHA256_FOR_AVX2)
+
+/// The state after one more block, in its place: once for all who need it, for it is long.
+void sha256_absorb_block_avx2(struct sha256_state *state, const struct sha256_block *block);
+
+/// The state after one more block.
+SHA256_INLINE struct sha256_state sha256_compress(struct sha256_state state, struct sha256_block block) {
+    sha256_absorb_block_avx2(&state, &block);
+    return state;
+}
+
+#else
+
 /// Four rounds: SHA256RNDS2 does two, and what it leaves out, the new CDGH, is the old ABEF.
 #define SHA256_ROUNDS(STATE, WORDS, GROUP) \
     do { \
@@ -119,6 +138,8 @@ SHA256_INLINE struct sha256_state sha256_compress(struct sha256_state state, str
     next.cdgh = _mm_add_epi32(next.cdgh, state.cdgh);
     return next;
 }
+
+#endif
 
 #endif
 

@@ -10,7 +10,7 @@
 #define DIGEST_BYTES 32
 #include "sha_crypt_template.h"
 
-void sha256_crypt_sha(
+void SHA256_NAME(sha256_crypt)(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t rounds,
     uint8_t output[32]
 ) {

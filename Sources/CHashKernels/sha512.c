@@ -16,11 +16,11 @@ SHA512_INLINE void digest_from(
     wipe(digest, sizeof digest);
 }
 
-SHA512_TARGET void sha512_digest_avx512(const uint8_t *message, size_t count, uint8_t output[64]) {
+SHA512_TARGET void sha512_digest_avx2(const uint8_t *message, size_t count, uint8_t output[64]) {
     digest_from(sha512_initial_state(), message, count, output, 64);
 }
 
-SHA512_TARGET void sha384_digest_avx512(const uint8_t *message, size_t count, uint8_t output[48]) {
+SHA512_TARGET void sha384_digest_avx2(const uint8_t *message, size_t count, uint8_t output[48]) {
     // FIPS 180-4, section 5.3.4.
     const struct sha512_state initial = {{
         0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
@@ -29,7 +29,7 @@ SHA512_TARGET void sha384_digest_avx512(const uint8_t *message, size_t count, ui
     digest_from(initial, message, count, output, 48);
 }
 
-SHA512_TARGET void sha512_224_digest_avx512(const uint8_t *message, size_t count, uint8_t output[28]) {
+SHA512_TARGET void sha512_224_digest_avx2(const uint8_t *message, size_t count, uint8_t output[28]) {
     // FIPS 180-4, section 5.3.6.1.
     const struct sha512_state initial = {{
         0x8c3d37c819544da2, 0x73e1996689dcd4d6, 0x1dfab7ae32ff9c82, 0x679dd514582f9fcf,
@@ -38,7 +38,7 @@ SHA512_TARGET void sha512_224_digest_avx512(const uint8_t *message, size_t count
     digest_from(initial, message, count, output, 28);
 }
 
-SHA512_TARGET void sha512_256_digest_avx512(const uint8_t *message, size_t count, uint8_t output[32]) {
+SHA512_TARGET void sha512_256_digest_avx2(const uint8_t *message, size_t count, uint8_t output[32]) {
     // FIPS 180-4, section 5.3.6.2.
     const struct sha512_state initial = {{
         0x22312194fc2bf72c, 0x9f555fa3c84c64c2, 0x2393b86b6f53b151, 0x963877195940eabd,

@@ -37,9 +37,11 @@ const uint64_t sha512_round_constants[80] __attribute__((aligned(64))) = {
         H += (ROTATE(A, 28) ^ ROTATE(A, 34) ^ ROTATE(A, 39)) + (((A ^ B) & (B ^ C)) ^ B); \
     } while (0)
 
-#define EXCLUSIVE_OR(A, B, C) _mm_ternarylogic_epi64(A, B, C, 0x96)
-#define SIGMA0(W) EXCLUSIVE_OR(_mm_ror_epi64(W, 1), _mm_ror_epi64(W, 8), _mm_srli_epi64(W, 7))
-#define SIGMA1(W) EXCLUSIVE_OR(_mm_ror_epi64(W, 19), _mm_ror_epi64(W, 61), _mm_srli_epi64(W, 6))
+#define EXCLUSIVE_OR(A, B, C) _mm_xor_si128(_mm_xor_si128(A, B), C)
+#define ROTATE_WORDS(W, COUNT) _mm_or_si128(_mm_srli_epi64(W, COUNT), _mm_slli_epi64(W, 64 - (COUNT)))
+#define ROTATE_BYTE(W) _mm_shuffle_epi8(W, _mm_setr_epi8(1, 2, 3, 4, 5, 6, 7, 0, 9, 10, 11, 12, 13, 14, 15, 8))
+#define SIGMA0(W) EXCLUSIVE_OR(ROTATE_WORDS(W, 1), ROTATE_BYTE(W), _mm_srli_epi64(W, 7))
+#define SIGMA1(W) EXCLUSIVE_OR(ROTATE_WORDS(W, 19), ROTATE_WORDS(W, 61), _mm_srli_epi64(W, 6))
 
 /// The second word of one vector and the first of the next.
 #define BETWEEN(W, NEXT) _mm_alignr_epi8(NEXT, W, 8)

@@ -10,7 +10,7 @@
 #define DIGEST_BYTES 64
 #include "sha_crypt_template.h"
 
-void sha512_crypt_avx512(
+void sha512_crypt_avx2(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t rounds,
     uint8_t output[64]
 ) {

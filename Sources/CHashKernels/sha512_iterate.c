@@ -4,7 +4,7 @@
 
 #include "sha512_message.h"
 
-SHA512_TARGET void sha512_iterate_avx512(
+SHA512_TARGET void sha512_iterate_avx2(
     const uint8_t *first, size_t first_count, const uint8_t *suffix, size_t suffix_count, uint32_t iterations,
     uint8_t output[64]
 ) {

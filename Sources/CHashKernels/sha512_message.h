@@ -1,7 +1,7 @@
-// SHA-512 (FIPS 180-4, section 6.4) with BMI2's rotations for the rounds and AVX-512VL's for the message schedule: the
-// compression function, and whole messages from any state on.
+// SHA-512 (FIPS 180-4, section 6.4) with BMI2's rotations for the rounds and AVX2 for the message schedule: the compression
+// function, and whole messages from any state on.
 //
-// Functions that call these say SHA512_TARGET; the CPU has CPU_FEATURE_AVX512.
+// Functions that call these say SHA512_TARGET; the CPU has CPU_FEATURE_AVX2. The rotations of AVX-512VL make it slower.
 
 #ifndef SHA512_MESSAGE_H
 #define SHA512_MESSAGE_H
@@ -13,7 +13,7 @@
 
 #include <immintrin.h>
 
-#define SHA512_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,bmi2")))
+#define SHA512_TARGET __attribute__((target("avx2,bmi,bmi2")))
 #define SHA512_INLINE static inline __attribute__((always_inline)) SHA512_TARGET
 
 /// FIPS 180-4, section 4.2.3; at an address divisible by 64.
@@ -79,12 +79,7 @@ SHA512_INLINE void sha512_absorb(struct sha512_state *state, const uint8_t *byte
 
 /// Up to 64 bytes as numbers, zeros behind them; and where there are fewer than 64, the bit 1 that ends a message.
 SHA512_INLINE void sha512_load_ended_half(__m128i words[4], const uint8_t *bytes, size_t count) {
-    // Bytes that the mask leaves out are not read.
-    const __m512i part = _mm512_maskz_loadu_epi8(_bzhi_u64(~0ull, (uint32_t)count), bytes);
-    const __mmask64 end = count < 64 ? 1ull << count : 0;
-    const __m512i ended = _mm512_mask_blend_epi8(end, part, _mm512_set1_epi8((char)0x80));
-    const __m512i order = _mm512_broadcast_i32x4(_mm_setr_epi8(7, 6, 5, 4, 3, 2, 1, 0, 15, 14, 13, 12, 11, 10, 9, 8));
-    _mm512_storeu_si512(words, _mm512_shuffle_epi8(ended, order));
+    for (size_t i = 0; i < 4; i++) words[i] = sha512_swap_bytes(load_message_tail(bytes, count, i));
 }
 
 /// The last two words of a message of `total` bytes: its length in bits.

@@ -1,4 +1,4 @@
-// What the digests in lanes of AVX-512 share: messages, and rows of them made into columns.
+// What the digests in lanes of AVX-512, of which PBKDF2 is made, share: messages, and rows of them made into columns.
 //
 // A vector holds one word of every lane. Functions that call these say LANES_TARGET; the CPU has CPU_FEATURE_AVX512.
 
@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define LANES_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,bmi2")))
+#define LANES_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,bmi,bmi2")))
 #define LANES_INLINE static inline __attribute__((always_inline)) LANES_TARGET
 
 /// What one lane digests: `block_count` blocks of a message; more than are whole mean the padding of `total` bytes too.
@@ -19,6 +19,13 @@ struct lane_message {
     const uint8_t *bytes;
     size_t count, block_count;
     uint64_t total;
+};
+
+/// A message, of any length, and where its digest goes: apart from the messages of other jobs.
+struct digest_job {
+    const uint8_t *message;
+    size_t count;
+    uint8_t *output;
 };
 
 #define EXCLUSIVE_OR(A, B, C) _mm512_ternarylogic_epi64(A, B, C, 0x96)

@@ -1,6 +1,6 @@
 // Digests of as many messages as a vector has lanes: one text for SHA-1, SHA-256 and SHA-512.
 //
-// Whoever includes this has included sha_kernel.h, message_tail.h, sha_lanes.h and wipe.h, and defines LANES, WORDS (of
+// Whoever includes this has included message_tail.h, sha_lanes.h and wipe.h, and defines LANES, WORDS (of
 // a state), BLOCK_BYTES, DIGEST_BYTES, `transpose` of LANES rows, `swap_bytes` of words, `blend_lanes`, `compress` of
 // WORDS with a block of 16 words, and `initial_words`.
 

@@ -40,6 +40,21 @@ public enum Argon2Function {
         ) { unsafe kernel.compute(parameters, $0) }
     }
 
+    /// Derives `outputByteCount` bytes of a secret key and associated data as well (K and X of RFC 9106, section 3.1).
+    ///
+    /// libargon2 computes it, whatever the kernels are; otherwise as without them.
+    public static func deriveKey(
+        password: Span<UInt8>, salt: Span<UInt8>, secret: Span<UInt8>, associatedData: Span<UInt8>, variant: Variant,
+        version: Version, memory: UInt32, iterations: UInt32, parallelism: UInt32, outputByteCount: Int
+    ) throws(PrimitiveError) -> SecretBytes {
+        guard let outputCount = UInt32(exactly: outputByteCount) else { throw .invalidParameter("output length") }
+        let parameters = Argon2Parameters(
+            variant: variant, version: version, memory: memory, iterations: iterations, parallelism: parallelism,
+            outputCount: outputCount)
+        return try stockKey(
+            password: password, salt: salt, secret: secret, associatedData: associatedData, parameters)
+    }
+
     /// Derives a key from each input with the same parameters, in the order of the inputs.
     ///
     /// Blocks until the last is derived: up to four are computed at once on this thread, and hold their memory at the
@@ -84,27 +99,54 @@ public enum Argon2Function {
         return gain && Argon2Kernel.best != nil ? 2 : 1
     }
 
+    /// Derives one key with libcrypto, whatever the kernels are; nil where it has no Argon2, as before OpenSSL 3.2.
+    static func libcryptoKey(
+        password: Span<UInt8>, salt: Span<UInt8>, _ parameters: Argon2Parameters
+    ) throws(PrimitiveError) -> SecretBytes? {
+        var output = SecretBytes(count: Int(parameters.outputCount))
+        let succeeded = unsafe output.withMutableBuffer { output in
+            unsafe password.withUnsafeBufferPointer { password in
+                unsafe salt.withUnsafeBufferPointer { salt in
+                    unsafe LibcryptoAlgorithms.deriveArgon2(password, salt, parameters, into: output)
+                }
+            }
+        }
+        guard let succeeded else { return nil }
+        guard succeeded else { throw .backend(library: "libcrypto", code: 0) }
+        return output
+    }
+
     /// Derives one key with libargon2, whatever the kernels are.
     static func stockKey(
-        password: Span<UInt8>, salt: Span<UInt8>, _ parameters: Argon2Parameters
+        password: Span<UInt8>, salt: Span<UInt8>, secret: Span<UInt8> = Span(), associatedData: Span<UInt8> = Span(),
+        _ parameters: Argon2Parameters
     ) throws(PrimitiveError) -> SecretBytes {
         guard let passwordCount = UInt32(exactly: password.count) else { throw .invalidParameter("password length") }
         guard let saltCount = UInt32(exactly: salt.count) else { throw .invalidParameter("salt length") }
+        guard let secretCount = UInt32(exactly: secret.count) else { throw .invalidParameter("secret length") }
+        guard let dataCount = UInt32(exactly: associatedData.count) else {
+            throw .invalidParameter("associated data length")
+        }
         var output = SecretBytes(count: Int(parameters.outputCount))
         let code = unsafe output.withMutableBuffer { output in
             unsafe password.withUnsafeBufferPointer { password in
                 unsafe salt.withUnsafeBufferPointer { salt in
-                    // SAFETY: libargon2 reads `pwd` and `salt` (no clear flag is set) and writes `outlen` bytes;
-                    // all three outlive the call.
-                    var context = unsafe Argon2_Context(
-                        out: output.baseAddress, outlen: parameters.outputCount,
-                        pwd: UnsafeMutablePointer(mutating: password.baseAddress), pwdlen: passwordCount,
-                        salt: UnsafeMutablePointer(mutating: salt.baseAddress), saltlen: saltCount,
-                        secret: nil, secretlen: 0, ad: nil, adlen: 0,
-                        t_cost: parameters.iterations, m_cost: parameters.memory, lanes: parameters.parallelism,
-                        threads: 1, version: parameters.version.rawValue, allocate_cbk: LargeMemory.allocate,
-                        free_cbk: LargeMemory.free, flags: 0)
-                    return unsafe argon2_ctx(&context, argon2_type(parameters.variant.rawValue))
+                    unsafe secret.withUnsafeBufferPointer { secret in
+                        unsafe associatedData.withUnsafeBufferPointer { data in
+                            // SAFETY: libargon2 reads `pwd`, `salt`, `secret` and `ad` (no clear flag is set) and writes
+                            // `outlen` bytes; all of them outlive the call.
+                            var context = unsafe Argon2_Context(
+                                out: output.baseAddress, outlen: parameters.outputCount,
+                                pwd: UnsafeMutablePointer(mutating: password.baseAddress), pwdlen: passwordCount,
+                                salt: UnsafeMutablePointer(mutating: salt.baseAddress), saltlen: saltCount,
+                                secret: UnsafeMutablePointer(mutating: secret.baseAddress), secretlen: secretCount,
+                                ad: UnsafeMutablePointer(mutating: data.baseAddress), adlen: dataCount,
+                                t_cost: parameters.iterations, m_cost: parameters.memory,
+                                lanes: parameters.parallelism, threads: 1, version: parameters.version.rawValue,
+                                allocate_cbk: LargeMemory.allocate, free_cbk: LargeMemory.free, flags: 0)
+                            return unsafe argon2_ctx(&context, argon2_type(parameters.variant.rawValue))
+                        }
+                    }
                 }
             }
         }

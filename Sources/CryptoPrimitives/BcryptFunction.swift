@@ -16,6 +16,9 @@ public enum BcryptFunction {
     /// The salt's length in bytes.
     public static let saltByteCount = 16
 
+    /// The bytes of a key: 18 words of 4, Blowfish's subkeys.
+    public static let keyByteCount = 72
+
     /// Computes the digest of one password; nil where no kernel serves that is faster than libxcrypt.
     ///
     /// Otherwise as `digests`.
@@ -50,6 +53,26 @@ public enum BcryptFunction {
             }
         }
         return digests
+    }
+
+    /// Computes the digest of a whole key, which may have NULs anywhere: of a password that a writer takes for counted bytes,
+    /// or of `$2$`.
+    ///
+    /// libxcrypt takes no such key, so that our own code computes it, whatever the level of the kernels.
+    /// - Parameters:
+    ///   - key: 72 bytes: the password, and the NUL behind it but for `$2$`, over and over.
+    ///   - cost: log2 of the iterations, 4 to 31.
+    /// - Throws: `invalidParameter` for a cost, or a key or salt of another length.
+    public static func digest(
+        key: Span<UInt8>, salt: Span<UInt8>, cost: Int
+    ) throws(PrimitiveError) -> SecretBytes {
+        guard 4...31 ~= cost else { throw .invalidParameter("cost") }
+        guard salt.count == saltByteCount else { throw .invalidParameter("salt length") }
+        guard key.count == keyByteCount else { throw .invalidParameter("key length") }
+        let kernel = BcryptKernel.best ?? .portable
+        return try unsafe KernelJob.run(
+            password: key, salt: salt, outputByteCount: digestByteCount, memoryByteCount: 0
+        ) { unsafe kernel.compute(nil, cost: cost, $0) }
     }
 
     /// How many are worth computing together on one thread: 1 where no kernel serves.

@@ -26,6 +26,10 @@ public struct Base64Alphabet: Sendable, Hashable {
     public static let standardOrURLSafe = Base64Alphabet(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
         aliases: [(UInt8(ascii: "-"), UInt8(ascii: "+")), (UInt8(ascii: "_"), UInt8(ascii: "/"))])
+    /// RFC 4648, section 4, with `.` for `+`, as passlib and OpenLDAP write it; `+` is read alike.
+    public static let adapted = Base64Alphabet(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./",
+        aliases: [(UInt8(ascii: "+"), UInt8(ascii: "."))])
     /// bcrypt's own order (OpenBSD, Provos and Mazières 1999).
     public static let bcrypt = Base64Alphabet("./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
     /// crypt(3)'s order, used in little-endian groups: see `Crypt64`.

@@ -65,6 +65,14 @@ struct HashFields {
         try checked(Array(fields[index]), name, byteCounts)
     }
 
+    /// A salt whose characters enter the hash as they stand.
+    /// - Throws: `malformed` for more or fewer bytes than the range has, and for a zero byte, which no writer makes.
+    func textSalt(_ index: Int, byteCounts: ClosedRange<Int>) throws(HashFormatError) -> [UInt8] {
+        let salt = try bytes(index, "the salt", byteCounts: byteCounts)
+        guard !salt.contains(0) else { throw .malformed(scheme, "the salt", "has a NUL byte") }
+        return salt
+    }
+
     private func checked(
         _ bytes: [UInt8], _ name: String, _ byteCounts: ClosedRange<Int>
     ) throws(HashFormatError) -> [UInt8] {

@@ -27,7 +27,7 @@ public struct HashFormatError: Error, Sendable, Hashable, CustomStringConvertibl
     /// The names that fit, where the answer is `ambiguous`; each can be declared.
     public let candidates: [String]
 
-    /// Makes an error; a program's own scheme does as the standard ones do.
+    /// Makes an error. Nothing in it may be a value of the hash.
     public init(
         _ code: Code, _ scheme: Scheme? = nil, field: String? = nil, reason: String, candidates: [String] = []
     ) {

@@ -42,6 +42,17 @@ public struct LimitViolation: Error, Sendable, Hashable, CustomStringConvertible
         "\(scheme.name): \(parameter) of \(value) \(unit) is over the limit of \(limit) \(unit)"
     }
 
+    /// The violation of a bound on a cost that the format writes as its logarithm, in the terms of the format.
+    public static func check(
+        _ scheme: Scheme, _ parameter: String, log2: Int, atMost limits: HashLimits, unit: WorkUnit
+    ) -> LimitViolation? {
+        let limit = limits[unit]
+        // The largest logarithm whose power is within the limit; of a limit of nothing, none is.
+        guard limit > 0 else { return check(scheme, parameter, UInt64(clamping: log2), atMost: 0, unit: "(log2)") }
+        return check(
+            scheme, parameter, UInt64(clamping: log2), atMost: UInt64(63 - limit.leadingZeroBitCount), unit: "(log2)")
+    }
+
     /// The violation of a bound, or nil where `value` is within it.
     public static func check(
         _ scheme: Scheme, _ parameter: String, _ value: UInt64, atMost limit: UInt64, unit: String

@@ -11,12 +11,14 @@ public struct HashParameter: Sendable, Hashable {
     /// Its value.
     public let value: Value
 
-    init(_ name: String, _ number: some FixedWidthInteger) {
+    /// A parameter whose value is a number.
+    public init(_ name: String, _ number: some FixedWidthInteger) {
         self.name = name
         value = .number(UInt64(number))
     }
 
-    init(_ name: String, _ text: String) {
+    /// A parameter whose value is text.
+    public init(_ name: String, _ text: String) {
         self.name = name
         value = .text(text)
     }

@@ -7,12 +7,16 @@ internal import CryptoPrimitives
 /// states in its own documentation what it makes of NUL bytes, of bytes over 0x7F and of long passwords.
 ///
 /// A program may conform a type of its own, and hand it to a verifier in a registry (`SchemeRegistry.adding`).
-public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible {
+public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
     /// The scheme: its name, how its texts look, which options it reads.
     static var descriptor: SchemeDescriptor { get }
 
     /// The names that a merely possible hash could be declared with; one unless the scheme has variants.
     static func candidateNames(of stored: StoredHash) -> [String]
+
+    /// More ways to read a text than the scheme's names say, such as a dialect that only an option tells: none unless the
+    /// scheme has some. See `SchemeRegistry.readings(of:)`.
+    static func furtherReadings(of stored: StoredHash) -> [StoredHash]
 
     /// Reads a stored hash.
     /// - Throws: `malformed`, `unsupported`, or `ambiguous` where the scheme itself has several readings.
@@ -29,6 +33,9 @@ public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible {
 
     /// How well it withstands guessing.
     var strength: HashStrength { get }
+
+    /// How much this hash gives away at once, where it is stolen; the scheme's answer, unless its hashes differ.
+    var protection: SchemeDescriptor.Protection { get }
 
     /// The first parameter that is over the reader's limits, or nil.
     func violation(of limits: HashLimits) -> LimitViolation?
@@ -52,7 +59,11 @@ extension PasswordHash {
 
     public static func candidateNames(of stored: StoredHash) -> [String] { [scheme.name] }
 
+    public static func furtherReadings(of stored: StoredHash) -> [StoredHash] { [] }
+
     public var cost: HashCost { derivation.function.cost }
+
+    public var protection: SchemeDescriptor.Protection { Self.descriptor.protection }
 
     public func violation(of limits: HashLimits) -> LimitViolation? {
         derivation.function.violation(of: limits, in: Self.scheme)
@@ -67,6 +78,9 @@ extension PasswordHash {
         let parameters = publicParameters.map(\.description).joined(separator: ", ")
         return parameters.isEmpty ? Self.scheme.name : "\(Self.scheme.name) (\(parameters))"
     }
+
+    /// A mirror without children: `dump` shows no salt and no digest.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Whether the password is the one that was hashed: see `verify(_:)` of its bytes.
     public func verify(_ password: borrowing Password) throws(HashingError) -> Bool {

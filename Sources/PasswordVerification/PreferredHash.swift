@@ -22,6 +22,9 @@ public struct PreferredHash: Sendable, Hashable {
         (box as? ParametersBox<Hash>)?.parameters
     }
 
+    /// The costs, whichever scheme's they are.
+    public var parameters: any HashParameters { box.hashParameters }
+
     /// The scheme's name.
     public var scheme: Scheme { box.scheme }
 
@@ -94,6 +97,7 @@ private protocol PreferredHashBox: Sendable, Hashable {
     var function: any DerivationFunction { get }
     var refusesSomePasswords: Bool { get }
     var costText: String { get }
+    var hashParameters: any HashParameters { get }
     var erased: AnyHashable { get }
     func remainder(after work: UInt64) -> PreferredHash
     func comparison(of hash: any PasswordHash) -> HashComparison
@@ -108,6 +112,7 @@ private struct ParametersBox<Hash: CreatablePasswordHash>: PreferredHashBox {
     var function: any DerivationFunction { parameters.function }
     var refusesSomePasswords: Bool { Hash.refusesSomePasswords }
     var costText: String { parameters.costText }
+    var hashParameters: any HashParameters { parameters }
     var erased: AnyHashable { AnyHashable(self) }
 
     func remainder(after work: UInt64) -> PreferredHash {

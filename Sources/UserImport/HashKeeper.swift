@@ -17,7 +17,8 @@ struct HashKeeper {
     /// The hash as found, or what stands behind another system's prefix; or why no log-in would verify it.
     func keep(_ stored: StoredHash) -> Result<Kept, UncarriableReason> {
         guard stored.options.pepper == nil else {
-            return .failure(UncarriableReason(.noEndpoint, "made with a pepper, whose key the destination does not have"))
+            return .failure(
+                UncarriableReason(.noEndpoint, "made with a pepper, whose key the destination does not have"))
         }
         do throws(HashFormatError) {
             return keep(stored, try registry.parse(stored), .carried)

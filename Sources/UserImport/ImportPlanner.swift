@@ -47,7 +47,8 @@ public struct ImportPlanner: Sendable {
             kept: planned.kept, followUps: followUps, route: planned.route, scheme: planned.scheme,
             strength: planned.strength, mappedFrom: record.id.flatMap { $0 == identity.userID.text ? nil : $0 },
             lostFields: record.createdAt == nil || registration != nil ? [] : ["createdAt"],
-            exclusion: exclusion, hasNoWayIn: planned.route.hasNoPassword && !record.isFederated && identity.phone == nil,
+            exclusion: exclusion,
+            hasNoWayIn: planned.route.hasNoPassword && !record.isFederated && identity.phone == nil,
             registration: registration, problems: problems)
     }
 

@@ -39,7 +39,8 @@ public final class UserPlan: Sendable, Redacted {
 
     init(
         userID: UserID, email: EmailAddress?, phone: PhoneNumber?, create: CreateUser?, kept: StoredHash?,
-        followUps: [UserUpdate], route: CarryRoute, scheme: Scheme?, strength: HashStrength?, mappedFrom: String?, lostFields: [String],
+        followUps: [UserUpdate], route: CarryRoute, scheme: Scheme?, strength: HashStrength?, mappedFrom: String?,
+        lostFields: [String],
         exclusion: UserExclusion?, hasNoWayIn: Bool, registration: Timestamp?, problems: [FieldProblem]
     ) {
         (self.userID, self.email, self.phone, self.create) = (userID, email, phone, create)

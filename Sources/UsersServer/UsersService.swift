@@ -86,7 +86,8 @@ public struct UsersService: Service, Redacted {
         let hangUps = HangUps()
         let passwords = try PasswordService(
             policy: configuration.policy, registry: configuration.registry,
-            memoryBudget: configuration.memoryBudget, maximumWaiting: configuration.maximumWaitingHashCount, maximumWait: configuration.maximumHashWait,
+            memoryBudget: configuration.memoryBudget, maximumWaiting: configuration.maximumWaitingHashCount,
+            maximumWait: configuration.maximumHashWait,
             batches: configuration.batches, hangUps: hangUps)
         let state = ServiceState(
             store: store, project: project,

@@ -11,10 +11,13 @@ struct DoctorCommand: ParsableCommand {
         discussion: """
             Hashes are computed by kernels of our own where the CPU has what they need, and by the stock libraries \
             elsewhere; both give the same bytes. HASHFERRY_KERNELS=off turns the kernels off, avx2 leaves out those of \
-            AVX-512. Exit: 0, or 1 when a kernel failed its self-test (a stock library computes instead).
+            AVX-512. --cross-check computes known answers with every kernel of the CPU and with every library that has \
+            the function. Exit: 0, or 1 when a kernel failed its self-test (a stock library computes instead), or when \
+            something gives another answer than the known one.
 
             Examples:
               hashferry doctor
+              hashferry doctor --cross-check
               hashferry doctor --format json
               HASHFERRY_KERNELS=off hashferry doctor
             """)
@@ -22,8 +25,11 @@ struct DoctorCommand: ParsableCommand {
     @Option(help: "How the answer is written: text or json.")
     var format = OutputFormat.text
 
+    @Flag(help: "Compute known answers with every kernel and every library, and say where two disagree.")
+    var crossCheck = false
+
     func run() throws {
-        let report = DoctorReport()
+        let report = DoctorReport(crossCheck: crossCheck ? CrossCheck.run() : nil)
         let output = FileDescriptorWriter.standardOutput()
         switch format {
         case .text: try output.write(report.text)
@@ -31,6 +37,7 @@ struct DoctorCommand: ParsableCommand {
         }
         try output.flush()
         for problem in HashKernels.problems { Console.note("warning: \(problem)") }
-        if !HashKernels.failures.isEmpty { throw ExitStatus.no }
+        for problem in report.disagreements { Console.note("warning: \(problem)") }
+        if !HashKernels.failures.isEmpty || !report.disagreements.isEmpty { throw ExitStatus.no }
     }
 }

@@ -21,6 +21,18 @@ struct DoctorReport {
     private let libraries =
         LibraryVersion.all.map { ($0.name, $0.version) } + [("SQLite", UserStore.sqliteVersion ?? "unknown")]
 
+    /// What every implementation gave; nil where nobody asked.
+    private let crossCheck: [CrossCheck.Row]?
+
+    init(crossCheck: [CrossCheck.Row]?) { self.crossCheck = crossCheck }
+
+    /// The implementations that gave another answer, a sentence each.
+    var disagreements: [String] {
+        (crossCheck ?? []).filter { $0.verdict == .disagrees }.map { row in
+            "\(row.function.rawValue) of \(row.implementation) gives other bytes than it must"
+        }
+    }
+
     var text: String {
         // Only a build without optimisation uses less than it may.
         let unset = level == HashKernels.allowedLevel ? "the default" : "the default of a build without optimisation"
@@ -32,7 +44,13 @@ struct DoctorReport {
         ]
         let states = kernels.map { ($0.name, Self.text($0.state)) }
         return Self.columns(machine) + "\nKernels:\n" + Self.columns(states, indent: 2) + "\nLibraries:\n"
-            + Self.columns(libraries, indent: 2)
+            + Self.columns(libraries, indent: 2) + crossCheckText
+    }
+
+    private var crossCheckText: String {
+        guard let crossCheck else { return "" }
+        let rows = crossCheck.map { ("\($0.function.rawValue): \($0.implementation)", Self.text($0.verdict)) }
+        return "\nCross-check:\n" + Self.columns(rows, indent: 2)
     }
 
     var json: JSONValue {
@@ -47,11 +65,18 @@ struct DoctorReport {
                 "selfTest": Self.selfTest(kernel.state).map(JSONValue.string) ?? .null,
             ])
         }
+        let rows = crossCheck?.map { row -> JSONValue in
+            .object([
+                "function": .string(row.function.rawValue), "implementation": .string(row.implementation),
+                "isKernel": .bool(row.isKernel), "verdict": .string(row.verdict.rawValue),
+            ])
+        }
         return .object([
             "machine": .object(machine), "level": .string(level.rawValue),
             "isLevelSet": .bool(isLevelSet), "kernels": .array(states),
             "libraries": .object(JSONObject(libraries.map { ($0.0, JSONValue.string($0.1)) })),
-            "problems": .array(HashKernels.problems.map(JSONValue.string)),
+            "crossCheck": rows.map(JSONValue.array) ?? .null,
+            "problems": .array((HashKernels.problems + disagreements).map(JSONValue.string)),
         ])
     }
 
@@ -63,6 +88,14 @@ struct DoctorReport {
         case .notOnThisCPU: "not on this CPU"
         case .turnedOff: "turned off"
         case .failedSelfTest: "SELF-TEST FAILED, a stock library computes instead"
+        }
+    }
+
+    private static func text(_ verdict: CrossCheck.Verdict) -> String {
+        switch verdict {
+        case .agrees: "agrees"
+        case .disagrees: "DISAGREES"
+        case .notAvailable: "not here"
         }
     }
 

@@ -87,9 +87,8 @@ struct HashCommand: ParsableCommand {
             throw ValidationError(
                 "--cost is too high: a login refuses phpass with more than \(limits.limits[.phpassDigests]) rounds")
         }
-        if scheme.scheme == .scryptModified {
-            throw ValidationError(
-                "scrypt-modified hashes are made by Firebase only; here they can be verified")
+        if !Self.makes(scheme.scheme) {
+            throw ValidationError("\(scheme.name) hashes are not made here, only verified: use argon2id")
         }
         if scheme.scheme == .sha, !scheme.isVariant {
             throw ValidationError("sha has several versions: name one, such as --scheme sha256")
@@ -127,7 +126,7 @@ struct HashCommand: ParsableCommand {
         case .bcrypt:
             let parameters = Bcrypt.Parameters(cost: cost ?? Bcrypt.recommended.cost)
             return try hash(password, as: Bcrypt.self, parameters)
-        case .scrypt, .scryptModified:
+        case .scrypt:
             var parameters = Scrypt.recommended
             if let costLog2 { parameters.costN = (1...62).contains(costLog2) ? 1 << UInt64(costLog2) : 0 }
             if let blockSize { parameters.blockSize = blockSize }
@@ -139,8 +138,26 @@ struct HashCommand: ParsableCommand {
         case .phpass:
             return try PHPass(insecurelyHashing: password, salt: .randomText(), countLog2: cost ?? 13).stored
         default:
-            throw Failure.usage("\(scheme.name) hashes are not made here", hint: "they can be verified; use argon2id")
+            guard let type = Self.creatableType(of: scheme.scheme) else {
+                throw Failure.usage(
+                    "\(scheme.name) hashes are not made here", hint: "they can be verified; use argon2id")
+            }
+            return try hash(password, recommendedAs: type)
         }
+    }
+
+    private static func makes(_ scheme: Scheme) -> Bool {
+        [.md5, .phpass, .sha].contains(scheme) || creatableType(of: scheme) != nil
+    }
+
+    private static func creatableType(of scheme: Scheme) -> (any CreatablePasswordHash.Type)? {
+        SchemeRegistry.standard.type(of: scheme) as? any CreatablePasswordHash.Type
+    }
+
+    private func hash<Hash: CreatablePasswordHash>(
+        _ password: Span<UInt8>, recommendedAs type: Hash.Type
+    ) throws -> StoredHash {
+        try hash(password, as: type, Hash.recommended)
     }
 
     /// Hashes only what `verify` would take: a cost over the limits would run for minutes or days, to be refused then.

@@ -15,6 +15,7 @@ struct Hashferry: AsyncParsableCommand {
 
             Examples:
               hashferry identify hashes.txt
+              hashferry schemes
               hashferry plan users.jsonl > requests.jsonl
               hashferry import users.csv --database users.sqlite
               hashferry serve --database users.sqlite
@@ -26,8 +27,9 @@ struct Hashferry: AsyncParsableCommand {
             """,
         version: BuildVersion.hashferry,
         subcommands: [
-            IdentifyCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self, ImportCommand.self,
-            ServeCommand.self, LoginCommand.self, BackupCommand.self, KeysCommand.self, TuneCommand.self,
+            IdentifyCommand.self, SchemesCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self,
+            ImportCommand.self, ServeCommand.self, LoginCommand.self, BackupCommand.self, KeysCommand.self,
+            TuneCommand.self,
             DoctorCommand.self,
         ])
 

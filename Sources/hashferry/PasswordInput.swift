@@ -21,22 +21,30 @@ struct PasswordInput: ParsableArguments {
 
     /// Reads the password: a prompt where stdin is a terminal, and otherwise its first line, in any bytes.
     func read(prompt: String) throws -> Password {
-        let bytes: [UInt8]
-        if let passwordFile {
-            bytes = try SecretFile.read(passwordFile, isSecret: true, maximum: Self.maximumByteCount)
-        } else if let passwordDescriptor {
-            let reader = FileDescriptorReader(borrowing: passwordDescriptor, name: "descriptor \(passwordDescriptor)")
-            bytes = try reader.readAll(maximum: Self.maximumByteCount)
-        } else if Terminal.isTerminal(0) {
-            guard let line = Terminal.readLineWithoutEcho(prompt: { Console.write(prompt) }) else {
-                throw Failure("no password was given")
-            }
-            bytes = line
-        } else {
-            bytes = try FileDescriptorReader.standardInput().readAll(maximum: Self.maximumByteCount)
+        if let passwordFile { return try Self.file(passwordFile) }
+        guard let passwordDescriptor else { return try Self.prompted(prompt) }
+        let reader = FileDescriptorReader(borrowing: passwordDescriptor, name: "descriptor \(passwordDescriptor)")
+        return Self.firstLine(of: try reader.readAll(maximum: Self.maximumByteCount))
+    }
+
+    /// The first line of a file.
+    static func file(_ path: String) throws -> Password {
+        firstLine(of: try SecretFile.read(path, isSecret: true, maximum: maximumByteCount))
+    }
+
+    /// What is typed behind a prompt where stdin is a terminal, and otherwise its first line.
+    static func prompted(_ prompt: String) throws -> Password {
+        guard Terminal.isTerminal(0) else {
+            return firstLine(of: try FileDescriptorReader.standardInput().readAll(maximum: maximumByteCount))
         }
-        let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
-        return Password(copying: Array(line).span)
+        guard let line = Terminal.readLineWithoutEcho(prompt: { Console.write(prompt) }) else {
+            throw Failure("no password was given")
+        }
+        return firstLine(of: line)
+    }
+
+    private static func firstLine(of bytes: [UInt8]) -> Password {
+        Password(copying: Array(bytes.prefix { $0 != UInt8(ascii: "\n") }).span)
     }
 
     /// 16 MiB: more than any password, less than what would trouble the machine.

@@ -26,7 +26,8 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup var arguments: SourceArguments
 
     @Option(
-        help: "Where the users are to go: appwrite (a service of the Users API) or hashferry (a users database of ours).")
+        help:
+            "Where the users are to go: appwrite (a service of the Users API) or hashferry (a users database of ours).")
     var to = PlanDestination.appwrite
     @OptionGroup(title: "Hashes that are too costly") var limits: LimitArguments
     @OptionGroup var files: ReportArguments

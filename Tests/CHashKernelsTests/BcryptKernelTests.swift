@@ -17,6 +17,7 @@ import Testing
         }
         @Test func endsAPasswordAtItsFirstNUL() throws { try BcryptKernelTests.endsAPasswordAtItsFirstNUL(.portable) }
         @Test func counts72BytesAndNoMore() throws { try BcryptKernelTests.counts72BytesAndNoMore(.portable) }
+        @Test func takesAWholeKeyAsItIs() throws { try BcryptKernelTests.takesAWholeKeyAsItIs(.portable) }
     }
 
     @Suite(.enabled(if: BcryptKernel.avx2.isSupported, "this CPU has no AVX2"))
@@ -31,12 +32,15 @@ import Testing
         }
         @Test func endsAPasswordAtItsFirstNUL() throws { try BcryptKernelTests.endsAPasswordAtItsFirstNUL(.avx2) }
         @Test func counts72BytesAndNoMore() throws { try BcryptKernelTests.counts72BytesAndNoMore(.avx2) }
+        @Test func takesAWholeKeyAsItIs() throws { try BcryptKernelTests.takesAWholeKeyAsItIs(.avx2) }
     }
 
     /// Whatever has the same prefix and cost goes together, up to four in a call: $2x$ and the guard of $2a$ are among
-    /// them.
+    /// them. $2$ and passwords with a NUL are whole keys.
     private static func givesThePublishedAnswers(_ kernel: BcryptKernel) throws {
-        let published = try PublishedHash.matches(scheme: "bcrypt")
+        let published = try PublishedHash.matches(scheme: "bcrypt").filter {
+            $0.text.utf8.count == 60 && !$0.password.contains(0)
+        }
         try #require(published.count >= 50)
         for (setting, hashes) in Dictionary(grouping: published, by: { $0.text.prefix(7) }) {
             let prefix = try #require(setting.dropFirst(2).first)
@@ -126,6 +130,26 @@ import Testing
         #expect(digests[2] == digests[0])
         #expect(digests[3] != digests[0])
         #expect(try digests[3] == kernel.digests([BcryptTestJob(password: [], salt: salt)], prefix: "b", cost: 4)[0])
+    }
+
+    /// A password and the NUL behind it, over and over, are the key that $2b$ makes of it. A NUL of the password's own is
+    /// a byte like any other: bcrypt 5 of Python and passlib 1.7.4 gave the last digest.
+    private static func takesAWholeKeyAsItIs(_ kernel: BcryptKernel) throws {
+        var generator = SeededGenerator(seed: 0x4243_5203)
+        for count in [0, 1, 2, 3, 5, 35, 70, 71, 72] {
+            let password = generator.bytes(count: count, in: 1 ... .max)
+            let salt = generator.bytes(count: 16)
+            let key = (0..<72).map { $0 % (count + 1) < count ? password[$0 % (count + 1)] : 0 }
+            let whole = try kernel.digests([BcryptTestJob(password: key, salt: salt)], prefix: "?", cost: 4)
+            let expected = try kernel.digests([BcryptTestJob(password: password, salt: salt)], prefix: "b", cost: 4)
+            #expect(whole == expected, "\(count) bytes")
+        }
+        let password = Array("pass\0word\0".utf8)
+        let job = BcryptTestJob(
+            password: (0..<72).map { password[$0 % password.count] },
+            salt: CryptText.bcryptSalt("abcdefghijklmnopqrstuu"))
+        let text = job.text(try kernel.digests([job], prefix: "?", cost: 4)[0], prefix: "b")
+        #expect(text == "$2b$04$abcdefghijklmnopqrstuu1XXjbjD7ZfXxmr5GJxwjyi56IwyctvO")
     }
 
     private static func counts72BytesAndNoMore(_ kernel: BcryptKernel) throws {

@@ -25,7 +25,7 @@ import Testing
     }
 
     private func check(
-        runs: Int, laneCounts: ClosedRange<Int>, seed: UInt64,
+        _ kernel: PBKDF2Kernel, runs: Int, laneCounts: ClosedRange<Int>, seed: UInt64,
         derive: (_ jobs: [pbkdf2_job], _ iterations: UInt32, _ outputCount: Int) -> Void
     ) {
         var generator = SeededGenerator(seed: seed)
@@ -33,18 +33,18 @@ import Testing
         for run in 0..<runs {
             let laneCount = laneCounts.lowerBound + run % laneCounts.count
             let iterations = UInt32.random(in: 1...4, using: &generator)
-            let count = Int.random(in: 1...100, using: &generator)
+            let count = Int.random(in: 1...150, using: &generator)
             let lanes = (0..<laneCount).map {
                 Lane(run: run, lane: $0, outputCount: count, pool: pool, using: &generator)
             }
             unsafe derive(lanes.map(\.job), iterations, count)
             for (index, lane) in lanes.enumerated() {
-                let expected = PBKDF2Kernel.sha256.expected(
+                let expected = kernel.expected(
                     lane.password, lane.salt, iterations: iterations, count: count)
                 guard lane.output.bytes == expected else {
                     Issue.record(
                         """
-                        seed \(seed), run \(run): lane \(index) of \(laneCount), password \(lane.password.count), \
+                        seed \(seed), run \(run): \(kernel), lane \(index) of \(laneCount), password \(lane.password.count), \
                         salt \(lane.salt.count), \(iterations) iterations, \(count) bytes
                         """)
                     return
@@ -53,17 +53,19 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: SHAKernel.hasAVX512, "this CPU has no AVX-512"))
-    func agreesWithOpenSSLInEveryLane() {
-        unsafe check(runs: 12_000, laneCounts: 1...Int(PBKDF2_SHA256_LANE_COUNT), seed: 0x5042_4C01) {
+    /// More than 40,000 jobs a digest, as many at once as the lanes take, and every smaller number too.
+    @Test(
+        .enabled(if: SHAKernel.hasAVX512, "this CPU has no AVX-512"), arguments: [PBKDF2Kernel.sha1, .sha256, .sha512])
+    func agreesWithOpenSSLInEveryLane(kernel: PBKDF2Kernel) {
+        unsafe check(kernel, runs: 80_000 / kernel.laneCount, laneCounts: 1...kernel.laneCount, seed: 0x5042_4C01) {
             jobs, iterations, count in
-            unsafe pbkdf2_sha256_lanes_avx512(jobs, jobs.count, iterations, count)
+            unsafe kernel.deriveInLanes(jobs, iterations: iterations, outputCount: count)
         }
     }
 
     @Test(.enabled(if: SHAKernel.hasSHA, "this CPU has no SHA instructions"))
     func agreesWithOpenSSLInPairs() {
-        unsafe check(runs: 50_000, laneCounts: 2...2, seed: 0x5042_4C02) { jobs, iterations, count in
+        unsafe check(.sha256, runs: 50_000, laneCounts: 2...2, seed: 0x5042_4C02) { jobs, iterations, count in
             unsafe pbkdf2_sha256_pair_sha(jobs, iterations, count)
         }
     }

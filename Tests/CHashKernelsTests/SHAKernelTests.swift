@@ -148,7 +148,7 @@ struct SHAKernelTests {
         }
     }
 
-    @Test(.enabled(if: SHAKernel.hasAVX512, "this CPU has no AVX-512"))
+    @Test(.enabled(if: SHAKernel.hasAVX2, "this CPU has no AVX2"))
     func iteratesAsOpenSSLDoes() throws {
         let seed: UInt64 = 0x5348_4104
         var generator = SeededGenerator(seed: seed)
@@ -158,7 +158,7 @@ struct SHAKernelTests {
             let first = pool.bytes(count: Int.random(in: 0...300, using: &generator), using: &generator)
             let iterations = run < 602 ? 1 : Int.random(in: 0...5, using: &generator)
             var output = [UInt8](repeating: 0, count: 64)
-            unsafe sha512_iterate_avx512(first, first.count, suffix, suffix.count, UInt32(iterations), &output)
+            unsafe sha512_iterate_avx2(first, first.count, suffix, suffix.count, UInt32(iterations), &output)
             let expected = try MessageDigest.sha512.stockIteratedDigest(
                 first: first.span, suffix: suffix.span, iterations: iterations)
             guard expected.copyBytes() == output else {

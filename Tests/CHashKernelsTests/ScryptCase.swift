@@ -12,8 +12,11 @@ struct ScryptCase: CustomStringConvertible {
     var outputCount = 64
     var jobs: [Job]
 
+    /// With the SHA instructions for every other length of the output, where the CPU has them.
     var parameters: scrypt_parameters {
-        scrypt_parameters(n: costN, r: blockSize, p: parallelism, output_count: outputCount)
+        let hasSHA = SHAKernel.hasSHA && outputCount % 2 == 0
+        return scrypt_parameters(
+            n: costN, r: blockSize, p: parallelism, output_count: outputCount, has_sha: hasSHA ? 1 : 0)
     }
 
     var description: String {

@@ -11,7 +11,7 @@ enum ScryptKernel {
     var maximumJobCount: Int { self == .scalar ? 1 : 8 }
 
     var isAvailable: Bool {
-        let needed = CPU_FEATURE_SHA | CPU_FEATURE_AVX2 | (self == .avx512 ? CPU_FEATURE_AVX512 : 0)
+        let needed = CPU_FEATURE_AVX2 | (self == .avx512 ? CPU_FEATURE_AVX512 : 0)
         return cpu_features() & UInt32(needed) == UInt32(needed)
     }
 
@@ -36,7 +36,7 @@ enum ScryptKernel {
                     salt_count: job.salt.count, output: output.start, memory: memory.start))
         }
         switch self {
-        case .scalar: unsafe scrypt_hash_sha(&parameters, jobs)
+        case .scalar: unsafe scrypt_hash(&parameters, jobs)
         case .avx512: unsafe scrypt_hash_avx512(&parameters, jobs, UInt32(jobs.count))
         case .avx2: unsafe scrypt_hash_avx2(&parameters, jobs, UInt32(jobs.count))
         }

@@ -23,6 +23,24 @@ import Testing
         #expect(hexText(output) == answer)
     }
 
+    /// RFC 9106, section 5: 32 KiB, 3 passes, 4 lanes, a password of 32 bytes, a salt of 16, a secret key of 8 and 12 bytes of
+    /// associated data.
+    @Test(arguments: [
+        (
+            Argon2Function.Variant.argon2d, "512b391b6f1162975371d30919734294f868e3be3984f3c1a13a4db9fabe4acb"
+        ),
+        (.argon2i, "c814d9d1dc7f37aa13f0d77f2494bda1c8de6b016dd388d29952a4c4672b6ce8"),
+        (.argon2id, "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"),
+    ])
+    func takesASecretKeyAndAssociatedData(variant: Argon2Function.Variant, answer: String) throws {
+        let (password, salt) = ([UInt8](repeating: 1, count: 32), [UInt8](repeating: 2, count: 16))
+        let (secret, data) = ([UInt8](repeating: 3, count: 8), [UInt8](repeating: 4, count: 12))
+        let key = try Argon2Function.deriveKey(
+            password: password.span, salt: salt.span, secret: secret.span, associatedData: data.span, variant: variant,
+            version: .v19, memory: 32, iterations: 3, parallelism: 4, outputByteCount: 32)
+        #expect(hexText(key.copyBytes()) == answer)
+    }
+
     @Test func theThreeVariantsAndTwoVersionsDiffer() throws {
         var outputs = Set<[UInt8]>()
         for variant in Argon2Function.Variant.allCases {

@@ -56,6 +56,44 @@ func stockArgon2(
     ).copyBytes()
 }
 
+func pbkdf2(
+    _ digest: MessageDigest, _ password: [UInt8], _ salt: [UInt8], iterations: UInt32, count: Int
+) throws(PrimitiveError) -> [UInt8] {
+    try PBKDF2Function.deriveKey(
+        password: password.span, salt: salt.span, digest: digest, iterations: iterations, outputByteCount: count
+    ).copyBytes()
+}
+
+/// What libcrypto gives, whatever the kernels are.
+func stockPBKDF2(
+    _ digest: MessageDigest, _ password: [UInt8], _ salt: [UInt8], iterations: UInt32, count: Int
+) throws(PrimitiveError) -> [UInt8] {
+    try PBKDF2Function.stockKey(
+        password: password.span, salt: salt.span, digest: digest, iterations: iterations, outputByteCount: count
+    ).copyBytes()
+}
+
+func shaCrypt(
+    _ variant: SHACryptFunction.Variant, _ password: [UInt8], _ salt: [UInt8], rounds: UInt32
+) throws(PrimitiveError) -> [UInt8] {
+    try SHACryptFunction.digest(
+        password: password.span, salt: salt.span, variant: variant, rounds: rounds
+    ).copyBytes()
+}
+
+/// What libxcrypt gives, whatever the kernels are.
+func stockSHACrypt(
+    _ variant: SHACryptFunction.Variant, _ password: [UInt8], _ salt: [UInt8], rounds: UInt32
+) throws(PrimitiveError) -> [UInt8] {
+    try SHACryptFunction.stockDigest(
+        password: password.span, salt: salt.span, variant: variant, rounds: rounds
+    ).copyBytes()
+}
+
+func hmac(_ digest: MessageDigest, _ message: [UInt8], key: [UInt8]) throws(PrimitiveError) -> String {
+    hexText(try MessageAuthentication.hmac(message.span, key: key.span, digest: digest).copyBytes())
+}
+
 func crypt(_ password: [UInt8], _ setting: String) throws(PrimitiveError) -> String {
     let output = try CryptFunction.hash(password: password.span, setting: Array(setting.utf8)).copyBytes()
     return String(decoding: output, as: UTF8.self)

@@ -60,6 +60,13 @@ import Testing
     }
 
     /// The salt of crypt_blowfish's first test, `CCCCCCCCCCCCCCCCCCCCC.`: 16 times the bits 000100 in bcrypt's order.
+    @Test func theAdaptedAlphabetHasADotForAPlus() throws {
+        #expect(Base64.encode([0xFB, 0xEF, 0xFF], alphabet: .adapted) == "..//")
+        #expect(try Base64.decode(Array("..//".utf8), alphabet: .adapted) == [0xFB, 0xEF, 0xFF])
+        #expect(try Base64.decode(Array("++//".utf8), alphabet: .adapted) == [0xFB, 0xEF, 0xFF])
+        #expect(throws: EncodingError.self) { try Base64.decode(Array("--//".utf8), alphabet: .adapted) }
+    }
+
     @Test func bcryptAlphabetStartsWithDotAndSlash() throws {
         let salt = try Base64.decode(utf8("CCCCCCCCCCCCCCCCCCCCC."), alphabet: .bcrypt)
         #expect(salt.count == 16)

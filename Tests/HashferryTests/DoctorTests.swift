@@ -43,6 +43,19 @@ import Testing
         #expect(!run.text.contains("FAILED"))
     }
 
+    @Test func crossChecksEveryKernelAndEveryLibrary() throws {
+        let run = try hashferry("doctor", "--cross-check", "--format", "json")
+        #expect(run.status == 0, "\(run)")
+        let rows = try #require(try run.jsonLines().first?["crossCheck"]?.arrayValue)
+        let verdicts = rows.compactMap { $0["verdict"]?.stringValue }
+        #expect(verdicts.count == rows.count && !verdicts.contains("disagrees") && verdicts.contains("agrees"))
+        let libraries = Set(
+            rows.compactMap { $0["isKernel"] == .bool(false) ? $0["implementation"]?.stringValue : nil })
+        #expect(libraries.isSuperset(of: ["OpenSSL", "libargon2", "libscrypt", "libxcrypt"]))
+        let text = try hashferry("doctor", "--cross-check")
+        #expect(text.status == 0 && text.text.contains("Cross-check:") && !text.text.contains("DISAGREES"))
+    }
+
     /// The same hashes whatever computes them.
     @Test(arguments: ["off", "avx2", "full"]) func verifiesTheSameAtEveryLevel(_ level: String) throws {
         let hash = "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"

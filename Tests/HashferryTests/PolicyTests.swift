@@ -120,7 +120,7 @@ import Testing
     }
 
     static let wrong: [([String], String)] = [
-        (["--prefer", "md5"], "--prefer: new hashes are argon2id (argon2i, argon2d), scrypt or bcrypt"),
+        (["--prefer", "md5"], "--prefer: new hashes are argon2i, argon2d, argon2id, bcrypt, scrypt"),
         (["--prefer", "argon2id:m=64,t=1,p=1"], "--prefer: m takes a size with its unit"),
         (
             ["--prefer", "argon2id:m=2GiB,t=1,p=1"],

@@ -165,14 +165,14 @@ import Testing
 
     @Test(arguments: [
         ("scrypt", "costLog2", 13...20), ("bcrypt", "cost", 4...15), ("phpass", "cost", 7...20),
-        ("argon2i", "iterations", 1...10),
+        ("pbkdf2-sha256", "iterations", 10_000...20_000_000), ("argon2i", "iterations", 1...10),
     ])
     func tunesEveryScheme(_ scheme: String, _ parameter: String, _ range: ClosedRange<Int64>) throws {
         let answer = try Self.answer(["--scheme", scheme] + Self.quick)
         #expect(answer["scheme"]?.stringValue == scheme)
         let value = try #require(answer["recommended"]?["parameters"]?[parameter]?.integerValue)
         #expect(range.contains(value))
-        if scheme != "phpass" { try readBack(answer) }
+        if scheme != "phpass", !scheme.hasPrefix("pbkdf2") { try readBack(answer) }
         try tryOut(answer)
         let isWeak = answer["warnings"]?.arrayValue?.contains {
             $0.stringValue?.hasPrefix("phpass is too weak") == true

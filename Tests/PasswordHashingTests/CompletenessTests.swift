@@ -1,4 +1,5 @@
 import PasswordHashing
+import PasswordHashingTesting
 import Testing
 
 @Suite struct CompletenessTests {
@@ -13,24 +14,24 @@ import Testing
         let file = try #require(KnownAnswers.files.first { $0.scheme == scheme })
         #expect(!file.sources.isEmpty)
         #expect(file.sources.values.allSatisfy { !$0.title.isEmpty })
-        #expect(file.cases.contains { $0.expect == .match })
-        #expect(file.cases.contains { $0.expect == .mismatch })
-        #expect(file.cases.contains { $0.expect == .malformed })
+        #expect(file.vectors.contains { $0.expect == .match })
+        #expect(file.vectors.contains { $0.expect == .mismatch })
+        #expect(file.vectors.contains { $0.expect == .malformed })
     }
 
     @Test(arguments: SchemeRegistry.standard.schemes)
     func vectorNamesAreUnique(scheme: Scheme) throws {
         let file = try #require(KnownAnswers.files.first { $0.scheme == scheme })
-        #expect(Set(file.cases.map(\.id)).count == file.cases.count)
+        #expect(Set(file.vectors.map(\.id)).count == file.vectors.count)
     }
 
     @Test func everyVectorNamesItsSource() throws {
         for file in KnownAnswers.files {
-            for answer in file.cases {
-                let source = try #require(file.sources[answer.source], "\(answer.testDescription)")
+            for answer in file.vectors {
+                let source = try #require(file.sources[answer.source], "\(answer.description)")
                 #expect(
                     source.kind == "specification" || source.kind == "independent implementation",
-                    "\(answer.testDescription)")
+                    "\(answer.description)")
             }
         }
     }

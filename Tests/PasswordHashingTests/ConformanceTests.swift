@@ -1,110 +1,92 @@
+import CryptoPrimitives
 import PasswordHashing
+import PasswordHashingTesting
 import Testing
 
 /// Every scheme, over every vector.
 ///
 /// Serialized: some vectors hold 256 MiB.
 @Suite(.serialized) struct ConformanceTests {
+    private let conformance = HashConformance()
+
     @Test(arguments: KnownAnswers.all)
     func answersAsExpected(answer: KnownAnswer) {
-        #expect(HashConformance.outcome(of: answer.stored, answer.password) == answer.expect)
+        #expect(conformance.failuresToAnswer(answer).map(\.description) == [])
     }
 
-    @Test(arguments: KnownAnswers.parsed)
-    func readsAsItsScheme(answer: KnownAnswer) throws {
-        let hash = try SchemeRegistry.standard.parse(answer.stored)
-        #expect(type(of: hash).scheme == answer.scheme)
-        #expect(hash.violation(of: HashLimits())?.scheme == (answer.expect == .refused ? answer.scheme : nil))
-    }
-
-    @Test(arguments: KnownAnswers.parsed)
-    func writesTheCanonicalFormAndReadsItBack(answer: KnownAnswer) throws {
-        func check<Hash: PasswordHash>(_ hash: Hash) throws {
-            let written = hash.stored
-            let expected = answer.canonical ?? answer.stored
-            #expect(written.hash == expected.hash)
-            #expect(written.options == expected.options)
-            let again = try Hash(parsing: written)
-            #expect(again == hash)
-            #expect(again.stored == written)
-        }
-        try check(SchemeRegistry.standard.parse(answer.stored))
-    }
-
-    @Test(arguments: KnownAnswers.all.filter { $0.stored.declaredScheme == nil })
-    func noOtherSchemeIsCertain(answer: KnownAnswer) {
-        for type in SchemeRegistry.standard.types where type.scheme != answer.scheme {
-            let alone = SchemeRegistry([type]).recognition(of: answer.stored, as: type.scheme)
-            #expect(alone < .certain, "\(type.scheme.name)")
-        }
-    }
-
-    @Test(arguments: KnownAnswers.all)
-    func whatIsRecognizedForCertainIsNeverUnrecognized(answer: KnownAnswer) {
-        let recognized = SchemeRegistry.standard.recognition(of: answer.stored, as: answer.scheme)
-        if recognized == .certain { #expect(answer.expect != .unrecognized) }
-        if answer.expect.isParsed, answer.stored.declaredScheme == nil { #expect(recognized > .none) }
-    }
-
-    @Test(arguments: KnownAnswers.all.filter { $0.expect == .match })
-    func aFlippedDigestBitIsAMismatch(answer: KnownAnswer) throws {
-        guard HashConformance.isModerate(try SchemeRegistry.standard.parse(answer.stored)) else { return }
-        let flipped = HashConformance.flippedDigests(answer.scheme, answer.stored.hash)
-        #expect(!flipped.isEmpty)
-        for text in flipped {
-            var stored = answer.stored
-            stored.hash = text
-            #expect(HashConformance.outcome(of: stored, answer.password) == .mismatch, "\(text)")
+    @Test(arguments: SchemeRegistry.standard.schemes)
+    func keepsEveryOtherRule(scheme: Scheme) throws {
+        let file = try #require(KnownAnswers.files.first { $0.scheme == scheme })
+        for answer in file.vectors {
+            var failures = conformance.failuresToRead(answer)
+            failures += conformance.failuresToWrite(answer)
+            failures += conformance.failuresToStandApart(answer)
+            failures += conformance.failuresToCompare(answer)
+            failures += conformance.failuresToRefuseOtherTexts(answer)
+            failures += conformance.failuresToKeepSecrets(answer)
+            #expect(failures.map(\.description) == [])
         }
     }
 }
 
-@Suite struct TruncationTests {
-    private static let matches = KnownAnswers.all.filter { $0.expect == .match }
+/// The suite itself: a scheme that breaks a rule is told by it.
+@Suite struct ConformanceFailureTests {
+    private static let registry = SchemeRegistry([CarelessHash.self])
 
-    /// A prefix may be another hash where lengths are free (40 of 64 hex digits are a SHA-1): it never matches.
-    @Test(arguments: matches)
-    func noProperPrefixMatches(answer: KnownAnswer) throws {
-        let written = try SchemeRegistry.standard.parse(answer.stored).stored
-        let text = Array(answer.stored.hash.utf8)
-        for count in 0..<text.count {
-            var stored = answer.stored
-            stored.hash = String(decoding: text[..<count], as: UTF8.self)
-            // Without its padding, base64 is the same hash.
-            guard let hash = try? SchemeRegistry.standard.parse(stored), hash.stored != written else { continue }
-            guard HashConformance.isCheap(hash), !isShorterOutput(hash) else { continue }
-            #expect(HashConformance.outcome(of: stored, answer.password) != .match, "\(count) characters match")
-        }
+    private func failures(_ hash: String, _ password: String, _ expect: HashVector.Expectation) -> [String] {
+        HashConformance(registry: Self.registry)
+            .failures(
+                of: [
+                    HashVector(
+                        scheme: CarelessHash.scheme, id: "a", source: "here", password: Array(password.utf8),
+                        stored: StoredHash(hash), expectation: expect)
+                ]
+            ).map(\.reason)
     }
 
-    /// Whether a cut text still names its password, because scrypt's shorter outputs are prefixes of its longer ones.
-    ///
-    /// A PHC string does not say its length. What is left must be 16 bytes, so that it names no other password.
-    private func isShorterOutput(_ hash: any PasswordHash) -> Bool {
-        guard let scrypt = hash as? Scrypt, scrypt.form == .phc else { return false }
-        #expect(scrypt.parameters.digestByteCount >= 16)
-        return true
+    @Test func aWrongVerdictIsTold() {
+        #expect(failures("$careless$", "a", .mismatch).contains("is match, not mismatch"))
     }
 
-    @Test(arguments: matches, ["$", "\n", " ", "\u{0}", "=", "é", "$x"])
-    func anAppendedByteIsNoHash(answer: KnownAnswer, appended: String) throws {
-        var stored = answer.stored
-        stored.hash += appended
-        guard let hash = try? SchemeRegistry.standard.parse(stored) else { return }
-        // Padding of the right length is another way to write the same hash.
-        #expect(appended == "=")
-        #expect(try hash.stored == SchemeRegistry.standard.parse(answer.stored).stored)
+    @Test func whatMatchesEverythingIsTold() {
+        let reasons = failures("$careless$abcdefgh", "a", .match)
+        #expect(reasons.contains("is match with another digest"))
+        #expect(reasons.contains { $0.hasPrefix("matches when cut to") })
+        #expect(reasons.contains("matches with bytes behind it"))
     }
 
-    /// An appended digit makes a longer digest where lengths are free, and never the same one.
-    @Test(arguments: matches, ["A", "0", "."])
-    func anAppendedDigitNeverMatches(answer: KnownAnswer, appended: String) {
-        var stored = answer.stored
-        stored.hash += appended
-        guard let hash = try? SchemeRegistry.standard.parse(stored) else { return }
-        guard HashConformance.isCheap(hash) else { return }
-        #expect(HashConformance.outcome(of: stored, answer.password) == .mismatch)
+    @Test func whatShowsItsTextIsTold() {
+        #expect(failures("$careless$abcdefgh", "a", .match).contains("is shown in part"))
     }
+
+    @Test func whatIsWrittenOtherwiseIsTold() {
+        #expect(failures("$careless$abcdefgh", "a", .match).contains("is written with another text"))
+    }
+}
+
+/// A scheme that does everything wrong: any password matches, and it shows its text.
+private struct CarelessHash: PasswordHash {
+    static let descriptor = SchemeDescriptor(
+        Scheme("careless"), title: "Careless", shapes: [.prefix("$careless$")], digestField: .last(after: "$", .base64))
+
+    let text: String
+
+    init(parsing stored: StoredHash) throws(HashFormatError) { text = stored.hash }
+
+    var stored: StoredHash { StoredHash("\(text)x") }
+    var publicParameters: [HashParameter] { [] }
+    var strength: HashStrength { .broken }
+    var derivation: KeyDerivation { KeyDerivation(CarelessFunction()) }
+    var digest: Digest { Digest([]) }
+    var description: String { text }
+
+    func verify(_ password: Span<UInt8>) throws(HashingError) -> Bool { true }
+}
+
+private struct CarelessFunction: DerivationFunction {
+    var cost: HashCost { HashCost(work: 1, unit: .digests) }
+
+    func key(of password: Span<UInt8>, salt: Span<UInt8>) throws(HashingError) -> SecretBytes { SecretBytes(count: 0) }
 }
 
 @Suite struct ConcurrencyTests {

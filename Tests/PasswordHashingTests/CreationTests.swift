@@ -19,7 +19,7 @@ import Testing
         try expectRoundTrip(hash)
     }
 
-    @Test(arguments: Bcrypt.Variant.allCases)
+    @Test(arguments: Bcrypt.Variant.allCases.filter { $0 != .original })
     func bcryptIsReadBack(variant: Bcrypt.Variant) throws {
         let parameters = Bcrypt.Parameters(variant: variant, cost: 4)
         let hash = try Bcrypt(hashing: Self.password.span, salt: .random(), parameters: parameters)

@@ -1,4 +1,5 @@
 import PasswordHashing
+import PasswordHashingTesting
 import Testing
 
 /// Nothing that is logged, printed or dumped shows a password, salt, digest or key.
@@ -6,7 +7,7 @@ import Testing
     private func expectNoSecret(
         of stored: StoredHash, in shown: String, sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        for secret in HashConformance.secrets(in: stored) {
+        for secret in HashConformance().secrets(in: stored) {
             #expect(!shown.contains(secret), sourceLocation: sourceLocation)
         }
         // How `dump` shows an array of bytes.
@@ -44,10 +45,11 @@ import Testing
     }
 
     @Test func aPasswordThatIsRefusedIsNotQuoted() throws {
-        let hash = try SchemeRegistry.standard.parse(
-            StoredHash("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"))
         let password = Array("hunter2\u{0}hunter2".utf8)
-        let error = #expect(throws: HashingError.self) { try hash.accepts(password) }
+        let error = #expect(throws: HashingError.self) {
+            try Bcrypt(
+                hashing: password.span, salt: Salt(bytes: [UInt8](repeating: 1, count: 16)), parameters: .init(cost: 4))
+        }
         #expect(!HashConformance.everythingShown(of: try #require(error)).contains("hunter2"))
     }
 

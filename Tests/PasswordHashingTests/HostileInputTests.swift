@@ -1,4 +1,5 @@
 import PasswordHashing
+import PasswordHashingTesting
 import TestSupport
 import Testing
 

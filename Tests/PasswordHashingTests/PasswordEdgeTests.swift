@@ -1,4 +1,6 @@
+import CryptoPrimitives
 import PasswordHashing
+import PasswordHashingTesting
 import Testing
 
 /// What each scheme makes of empty, long and NUL-bearing passwords, as its documentation says.
@@ -57,7 +59,7 @@ import Testing
         try Bcrypt(hashing: password.span, salt: Self.salt, parameters: .init(variant: variant, cost: 4))
     }
 
-    @Test(arguments: Bcrypt.Variant.allCases)
+    @Test(arguments: Bcrypt.Variant.allCases.filter { $0 != .original })
     func bcryptReadsSeventyTwoBytes(variant: Bcrypt.Variant) throws {
         let hash = try bcrypt(Self.repeated(72), variant)
         #expect(try hash.accepts(Self.repeated(72)))
@@ -68,15 +70,53 @@ import Testing
         #expect(try !hash.accepts(Self.repeated(71) + [0x79]))
     }
 
+    /// A reader in C would end it there, and one in Go would not.
     @Test(arguments: [[0], [0x61, 0], [0x61, 0, 0x62], repeated(71) + [0]] as [[UInt8]])
-    func bcryptRefusesANULThatItWouldEndAt(password: [UInt8]) throws {
-        let hash = try bcrypt([0x61])
-        let error = #expect(throws: HashingError.self) { try hash.accepts(password) }
+    func bcryptCreatesNoHashOfAPasswordWithANUL(password: [UInt8]) throws {
+        let error = #expect(throws: HashingError.self) { try bcrypt(password) }
         guard case .passwordUnsupported = error else {
             Issue.record("\(String(describing: error))")
             return
         }
-        #expect(throws: HashingError.self) { try bcrypt(password) }
+    }
+
+    /// By what the prefix's writers do, or by the dialect that is declared: never an error.
+    @Test(arguments: Bcrypt.Variant.allCases, [nil] + Bcrypt.Dialect.allCases.map(\.self))
+    func bcryptEndsAPasswordAtANULOrCountsIt(variant: Bcrypt.Variant, dialect: Bcrypt.Dialect?) throws {
+        let (short, long) = (Array("pass".utf8), Array("pass\0word".utf8))
+        let text = variant == .original ? "$2$04$" + Self.firstForm : try bcrypt(short, variant).stored.hash
+        var stored = StoredHash(text)
+        stored.options[.dialect] = dialect.map { .text($0.rawValue) }
+        guard let hash = try? SchemeRegistry.standard.parse(stored) else {
+            #expect(dialect == .nulCounts ? variant == .x || variant == .original : variant == .original)
+            return
+        }
+        let ends = dialect == .nulEnds || dialect == nil && ![.a, .b].contains(variant)
+        #expect(try hash.accepts(short))
+        #expect(try hash.accepts(long) == ends)
+        #expect(try !hash.accepts([0] + short))
+        #expect(try !hash.accepts(Self.repeated(72) + [0]))
+    }
+
+    /// passlib 1.7.4: `$2$` of "pass".
+    private static let firstForm = "QLvuAqlM1kvOOnCzUXYxded2/aHriAWaz.DWH6lIrDTMfNZuuUbTi"
+
+    /// One at a time, four at once, with kernels or without: the same bytes.
+    @Test func bcryptOfCountedNULsIsTheSameInABatch() throws {
+        for variant in [Bcrypt.Variant.a, .b, .y, .x] {
+            let function = Bcrypt.Parameters(variant: variant, cost: 4).function
+            let passwords = ["pass", "pass\0word", "\0", "pass\0other"].map { Array($0.utf8) }
+            let salt = Self.salt.bytes
+            var inputs: [DerivationInput] = []
+            var single: [[UInt8]] = []
+            for password in passwords {
+                inputs.append(
+                    DerivationInput(password: SharedSecretBytes(SecretBytes(copying: password.span)), salt: salt))
+                single.append(try function.key(of: password.span, salt: salt.span).copyBytes())
+            }
+            guard let batch = try function.keys(of: inputs) else { continue }
+            #expect(batch.map { key in key.withBytes { SecretBytes(copying: $0).copyBytes() } } == single)
+        }
     }
 
     @Test func bcryptCreatesNoHashThatWouldForgetBytes() throws {
@@ -88,7 +128,7 @@ import Testing
     @Test(arguments: SchemeRegistry.standard.schemes)
     func vectorsHaveTheEdges(scheme: Scheme) throws {
         let file = try #require(KnownAnswers.files.first { $0.scheme == scheme })
-        let flags = file.cases.reduce(into: Set<String>()) { $0.formUnion($1.flags) }
+        let flags = file.vectors.reduce(into: Set<String>()) { $0.formUnion($1.flags) }
         #expect(flags.isSuperset(of: ["EmptyPassword", "LongPassword", "NULInPassword", "NonASCII"]))
     }
 

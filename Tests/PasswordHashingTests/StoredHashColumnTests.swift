@@ -1,5 +1,6 @@
 import Foundation
 import PasswordHashing
+import PasswordHashingTesting
 import Testing
 
 @Suite struct StoredHashColumnTests {

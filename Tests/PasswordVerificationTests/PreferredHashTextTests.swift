@@ -92,7 +92,7 @@ import Testing
     @Test(arguments: [
         ("argon2id:m=1025MiB,t=1,p=1", "memory"), ("argon2id:m=1GiB,t=17,p=1", "work"),
         ("argon2id:m=64MiB,t=1,p=256", "parallelism"), ("scrypt:n=2097152,r=8,p=1", "128 N r"),
-        ("scrypt:n=1048576,r=8,p=5", "128 N r p"), ("bcrypt:cost=16", "work"),
+        ("scrypt:n=1048576,r=8,p=5", "128 N r p"), ("bcrypt:cost=16", "cost"),
     ])
     func refusesWhatALoginWouldRefuse(text: String, parameter: String) throws {
         let error = #expect(throws: PreferredHashError.self) { try PreferredHash(text) }

@@ -19,6 +19,10 @@ enum Samples {
     static let phpass = StoredHash("$P$Br387rwferoKN7uwHZqNMu98q3U8RO.")
     /// crypt_blowfish's self-test: the password `U*U`.
     static let bcrypt = StoredHash("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")
+    /// libxcrypt: the password `U*U`. crypt(3) takes no password of more than 511 bytes.
+    static let sha512Crypt = StoredHash(
+        "$6$rounds=1000$saltsalt$l84csH6FGDsQqdN3SOkyxPFMWvgXXKuUjAjalWtOHQLR1D5dow1NXUBo0d2zfg1eoNSOT8I16pbQ77P4XYEzX."
+    )
 
     /// Three texts that stand in hashes below, and that no error may repeat.
     static let salt = "c2VjcmV0U2FsdA"

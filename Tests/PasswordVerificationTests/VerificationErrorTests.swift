@@ -39,7 +39,7 @@ import Testing
         Case("an option that nothing reads", Samples.argon2i.hash, .malformed, .argon2, options: [.salt: Samples.salt]),
         Case("plain text", Samples.digest, .unrecognized),
         Case("empty", "", .unrecognized),
-        Case("md5crypt", "$1$saltsalt$2vnaRpHa6Jxjz5n83ok8Z0", .unrecognized),
+        Case("sm3-crypt", "$sm3$saltsalt$" + String(repeating: ".", count: 43), .unsupported),
         Case("too long", String(repeating: "a", count: 16_385), .unrecognized),
         Case("too long, declared", String(repeating: "a", count: 16_385), .malformed, .sha, declared: .sha),
         Case("32 hex digits", String(repeating: "0a", count: 16), .ambiguous),
@@ -54,7 +54,9 @@ import Testing
         Case(
             "scrypt, N = 2^40", String(repeating: "0a", count: 32), .refused, .scrypt,
             options: wireScrypt.merging([.cpu: "1099511627776"]) { $1 }),
-        Case("bcrypt of 1998", "$2$05$\(dots)", .unsupported, .bcrypt),
+        Case(
+            "Argon2 over PHPass", "$H\\argon2id$9saltsalt$v=19\\m=64,t=1,p=1\\salt$\(Samples.digest)", .unsupported,
+            .phpBBCombined),
         Case("peppered", Samples.argon2i.hash, .unknownPepper, .argon2, options: [.pepper: Samples.salt]),
         Case("argon2 with a key", "$argon2id$v=19$m=64,t=1,p=1,keyid=aGVsbG8$\(tail)", .unsupported, .argon2),
     ]
@@ -88,10 +90,17 @@ import Testing
 
     @Test func aPasswordThatTheSchemeCannotTakeIsNoMismatch() {
         let error = #expect(throws: VerificationError.self) {
-            try BlockingVerifier().verdict("U*\u{0}U", Samples.bcrypt)
+            try BlockingVerifier().verdict("U*" + String(repeating: "U", count: 510), Samples.sha512Crypt)
         }
-        #expect(error?.code == .passwordUnsupported && error?.scheme == .bcrypt)
+        #expect(error?.code == .passwordUnsupported && error?.scheme == .sha512Crypt)
         #expect(error?.message.contains("U*") == false)
+    }
+
+    /// Where a writer in C ends a password at a NUL, so does the verifier; where one counts it, it counts.
+    @Test func aPasswordWithANULIsAMatchOrAMismatch() throws {
+        #expect(try BlockingVerifier().verdict("U*U\u{0}", Samples.bcrypt) == .mismatch)
+        let cut = StoredHash(Samples.bcrypt.hash.replacing("$2a$", with: "$2y$"))
+        #expect(try BlockingVerifier().verdict("U*U\u{0}more", cut) != .mismatch)
     }
 
     @Test func aFailureOfTheLibraryIsBackend() {

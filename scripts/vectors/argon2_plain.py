@@ -41,10 +41,10 @@ def compress(x, y):
     return [a ^ b for a, b in zip(r, v)]
 
 
-def argon2(type, version, password, salt, m, t, p, length):
+def argon2(type, version, password, salt, m, t, p, length, secret=b"", data=b""):
     y = TYPES[type]
     field = lambda data: struct.pack("<I", len(data)) + data
-    h0 = hashlib.blake2b(struct.pack("<6I", p, length, m, t, version, y) + field(password) + field(salt) + field(b"") * 2).digest()
+    h0 = hashlib.blake2b(struct.pack("<6I", p, length, m, t, version, y) + field(password) + field(salt) + field(secret) + field(data)).digest()
     lane = m // (4 * p) * 4
     segment = lane // 4
     words = lambda data: list(struct.unpack("<128Q", data))

@@ -86,7 +86,9 @@ def crypt64(data):
 
 
 def argon2(password, hash, options):
-    need(not options)
+    need(set(options) <= {"secretKey"})
+    secret = padded_base64(options["secretKey"]) if options else b""
+    need(secret or not options)
     match = re.fullmatch(r"\$argon2(id|i|d)\$(?:v=([^$]*)\$)?([^$]*)\$([^$]*)\$([^$]*)", hash)
     need(match)
     type, version, fields, salt, digest = match.groups()
@@ -96,15 +98,20 @@ def argon2(password, hash, options):
     for field in fields.split(","):
         name, equals, value = field.partition("=")
         need(equals and name in ("m", "t", "p", "keyid", "data") and name not in values)
-        need(re.fullmatch(NUMBER if len(name) == 1 else r"[A-Za-z0-9+/]+", value))
+        need(re.fullmatch(NUMBER if len(name) == 1 else r"[A-Za-z0-9+/]+=*", value))
         values[name] = value
     need({"m", "t", "p"} <= set(values))
     m, t, p = (int(values[k]) for k in "mtp")
     salt, digest = padded_base64(salt), padded_base64(digest)
     need(max(m, t) < 1 << 32 and t > 0 and 0 < p < 1 << 24 and m >= 8 * p and len(salt) >= 8 and len(digest) >= 4)
-    need(not {"keyid", "data"} & set(values), "unsupported")
+    keyid, data = (padded_base64(values.get(k, "")) for k in ("keyid", "data"))
+    need(not keyid or secret, "unsupported")
     need(m <= 1 << 20 and m * t * 1024 <= 16 * GIB and p <= 255, "refused")
-    written = f"$argon2{type}${shown}m={m},t={t},p={p}${b64(salt)}${b64(digest)}"
+    more = (f",keyid={b64(keyid)}" if keyid else "") + (f",data={b64(data)}" if data else "")
+    written = f"$argon2{type}${shown}m={m},t={t},p={p}{more}${b64(salt)}${b64(digest)}"
+    left = {"secretKey": b64(secret, True)} if secret else {}
+    if secret or data:
+        return argon2_plain(type, version, password, salt, m, t, p, len(digest), secret, data) == digest, written, left
     if version == 19:
         made = OPENSSL[type](salt=salt, length=len(digest), iterations=t, lanes=p, memory_cost=m).derive(password)
     else:
@@ -118,20 +125,44 @@ def argon2(password, hash, options):
     return made == digest, written, {}
 
 
+BCRYPT64 = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+
+
 def bcrypt(password, hash, options):
-    need(not options)
-    match = re.fullmatch(r"\$2[abxy]?\$(\d\d)\$([./A-Za-z0-9]{53})", hash, re.ASCII)
-    need(match and 4 <= int(match[1]) <= 31)
-    need(hash[2] != "$" and 0 not in password, "unsupported")
-    need(int(match[1]) <= 15, "refused")
-    alphabet = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-    clear = lambda c, mask: alphabet[alphabet.index(c) & mask]
-    written = hash[:28] + clear(hash[28], 0x30) + hash[29:59] + clear(hash[59], 0x3C)
+    need(set(options) <= {"dialect", "salt", "workFactor"})
+    if {"salt", "workFactor"} & set(options):
+        need(re.fullmatch(r"[./A-Za-z0-9]{22}", str(options.get("salt"))) and re.fullmatch(r"[./A-Za-z0-9]{31}", hash, re.ASCII))
+        need(4 <= options.get("workFactor", 0) <= 31)
+        hash = f"$2b${options['workFactor']:02}${options['salt']}{hash}"
+    match = re.fullmatch(r"\$2([abxy]?)\$(\d\d)\$([./A-Za-z0-9]{53})", hash, re.ASCII)
+    need(match and 4 <= int(match[2]) <= 31)
+    letter = match[1]
+    dialect = options.get("dialect")
+    need(dialect in {"": (None, "nul-ends"), "x": (None, "nul-ends", "symfony")}.get(letter, (None, "nul-ends", "nul-counts", "symfony")))
+    need(int(match[2]) <= 15, "refused")
+    clear = lambda c, mask: BCRYPT64[BCRYPT64.index(c) & mask]
+    body = match[3]
+    body = body[:21] + clear(body[21], 0x30) + body[22:52] + clear(body[52], 0x3C)
+    written = hash[:hash.rindex("$") + 1] + body
+    left = {"dialect": dialect} if dialect else {}
+    setting = f"$2b${match[2]}$"
+    if dialect == "symfony" and (len(password) > 72 or 0 in password):
+        password = base64.b64encode(hashlib.sha512(password).digest())
+    counts = dialect == "nul-counts" or dialect is None and letter in ("a", "b") and 0 in password[:72]
+    if counts:
+        made = python_bcrypt.hashpw(password[:72], (setting + body).encode()).decode()[7:]
+        return made == body, written, left
+    password = password.split(b"\0")[0]
+    if letter == "":
+        # Without a zero byte, 72 bytes are the key themselves; no password at all is 72 zeros.
+        if not password:
+            return python_bcrypt.hashpw(bytes(72), (setting + body).encode()).decode()[7:] == body, written, left
+        return php("crypt", (password * 72)[:72], setting + body)[7:] == body, written, left
     matches = php("crypt", password, written) == written
-    guarded = hash[2] == "a" and 0xFF in password  # Python bcrypt has no such guard under $2a$
-    if hash[2] != "x" and not guarded and int(match[1]) <= 10:
+    guarded = letter == "a" and 0xFF in password  # Python bcrypt has no such guard under $2a$
+    if letter != "x" and not guarded and int(match[2]) <= 10:
         assert matches == (python_bcrypt.hashpw(password[:72], written.encode()) == written.encode())
-    return matches, written, {}
+    return matches, written, left
 
 
 def hexadecimal(text):
@@ -230,6 +261,8 @@ def recognise(hash, options):
         return "scrypt-modified"
     if "cpu" in options:
         return "scrypt"
+    if "workFactor" in options:
+        return "bcrypt"
     if "version" in options:
         return "sha"
     if HEX.fullmatch(hash) and not options:

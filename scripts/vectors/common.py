@@ -40,6 +40,16 @@ def url_safe(text):
     return text.replace("+", "-").replace("/", "_")
 
 
+def encode64(data):
+    """crypt(3)'s base 64: groups of three bytes, the lowest bits first."""
+    text = ""
+    for i in range(0, len(data), 3):
+        group = data[i:i + 3]
+        value = int.from_bytes(group, "little")
+        text += "".join(CRYPT64[value >> 6 * k & 63] for k in range(len(group) + 1))
+    return text
+
+
 class Vectors:
     def __init__(self, scheme):
         self.scheme = scheme

@@ -1,7 +1,9 @@
 """argon2: PHC strings of argon2i, argon2d and argon2id, versions 16 and 19."""
 
 from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2d, Argon2i, Argon2id
 
+from argon2_plain import argon2 as argon2_plain
 from common import COMPOSED, DECOMPOSED, IMPLEMENTATION, NOT_UTF8, SPECIFICATION, WITH_NUL, Vectors, ascii_password, b64, octets
 
 TYPES = {"i": Type.I, "d": Type.D, "id": Type.ID}
@@ -11,6 +13,10 @@ v.source("phc-winner", "phc-winner-argon2, src/test.c: known answers of the refe
 v.source("appwrite", "End-to-end tests of the users service", SPECIFICATION, "the user of POST /users/argon2; computed again with argon2-cffi")
 v.source("argon2-cffi", "argon2-cffi 25.1", IMPLEMENTATION,
          "make_argon2.py; version 19 confirmed with OpenSSL through cryptography, version 16 with an Argon2 in plain Python and PHP password_verify")
+v.source("rfc", "RFC 9106, section 5: the test vectors, with a secret key and associated data", SPECIFICATION,
+         "as quoted, in a PHC string; confirmed with OpenSSL through cryptography 50 and an Argon2 in plain Python")
+v.source("openssl", "OpenSSL's Argon2 through cryptography 50, with a secret key and associated data", IMPLEMENTATION,
+         "make_argon2.py; confirmed with an Argon2 in plain Python")
 v.source("grammar", "The PHC string format, and RFC 9106, section 3.1, for the ranges", SPECIFICATION, "written by hand")
 for name, text in {
     "Version16": "version 0x10, of before 2016",
@@ -26,7 +32,8 @@ for name, text in {
     "NotUTF8": "the password is no UTF-8",
     "NULInPassword": "the password contains a zero byte, which counts like any other",
     "LongPassword": "71, 72 or 73 bytes and more: no limit cuts the password",
-    "KeyedOrData": "keyid or data: recognised, not verifiable without them",
+    "Keyed": "a secret key entered the hash",
+    "Data": "associated data entered the hash",
     "OverLimit": "well-formed, and above the default limit of memory, of memory times passes or of lanes",
     "Parameters": "a parameter, the salt or the digest outside the ranges of RFC 9106",
     "Numbers": "a number is not written as the grammar says",
@@ -171,10 +178,65 @@ v.add("order-tpm-version-absent", "argon2-cffi", "password", absent(text).replac
       flags=["ParameterOrder", "Version16", "VersionAbsent"])
 v.add("order-ptm-wrong", "argon2-cffi", "Password", BASE.replace(PARAMETERS, "p=1,t=2,m=64"), "mismatch", canonical=BASE, flags=["ParameterOrder"])
 
-for id, more in [("keyid", ",keyid=Zm9v"), ("data", ",data=YmFy"), ("keyid-and-data", ",keyid=Zm9v,data=YmFy")]:
-    for type in ("i", "id"):
-        v.add(f"{type}-{id}", "grammar", "password", BASE.replace("argon2id", "argon2" + type).replace(PARAMETERS, PARAMETERS + more), "unsupported", flags=["KeyedOrData"])
-v.add("data-v16", "grammar", "password", absent(A).replace("p=1", "p=1,data=YmFy"), "unsupported", flags=["KeyedOrData", "Version16", "VersionAbsent"])
+# A secret key (in the option secretKey, in base 64) and associated data (in the text).
+OPENSSL = {"d": Argon2d, "i": Argon2i, "id": Argon2id}
+
+
+def keyed(type, password, salt=b"0123456789abcdef", secret=b"", data=b"", keyid=b"", m=8, t=1, p=1, length=32, version=19):
+    digest = argon2_plain(type, version, octets(password), salt, m, t, p, length, secret, data)
+    if version == 19:
+        made = OPENSSL[type](salt=salt, length=length, iterations=t, lanes=p, memory_cost=m, ad=data or None, secret=secret or None)
+        assert made.derive(octets(password)) == digest
+    more = (f",keyid={b64(keyid)}" if keyid else "") + (f",data={b64(data)}" if data else "")
+    return f"$argon2{type}$v={version}$m={m},t={t},p={p}{more}${b64(salt)}${b64(digest)}"
+
+
+SECRET, DATA = b"\x03" * 8, b"\x04" * 12
+for type, tag in [("d", "512b391b6f1162975371d30919734294f868e3be3984f3c1a13a4db9fabe4acb"), ("i", "c814d9d1dc7f37aa13f0d77f2494bda1c8de6b016dd388d29952a4c4672b6ce8"),
+                  ("id", "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659")]:
+    text = keyed(type, b"\x01" * 32, b"\x02" * 16, SECRET, DATA, m=32, t=3, p=4)
+    assert text.endswith("$" + b64(bytes.fromhex(tag))), type
+    v.add(f"rfc-{type}", "rfc", b"\x01" * 32, text, "match", options={"secretKey": b64(SECRET, True)},
+          flags=["Keyed", "Data", "Lanes"] + (["Argon2d"] if type == "d" else []))
+    v.add(f"rfc-{type}-wrong", "rfc", b"\x01" * 31, text, "mismatch", options={"secretKey": b64(SECRET, True)},
+          flags=["Keyed", "Data", "Lanes"] + (["Argon2d"] if type == "d" else []))
+KEY = {"secretKey": b64(b"0123456789abcdef0123456789abcdef", True)}
+SECRET = b"0123456789abcdef0123456789abcdef"
+for id, password, more, options, flags in [
+    ("secret", "password", {"secret": SECRET}, KEY, ["Keyed"]), ("secret-keyid", "password", {"secret": SECRET, "keyid": b"foo"}, KEY, ["Keyed"]),
+    ("secret-keyid-data", "password", {"secret": SECRET, "keyid": b"foo", "data": b"bar"}, KEY, ["Keyed", "Data"]),
+    ("data", "password", {"data": b"bar"}, None, ["Data"]), ("data-long", "password", {"data": bytes(range(100))}, None, ["Data"]),
+    ("secret-v16", "password", {"secret": SECRET, "version": 16}, KEY, ["Keyed", "Version16"]), ("secret-i", "password", {"secret": SECRET, "type": "i"}, KEY, ["Keyed"]),
+    ("secret-d", "password", {"secret": SECRET, "type": "d"}, KEY, ["Keyed", "Argon2d"]), ("secret-empty-password", "", {"secret": SECRET}, KEY, ["Keyed", "EmptyPassword"]),
+    ("secret-nul", WITH_NUL, {"secret": SECRET}, KEY, ["Keyed", "NULInPassword"]), ("secret-one-byte", "password", {"secret": b"\0"}, {"secretKey": "AA=="}, ["Keyed"]),
+    ("data-lanes", "password", {"data": b"bar", "p": 2, "m": 16}, None, ["Data", "Lanes"]),
+]:
+    type = more.pop("type", "id")
+    v.add(f"keyed-{id}", "openssl", password, keyed(type, password, **more), "match", options=options, flags=flags)
+K = keyed("id", "password", secret=SECRET, keyid=b"foo")
+v.add("keyed-wrong", "openssl", "Password", K, "mismatch", options=KEY, flags=["Keyed"])
+v.add("keyed-other-secret", "openssl", "password", K, "mismatch", options={"secretKey": "AAAA"}, flags=["Keyed"])
+v.add("keyed-other-data", "openssl", "password", keyed("id", "password", data=b"bar").replace(",data=YmFy", ",data=YmFz"), "mismatch", flags=["Data"])
+v.add("keyed-data-left-out", "openssl", "password", keyed("id", "password", data=b"bar").replace(",data=YmFy", ""), "mismatch")
+v.add("keyed-secret-left-out", "openssl", "password", K.replace(",keyid=Zm9v", ""), "mismatch")
+v.add("keyed-unkeyed", "argon2-cffi", "password", BASE, "mismatch", options=KEY, flags=["Keyed"])
+v.add("keyed-bare-option", "openssl", "password", K, "match", options={"secretKey": KEY["secretKey"].rstrip("=")}, canonical=K, canonical_options=KEY, flags=["Keyed", "Padded"])
+v.add("keyed-padded", "openssl", "password", keyed("id", "password", data=b"bart").replace("YmFydA", "YmFydA=="), "match", canonical=keyed("id", "password", data=b"bart"),
+      flags=["Data", "Padded"])
+v.add("keyed-order", "openssl", "password", keyed("id", "password", secret=SECRET, keyid=b"foo", data=b"bar").replace("m=8,t=1,p=1,keyid=Zm9v,data=YmFy", "data=YmFy,p=1,keyid=Zm9v,t=1,m=8"),
+      "match", options=KEY, canonical=keyed("id", "password", secret=SECRET, keyid=b"foo", data=b"bar"), flags=["Keyed", "Data", "ParameterOrder"])
+v.add("keyed-declared", "openssl", "password", K, "match", options=KEY, scheme="argon2", flags=["Keyed", "Declared"])
+v.add("keyed-no-secret", "grammar", "password", K, "unsupported", flags=["Keyed"])
+v.add("keyed-no-secret-i", "grammar", "password", K.replace("argon2id", "argon2i"), "unsupported", flags=["Keyed"])
+v.add("keyed-no-secret-data", "grammar", "password", K.replace("Zm9v", "Zm9v,data=YmFy"), "unsupported", flags=["Keyed", "Data"])
+for id, text, options, flags in [
+    ("keyid-empty", K.replace("Zm9v", ""), KEY, ["Keyed"]), ("keyid-twice", K.replace("Zm9v", "Zm9v,keyid=Zm9v"), KEY, ["Keyed", "Grammar"]),
+    ("keyid-base64", K.replace("Zm9v", "Zm9"+"*"), KEY, ["Keyed", "Base64"]), ("keyid-trailing-bits", K.replace("Zm9v", "Zm9"), KEY, ["Keyed", "Base64"]),
+    ("data-empty", BASE.replace(PARAMETERS, PARAMETERS + ",data="), None, ["Data"]), ("data-base64", BASE.replace(PARAMETERS, PARAMETERS + ",data=!"), None, ["Data", "Base64"]),
+    ("secret-empty", BASE, {"secretKey": ""}, ["Keyed"]), ("secret-base64", BASE, {"secretKey": "secret!"}, ["Keyed", "Base64"]),
+    ("secret-trailing-bits", BASE, {"secretKey": "AB"}, ["Keyed", "Base64"]),
+]:
+    v.add(f"keyed-{id}", "grammar", "password", text, "malformed", options=options, flags=flags)
 for id, parameters in [
     ("m-4194304", "m=4194304,t=2,p=1"), ("m-1048577", "m=1048577,t=1,p=1"), ("m-4294967295", "m=4294967295,t=1,p=1"),
     ("m-t-over", "m=1048576,t=17,p=1"), ("m-t-over-many-passes", "m=65536,t=257,p=1"), ("t-4294967295", "m=64,t=4294967295,p=1"),

@@ -1,6 +1,13 @@
-"""bcrypt: $2a$, $2b$, $2x$, $2y$."""
+"""bcrypt: $2$, $2a$, $2b$, $2x$, $2y$, the dialects of their writers, and salt and digest in fields of their own."""
 
-from common import COMPOSED, DECOMPOSED, IMPLEMENTATION, SPECIFICATION, Vectors, ascii_password, crypt, octets
+import base64
+import hashlib
+
+import bcrypt as python_bcrypt
+from passlib.crypto._blowfish import raw_bcrypt
+
+from common import (COMPOSED, DECOMPOSED, IMPLEMENTATION, NOT_UTF8, SPECIFICATION, WITH_NUL, Vectors, ascii_password, crypt, octets,
+                    php)
 
 OK = "/OK.fbVrR/bpIqNJ5ianF."
 C = "CCCCCCCCCCCCCCCCCCCCC."
@@ -43,6 +50,12 @@ v.source("wrapper", "Openwall crypt_blowfish 1.3, wrapper.c: the self-test's cas
 v.source("appwrite", "End-to-end tests of the users service", SPECIFICATION,
          "the user of POST /users/bcrypt; confirmed with libxcrypt crypt(3)")
 v.source("libxcrypt", "libxcrypt 4.4 crypt(3)", IMPLEMENTATION, "make_bcrypt.py; confirmed with PHP crypt(), and Python bcrypt 5 except $2x$")
+v.source("passlib", "passlib 1.7.4, its bcrypt in plain Python", IMPLEMENTATION,
+         "make_bcrypt.py; confirmed with libxcrypt crypt(3): $2$ of a password is $2b$ of the 72 bytes that it fills")
+v.source("pyca", "Python bcrypt 5 (pyca, over the Rust crate)", IMPLEMENTATION,
+         "make_bcrypt.py; confirmed with the bcrypt of passlib 1.7.4 in plain Python")
+v.source("symfony", "Symfony, NativePasswordHasher: base64(sha512(P)) where P has over 72 bytes or a NUL", SPECIFICATION,
+         "computed in Python with hashlib and bcrypt 5; confirmed with PHP hash() and crypt()")
 v.source("grammar", "Provos and Mazieres 1999, and crypt(5): $2?$, two digits, 22 and 31 characters", SPECIFICATION, "written by hand")
 for name, text in {
     "Expensive": "takes a second or more: run it once",
@@ -52,9 +65,11 @@ for name, text in {
     "SignExtension": "$2x$: bytes of 0x80 and more are sign-extended, as crypt_blowfish before 1.1 did",
     "Countermeasure": "$2a$: the guard of crypt_blowfish 1.1 against sign-extension collisions changes the digest",
     "LongPassword": "71 bytes and more: 72 count",
-    "NULInPassword": "the password contains a zero byte, which crypt(3) cannot take",
+    "NULInPassword": "the password contains a zero byte",
     "PaddingBits": "unused bits of the last salt or digest character are not zero; written with zeros",
-    "PrefixNotCarried": "$2$: known, not verifiable",
+    "FirstForm": "$2$: the form of 1998, without the zero byte behind the password",
+    "Dialect": "the option dialect says how the writer takes a zero byte, or a long password",
+    "Split": "salt and digest stand in fields of their own",
     "OverLimit": "well-formed, and above the default limit of cost 15",
     "Cost": "the cost is no two digits from 04 to 31",
     "Length": "not 60 characters",
@@ -150,12 +165,153 @@ v.add("digest-bits-are-not-padding", "libxcrypt", "U*U", BASE[:-1] + "a", "misma
       comment="the last digest character's four high bits belong to the digest")
 
 BODY = BASE[7:]
-v.add("2-unsupported", "grammar", "U*U", f"$2$05${BODY}", "unsupported", flags=["PrefixNotCarried"],
-      comment="1997's bcrypt without the closing zero byte: libxcrypt and PHP answer *0")
-v.add("nul-inside-password", "grammar", b"U\x00U", BASE, "unsupported", flags=["NULInPassword"],
-      comment="PHP crypt() stops at the zero byte, Python bcrypt 5 does not: no answer is safe")
-v.add("nul-at-end-of-password", "grammar", b"U*U\x00", BASE, "unsupported", flags=["NULInPassword"])
-v.add("nul-only-password", "grammar", b"\x00", W["empty"], "unsupported", flags=["NULInPassword"])
+
+
+# $2$, as OpenBSD 2.1 wrote it: the key is the password over and over, without a zero byte. 72 bytes without one are the same key
+# under $2b$, so that libxcrypt can confirm it.
+def first_form(password, cost=4, salt=SALT):
+    data = octets(password)
+    body = salt + raw_bcrypt(data, "2", salt.encode(), cost).decode()
+    if data:
+        filled = (data * 72)[:72]
+        assert crypt(filled, f"$2b${cost:02}${salt}")[7:] == body
+    return f"$2${cost:02}${body}"
+
+
+for id, password, flags in [
+    ("2", "correct horse", []), ("2-one-byte", "x", []), ("2-utf8", COMPOSED, ["NonASCII", "HighBytes"]),
+    ("2-not-utf8", NOT_UTF8.replace(b"\0", b""), ["HighBytes"]), ("2-71-bytes", ascii_password(71), ["LongPassword"]),
+    ("2-72-bytes", ascii_password(72), ["LongPassword"]), ("2-73-bytes", ascii_password(73), ["LongPassword"]),
+    ("2-empty", "", ["EmptyPassword"]),
+]:
+    v.add(id, "passlib", password, first_form(password), "match", flags=["FirstForm"] + flags)
+v.add("2-cost-6", "passlib", "U*U", first_form("U*U", 6), "match", flags=["FirstForm"])
+v.add("2-repeated", "passlib", "abab", first_form("ab"), "match", flags=["FirstForm"], comment="nothing marks where the password ends")
+v.add("2-wrong", "passlib", "Correct horse", first_form("correct horse"), "mismatch", flags=["FirstForm"])
+v.add("2-is-not-2b", "passlib", "correct horse", first_form("correct horse").replace("$2$", "$2b$"), "mismatch", flags=["FirstForm"])
+v.add("2b-is-not-2", "passlib", "correct horse", crypt("correct horse", f"$2b$04${SALT}").replace("$2b$", "$2$"), "mismatch",
+      flags=["FirstForm"])
+FIRST = first_form("U*U")
+v.add("2-padding-bits", "passlib", "U*U", FIRST[:27] + "v" + FIRST[28:], "match", canonical=FIRST, flags=["FirstForm", "PaddingBits"])
+v.add("2-nul", "passlib", b"U*U\0more", FIRST, "match", flags=["FirstForm", "NULInPassword"], comment="OpenBSD's C string ends there")
+v.add("2-over-limit", "grammar", "U*U", "$2$16$" + FIRST[6:], "refused", flags=["FirstForm", "OverLimit"])
+for id, text, flags in [("2-58-characters", FIRST[:-1], ["Length"]), ("2-60-characters", FIRST + "a", ["Length"]),
+                        ("2-cost-03", "$2$03$" + FIRST[6:], ["Cost"]), ("2-alphabet", FIRST[:30] + "+" + FIRST[31:], ["Alphabet"])]:
+    v.add(id, "grammar", "U*U", text, "malformed", flags=["FirstForm"] + flags)
+
+
+# A zero byte: C ends a password there, and so do PHP's crypt() and password_verify(); Go, Java, Node, .NET and Python count it.
+def ending(password, letter="y"):
+    stored = crypt(password, f"$2{letter}$04${SALT}")
+    assert php("crypt", password, f"$2{letter}$04${SALT}") == stored == crypt(octets(password).split(b"\0")[0], f"$2{letter}$04${SALT}")
+    return stored
+
+
+def counting(password, letter="b"):
+    data = octets(password)
+    body = python_bcrypt.hashpw(data[:72], f"$2b$04${SALT}".encode()).decode()[7:]
+    assert body == SALT + raw_bcrypt(data, "2b", SALT.encode(), 4).decode()
+    return f"$2{letter}$04${body}"
+
+
+NULS = [("inside", WITH_NUL), ("at-end", b"pass\0"), ("first", b"\0word"), ("only", b"\0"), ("two", b"\0\0"),
+        ("last-of-72", ascii_password(71).encode() + b"\0"), ("high-bytes", b"\xff\xff\xa3\0\xff")]
+for name, password in NULS:
+    flags = ["NULInPassword"] + (["HighBytes"] if max(password) >= 0x80 else []) + (["LongPassword"] if len(password) > 70 else [])
+    for letter in "xy":
+        sign = ["SignExtension"] if letter == "x" and max(password) >= 0x80 else []
+        v.add(f"2{letter}-nul-{name}", "libxcrypt", password, ending(password, letter), "match", flags=flags + sign,
+              comment="ends at the zero byte")
+    for letter in "ab":
+        v.add(f"2{letter}-nul-{name}", "pyca", password, counting(password, letter), "match", flags=flags, comment="counts the zero byte")
+    v.add(f"2b-nul-{name}-ends", "libxcrypt", password, ending(password, "b"), "match", options={"dialect": "nul-ends"},
+          flags=flags + ["Dialect"])
+    v.add(f"2y-nul-{name}-counts", "pyca", password, counting(password, "y"), "match", options={"dialect": "nul-counts"},
+          flags=flags + ["Dialect"])
+for id, password, stored, options, flags in [
+    ("2y-nul-cut", b"pass\0other", ending(WITH_NUL), None, []), ("2y-nul-not-the-start", b"past\0word", ending(WITH_NUL), None, []),
+    ("2b-nul-is-no-end", b"pass", counting(WITH_NUL), None, []), ("2b-nul-other-rest", b"pass\0wort", counting(WITH_NUL), None, []),
+    ("2b-nul-shorter", b"\0", counting(b"\0\0\0"), None, ["Repeats"]), ("2y-counted-is-not-cut", WITH_NUL, counting(WITH_NUL, "y"), None, []),
+    ("2b-cut-is-not-counted", WITH_NUL, ending(WITH_NUL, "b"), None, []),
+    ("2b-counts-not-cut", WITH_NUL, ending(WITH_NUL, "b"), {"dialect": "nul-counts"}, ["Dialect"]),
+    ("2y-ends-not-counted", WITH_NUL, counting(WITH_NUL, "y"), {"dialect": "nul-ends"}, ["Dialect"]),
+]:
+    expect = "match" if id in ("2y-nul-cut", "2b-nul-shorter") else "mismatch"
+    v.add(id, "pyca" if id.startswith("2b-nul") else "libxcrypt", password, stored, expect, options=options,
+          flags=["NULInPassword"] + [f for f in flags if f != "Repeats"],
+          comment={"2b-nul-shorter": "nothing but zero bytes fills the key with them, however many there are"}.get(id, ""))
+v.add("2b-nul-73rd", "pyca", ascii_password(72).encode() + b"\0", counting(ascii_password(72)), "match",
+      flags=["NULInPassword", "LongPassword"], comment="the 73rd byte is not read")
+for letter in "ab":
+    v.add(f"2{letter}-counts", "pyca", "correct horse", counting("correct horse", letter), "match", options={"dialect": "nul-counts"},
+          flags=["Dialect"])
+v.add("2a-counts-has-no-guard", "pyca", b"\xff\xff\xa3", counting(b"\xff\xff\xa3", "a"), "match", options={"dialect": "nul-counts"},
+      flags=["Dialect", "HighBytes"], comment="crypt_blowfish alone has the countermeasure, and ends passwords at a zero byte")
+v.add("2a-ends-has-the-guard", "wrapper", b"\xff\xff\xa3", W["2a-ff-ff-a3"], "match", options={"dialect": "nul-ends"},
+      flags=["Dialect", "HighBytes", "Countermeasure"])
+v.add("counts-empty", "pyca", "", counting(""), "match", options={"dialect": "nul-counts"}, flags=["Dialect", "EmptyPassword"])
+v.add("dialect-upper-case", "grammar", "U*U", BASE, "malformed", options={"dialect": "NUL-ENDS"}, flags=["Dialect"])
+v.add("dialect-unknown", "grammar", "U*U", BASE, "malformed", options={"dialect": "go"}, flags=["Dialect"])
+v.add("dialect-empty", "grammar", "U*U", BASE, "malformed", options={"dialect": ""}, flags=["Dialect"])
+v.add("2x-cannot-count", "grammar", "U*U", BASE.replace("2b", "2x"), "malformed", options={"dialect": "nul-counts"}, flags=["Dialect"],
+      comment="the sign extension is crypt_blowfish's, in C")
+v.add("2-cannot-count", "grammar", "U*U", FIRST, "malformed", options={"dialect": "nul-counts"}, flags=["Dialect", "FirstForm"])
+v.add("2-cannot-be-symfony", "grammar", "U*U", FIRST, "malformed", options={"dialect": "symfony"}, flags=["Dialect", "FirstForm"])
+
+
+def symfony(password, letter="y"):
+    data = octets(password)
+    used = data
+    if len(data) > 72 or b"\0" in data:
+        used = base64.b64encode(hashlib.sha512(data).digest())
+        assert used == base64.b64encode(bytes.fromhex(php("hash", "sha512", data)))
+    stored = crypt(used, f"$2{letter}$04${SALT}")
+    assert python_bcrypt.hashpw(used[:72], f"$2b$04${SALT}".encode()).decode()[4:] == stored[4:]
+    return stored
+
+
+for id, password, flags in [
+    ("symfony-short", "correct horse", []), ("symfony-72-bytes", ascii_password(72), ["LongPassword"]),
+    ("symfony-73-bytes", ascii_password(73), ["LongPassword"]), ("symfony-300-bytes", ascii_password(300), ["LongPassword"]),
+    ("symfony-nul", WITH_NUL, ["NULInPassword"]), ("symfony-nul-only", b"\0", ["NULInPassword"]),
+    ("symfony-utf8", COMPOSED, ["NonASCII", "HighBytes"]), ("symfony-long-utf8", COMPOSED * 4, ["NonASCII", "HighBytes", "LongPassword"]),
+]:
+    v.add(id, "symfony", password, symfony(password), "match", options={"dialect": "symfony"}, flags=["Dialect"] + flags)
+v.add("symfony-2b", "symfony", ascii_password(73), symfony(ascii_password(73), "b"), "match", options={"dialect": "symfony"},
+      flags=["Dialect", "LongPassword"])
+v.add("symfony-73rd-byte-counts", "symfony", ascii_password(72) + "!", symfony(ascii_password(73)), "mismatch",
+      options={"dialect": "symfony"}, flags=["Dialect", "LongPassword"])
+v.add("symfony-needs-its-option", "symfony", ascii_password(73), symfony(ascii_password(73)), "mismatch", flags=["LongPassword"])
+v.add("symfony-declared", "symfony", WITH_NUL, symfony(WITH_NUL), "match", options={"dialect": "symfony"}, scheme="bcrypt",
+      flags=["Dialect", "NULInPassword", "Declared"])
+
+# FusionAuth keeps 22 and 31 characters and a factor, Okta salt, value and workFactor: put together they are $2b$.
+for id, password, cost, salt, flags in [
+    ("split", "correct horse", 4, SALT, []), ("split-cost-10", "correct horse", 10, SALT, []),
+    ("split-utf8", COMPOSED, 4, BASE[7:29], ["NonASCII", "HighBytes"]), ("split-nul", WITH_NUL, 4, SALT, ["NULInPassword"]),
+]:
+    stored = (counting(password) if 0 in octets(password) else crypt(password, f"$2b${cost:02}${salt}"))
+    v.add(id, "pyca" if 0 in octets(password) else "libxcrypt", password, stored[29:], "match",
+          options={"salt": stored[7:29], "workFactor": cost}, canonical=stored, canonical_options={}, flags=["Split"] + flags)
+PART = crypt("U*U", f"$2b$04${SALT}")
+SPLIT = {"salt": SALT, "workFactor": 4}
+v.add("split-wrong", "libxcrypt", "U*V", PART[29:], "mismatch", options=SPLIT, canonical=PART, canonical_options={}, flags=["Split"])
+v.add("split-declared", "libxcrypt", "U*U", PART[29:], "match", options=SPLIT, scheme="bcrypt", canonical=PART, canonical_options={},
+      flags=["Split", "Declared"])
+v.add("split-dialect", "libxcrypt", WITH_NUL, ending(WITH_NUL, "b")[29:], "match", options={**SPLIT, "dialect": "nul-ends"},
+      canonical=ending(WITH_NUL, "b"), canonical_options={"dialect": "nul-ends"}, flags=["Split", "Dialect", "NULInPassword"])
+v.add("split-over-limit", "grammar", "U*U", PART[29:], "refused", options={**SPLIT, "workFactor": 16},
+      canonical=PART.replace("$04$", "$16$"), canonical_options={}, flags=["Split", "OverLimit"])
+for id, text, options, flags in [
+    ("split-salt-missing", PART[29:], {"workFactor": 4}, []), ("split-factor-missing", PART[29:], {"salt": SALT}, []),
+    ("split-salt-21", PART[29:], {**SPLIT, "salt": SALT[1:]}, ["Length"]), ("split-salt-23", PART[29:], {**SPLIT, "salt": SALT + "a"}, ["Length"]),
+    ("split-salt-alphabet", PART[29:], {**SPLIT, "salt": "+" + SALT[1:]}, ["Alphabet"]), ("split-digest-30", PART[30:], SPLIT, ["Length"]),
+    ("split-digest-32", PART[28:], SPLIT, ["Length"]), ("split-digest-alphabet", "+" + PART[30:], SPLIT, ["Alphabet"]),
+    ("split-factor-3", PART[29:], {**SPLIT, "workFactor": 3}, ["Cost"]), ("split-factor-32", PART[29:], {**SPLIT, "workFactor": 32}, ["Cost"]),
+    ("split-factor-huge", PART[29:], {**SPLIT, "workFactor": 1 << 62}, ["Cost"]), ("split-and-whole", PART, SPLIT, ["UnexpectedOption"]),
+    ("split-other-option", PART[29:], {**SPLIT, "rounds": 4}, ["UnexpectedOption"]),
+]:
+    v.add(id, "grammar", "U*U", text, "malformed", options=options, scheme="bcrypt", flags=["Split", "Declared"] + flags)
 for cost in (16, 20, 31):
     v.add(f"cost-{cost}", "grammar", "U*U", f"$2b${cost}${BODY}", "refused", flags=["OverLimit"])
 v.add("cost-31-2x", "grammar", "U*U", f"$2x$31${BODY}", "refused", flags=["OverLimit"])
@@ -165,7 +321,7 @@ for id, text, flags in [
     ("cost-one-digit-padded", f"$2b$5${BODY}.", ["Cost"]), ("cost-three-digits", f"$2b$005${BODY}", ["Cost", "Length"]),
     ("cost-sign", f"$2b$+5${BODY}", ["Cost"]), ("cost-space", f"$2b$ 5${BODY}", ["Cost"]), ("cost-hex", f"$2b$0a${BODY}", ["Cost"]),
     ("59-characters", BASE[:-1], ["Length"]), ("61-characters", BASE + "A", ["Length"]), ("setting-only", BASE[:29], ["Length"]),
-    ("prefix-only", "$2b$", ["Length"]), ("prefix-2-only", "$2$", ["Length"]), ("prefix-and-cost", "$2y$10$", ["Length"]),
+    ("prefix-only", "$2b$", ["Length"]), ("prefix-2-only", "$2$", ["Length"]), ("prefix-and-cost", "$2y$10$", ["Length"]), ("2-as-long-as-2b", f"$2$05${BODY}.", ["Length", "FirstForm"]),
     ("salt-plus", BASE[:10] + "+" + BASE[11:], ["Alphabet"]), ("digest-equals", BASE[:-1] + "=", ["Alphabet"]),
     ("digest-dollar", BASE[:40] + "$" + BASE[41:], ["Alphabet"]), ("digest-dash", BASE[:40] + "-" + BASE[41:], ["Alphabet"]),
     ("digest-non-ascii", BASE[:-2] + "é", ["Alphabet"]), ("separator", BASE[:6] + "." + BASE[7:], ["Cost"]),
@@ -178,7 +334,7 @@ for id, text, flags in [
     ("2c", f"$2c$05${BODY}", ["NoPrefix"]), ("2z", f"$2z$05${BODY}", ["NoPrefix"]), ("upper-case-prefix", f"$2B$05${BODY}", ["NoPrefix"]),
     ("no-dollar", BASE[1:], ["NoPrefix"]), ("prefix-cut", "$2b", ["NoPrefix"]), ("empty-text", "", ["NoPrefix"]),
     ("leading-space", " " + BASE, ["NoPrefix", "Whitespace"]), ("leading-nul", "\u0000" + BASE, ["NoPrefix", "NULInHash"]),
-    ("wordpress", "$wp" + BASE, ["NoPrefix"]), ("django", "bcrypt$" + BASE, ["NoPrefix"]),
+    ("django", "bcrypt$" + BASE, ["NoPrefix"]),
 ]:
     v.add(id, "grammar", "U*U", text, "unrecognized", flags=flags)
 for id, text in [("declared-empty", ""), ("declared-2c", f"$2c$05${BODY}"), ("declared-leading-space", " " + BASE)]:

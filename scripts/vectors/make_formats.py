@@ -8,7 +8,7 @@ import struct
 
 import bcrypt as python_bcrypt
 import django.conf
-from argon2.low_level import Type, hash_secret
+from argon2.low_level import Type, hash_secret, hash_secret_raw
 from passlib import hash as passlib
 from werkzeug.security import _hash_internal
 
@@ -28,6 +28,7 @@ SOURCES = {
     "bcrypt": "bcrypt 5.0 (pyca)",
     "argon2-cffi": "argon2-cffi 25.1",
     "libxcrypt": "crypt(3) of libxcrypt",
+    "doveadm": "Dovecot 2.3, doveadm pw",
     "php": "PHP 8 (values.php)",
     "construction": "hashlib, hmac and bcrypt put together as the system's public source does it",
     "grammar": "the form alone, with digests of zeros: nothing here computes it",
@@ -59,14 +60,16 @@ for prefix in ("2a", "2b", "2y"):
     add("bcrypt", "bcrypt", bcrypt(PASSWORD, prefix if prefix != "2y" else "2b").replace("$2b$", f"${prefix}$"), True)
 add("bcrypt", "libxcrypt", crypt(P, "$2x$04$" + BCRYPT_SALT), True)
 add("bcrypt", "bcrypt", bcrypt(PASSWORD)[:40])
-add("bcrypt-peppered", "bcrypt", bcrypt(PASSWORD + b"pepper") + "$pepper")
-add("bcrypt-1998", "grammar", "$2$04$" + "." * 53)
+add("bcrypt-peppered", "bcrypt", bcrypt(PASSWORD + b"pepper") + "$pepper", True)
+add("bcrypt-peppered", "bcrypt", bcrypt(PASSWORD + "a$b 🌶".encode()) + "$a$b 🌶", True)
+add("bcrypt-1998", "construction", "$2$" + bcrypt((PASSWORD * 72)[:72])[4:], True)
 wp = base64.b64encode(hmac.digest(b"wp-sha384", PASSWORD, "sha384"))
-add("wordpress-bcrypt", "construction", "$wp" + bcrypt(wp).replace("$2b$", "$2y$"))
-add("passlib-bcrypt-sha256", "construction", "$bcrypt-sha256$2b,4$" + "$".join([BCRYPT_SALT, bcrypt(base64.b64encode(hashlib.sha256(PASSWORD).digest()))[29:]]))
+add("wordpress-bcrypt", "construction", "$wp" + bcrypt(wp).replace("$2b$", "$2y$"), True)
+add("passlib-bcrypt-sha256", "construction", "$bcrypt-sha256$2b,4$" + "$".join([BCRYPT_SALT, bcrypt(base64.b64encode(hashlib.sha256(PASSWORD).digest()))[29:]]), True)
 v2 = base64.b64encode(hmac.digest(BCRYPT_SALT.encode(), PASSWORD, "sha256"))
-add("passlib-bcrypt-sha256", "construction", f"$bcrypt-sha256$v=2,t=2b,r=4${BCRYPT_SALT}${bcrypt(v2)[29:]}")
-add("phpbb-combined", "grammar", "$H\\2y$9saltsalt\\10$" + BCRYPT_SALT + "$" + "." * 31)
+add("passlib-bcrypt-sha256", "construction", f"$bcrypt-sha256$v=2,t=2b,r=4${BCRYPT_SALT}${bcrypt(v2)[29:]}", True)
+inner = php("phpass", P, "$H$5saltsalt")
+add("phpbb-combined", "construction", f"$H\\2y$5saltsalt$04\\{BCRYPT_SALT}${bcrypt(inner[12:].encode())[29:]}", True)
 add("phpass", "php", php("phpass", P, "$P$5saltsalt"), True)
 add("phpass", "php", php("phpass", P, "$H$5saltsalt"), True)
 
@@ -106,24 +109,28 @@ add("argon2", "argon2-cffi", ARGON2 + "=", True)
 scrypt = lambda salt, n=16, r=8, count=32: hashlib.scrypt(PASSWORD, salt=salt, n=n, r=r, p=1, dklen=count)
 add("scrypt-phc", "construction", f"$scrypt$ln=4,r=8,p=1${b64(SALT)}${b64(scrypt(SALT))}", True)
 add("scrypt-phc", "construction", f"$scrypt$ln=16384,r=8,p=1${pad(SALT)}${pad(scrypt(SALT, 16384))}", True)
-add("scrypt-lambdaworks", "construction", f"$s0$40801${pad(SALT)}${pad(scrypt(SALT))}")
-add("scrypt-libscrypt", "construction", f"$s1$40801${pad(SALT)}${pad(scrypt(SALT))}")
-add("spring-scrypt", "construction", "{scrypt}" + f"$40801${pad(SALT * 4)}${pad(scrypt(SALT * 4))}")
-add("spring-scrypt", "construction", f"$e0801${pad(SALT)}${pad(scrypt(SALT, 16384))}")
-add("ruby-scrypt", "construction", f"10$8$1${SALT.hex()}${scrypt(SALT).hex()}")
+add("scrypt-lambdaworks", "construction", f"$s0$40801${pad(SALT)}${pad(scrypt(SALT))}", True)
+add("scrypt-libscrypt", "construction", f"$s1$040801${pad(SALT)}${pad(scrypt(SALT, 16, 8, 64))}", True)
+for name in ("{scrypt}", "{scrypt@SpringSecurity_v5_8}"):
+    add("spring-scrypt-prefixed", "construction", f"{name}$40801${pad(SALT * 4)}${pad(scrypt(SALT * 4))}", True)
+add("spring-scrypt", "construction", f"$e0801${pad(SALT)}${pad(scrypt(SALT, 16384))}", True)
+add("ruby-scrypt", "construction", f"10$8$1${SALT.hex()}${scrypt(SALT).hex()}", True)
 add("werkzeug-scrypt", "werkzeug", "scrypt:1024:8:1$saltsalt$" + _hash_internal("scrypt:1024:8:1", "saltsalt", P)[0], True)
 hasher = django_hashers.ScryptPasswordHasher()
 add("django-scrypt", "django", hasher.encode(P, "saltsalt", n=1024, r=8, p=1), True)
 add("scrypt-text", "construction", f"scrypt$saltsalt$16384$8$1${pad(scrypt(b'saltsalt', 16384, 8, 64))}")
-add("scrypt-text", "construction", f"scrypt$saltsalt$14$8$1$64${pad(scrypt(b'saltsalt', 16384, 8, 64))}")
+add("django-scrypt-package", "construction", f"scrypt$saltsalt$14$8$1$64${pad(scrypt(b'saltsalt', 16384, 8, 64))}", True)
 add("better-auth-scrypt", "construction", f"{SALT.hex()}:{scrypt(SALT.hex().encode(), 16, 16, 64).hex()}")
 
 # Firebase's modified scrypt in other systems: the form, since nothing in it can be checked without the project's key.
 add("supabase-firebase", "grammar", f"$fbscrypt$v=1,n=14,r=8,p=1,ss=Bw==,sk={ZERO_B64(64)}${ZERO_B64(10)}${ZERO_B64(64)}")
 add("kratos-firebase", "grammar", f"$firescrypt$ln=14,r=8,p=1${ZERO_B64(10)}${ZERO_B64(64)}$Bw==${ZERO_B64(64)}")
 add("supertokens-firebase", "grammar", f"$f_scrypt${ZERO_B64(64)}${ZERO_B64(10)}$m=14$r=8$s=Bw==")
+add("workos-firebase", "grammar", f"$firebase-scrypt$v=1$r=8,m=14,ss=Bw,sk={b64(bytes(64))}${b64(bytes(10))}${b64(bytes(64))}")
+add("workos-firebase-keyed", "grammar", f"$firebase-scrypt$hash={ZERO_B64(64)}$salt={ZERO_B64(10)}$sk={ZERO_B64(64)}$ss=Bw==$r=8$m=14")
 add("clerk-firebase", "grammar", f"{ZERO_B64(64)}${ZERO_B64(10)}${ZERO_B64(64)}$Bw==$8$14")
-add("logto-legacy", "grammar", f'["firebase-scrypt",["{ZERO_B64(10)}","Bw==","{ZERO_B64(64)}",8,14,"@"],"{ZERO_B64(64)}"]')
+add("logto-legacy", "grammar", f'["pbkdf2",["{ZERO_B64(10)}","1000","32","sha256","@"],"{"0" * 64}"]')
+add("logto-firebase", "grammar", f'["firebase-scrypt",["{ZERO_B64(10)}","{ZERO_B64(64)}","Bw==","8","14","@"],"{ZERO_B64(64)}"]')
 
 # PBKDF2.
 for format, handler in [("pbkdf2-mcf", passlib.pbkdf2_sha1), ("pbkdf2-mcf", passlib.pbkdf2_sha256), ("pbkdf2-mcf", passlib.pbkdf2_sha512),
@@ -149,12 +156,14 @@ add("dovecot-pbkdf2", "construction", "{PBKDF2}$1$saltsalt$1000$" + pbkdf2("sha1
 
 # Directories and mail.
 DIGEST = lambda name, salt=b"": hashlib.new(name, PASSWORD + salt).digest()
-for format, name, text in [("ldap-crypt", "{CRYPT}", crypt(P, "$6$saltsalt")), ("ldap-crypt", "{crypt}", crypt(P, "ab")),
+for format, name, text in [("ldap-crypt", "{CRYPT-SHA512}", crypt(P, "$6$saltsalt")), ("ldap-crypt", "{CRYPT-SHA256}", crypt(P, "$5$saltsalt")),
+                           ("ldap-crypt", "{CRYPT-MD5}", crypt(P, "$1$saltsalt")), ("ldap-crypt", "{CRYPT}", crypt(P, "$y$j75$saltsalt")),
+                           ("ldap-crypt", "{CRYPT}", bcrypt(PASSWORD)), ("ldap-crypt", "{CRYPT}", crypt(P, "$7$2/..../....saltsalt")),
+                           ("dovecot-crypt", "{SHA256-CRYPT}", crypt(P, "$5$saltsalt")), ("dovecot-crypt", "{MD5-CRYPT}", crypt(P, "$1$saltsalt")),
+                           ("dovecot-crypt", "{DES-CRYPT}", crypt(P, "ab")), ("ldap-crypt", "{CRYPT}", crypt(P, "$6$saltsalt")), ("ldap-crypt", "{crypt}", crypt(P, "ab")),
                            ("ldap-crypt", "{CRYPT}", crypt(P, "_/...salt")), ("dovecot-crypt", "{SHA512-CRYPT}", crypt(P, "$6$saltsalt")),
                            ("dovecot-crypt", "{MD5}", crypt(P, "$1$saltsalt"))]:
-    add(format, "libxcrypt", name + text)
-add("ldap-crypt-bcrypt", "bcrypt", "{CRYPT}" + bcrypt(PASSWORD), True)
-add("ldap-crypt-scrypt", "libxcrypt", "{CRYPT}" + crypt(P, "$7$2/..../....saltsalt"), True)
+    add(format, "libxcrypt", name + text, True)
 for format, handler in [("ldap-md5", passlib.ldap_md5), ("ldap-sha1", passlib.ldap_sha1), ("spring-md5", passlib.ldap_hex_md5),
                         ("roundup-sha1", passlib.ldap_hex_sha1)]:
     add(format, "passlib", handler.hash(P), True)
@@ -162,22 +171,35 @@ for format, name in [("ldap-sha256", "sha256"), ("ldap-sha384", "sha384"), ("lda
     add(format, "construction", "{" + name.upper() + "}" + pad(DIGEST(name)), True)
 for format, handler in [("ldap-salted-md5", passlib.ldap_salted_md5), ("ldap-salted-sha1", passlib.ldap_salted_sha1),
                         ("ldap-salted-sha2", passlib.ldap_salted_sha256), ("ldap-salted-sha2", passlib.ldap_salted_sha512)]:
-    add(format, "passlib", handler.using(salt=SALT[:8]).hash(P))
-add("ldap-salted-sha1", "construction", "{ssha}" + pad(DIGEST("sha1", SALT) + SALT))
-add("ldap-salted-sha3", "construction", "{SSHA3-256}" + pad(DIGEST("sha3_256", SALT) + SALT))
+    add(format, "passlib", handler.using(salt=SALT[:8]).hash(P), True)
+add("ldap-salted-sha1", "construction", "{ssha}" + pad(DIGEST("sha1", SALT) + SALT), True)
+add("ldap-salted-sha3", "construction", "{SSHA3-256}" + pad(DIGEST("sha3_256", SALT) + SALT), True)
+add("ldap-md5", "construction", "{md5}" + b64(DIGEST("md5")), True)
+add("ldap-sha1", "construction", "{SHA}" + b64(DIGEST("sha1")), True)
+add("ldap-sha224", "construction", "{SHA224}" + pad(DIGEST("sha224")), True)
+add("ldap-sha256", "construction", "{sha-256}" + b64(DIGEST("sha256")), True)
+for name in ("sha3_224", "sha3_256", "sha3_384", "sha3_512"):
+    add("ldap-sha3", "construction", "{" + name.upper().replace("_", "-") + "}" + pad(DIGEST(name)), True)
 for name in ("{ARGON2}", "{argon2}", "{argon2@SpringSecurity_v5_8}", "{ARGON2ID}"):
     add("argon2-prefixed", "argon2-cffi", name + ARGON2, True)
 for name in ("{BCRYPT}", "{bcrypt}", "{BLF-CRYPT}"):
     add("bcrypt-prefixed", "bcrypt", name + bcrypt(PASSWORD), True)
-add("aix", "grammar", "{ssha512}06$saltsaltsaltsalt$" + "." * 86)
-add("aix", "grammar", "{smd5}saltsalt$" + "." * 22)
+add("aix-ssha", "grammar", "{ssha512}06$saltsaltsaltsalt$" + "." * 86)
+add("aix-smd5", "grammar", "{smd5}saltsalt$" + "." * 22)
 nt = passlib.nthash.hash(P)
-add("ldap-nt", "passlib", "{NT}" + nt)
-add("ldap-nt", "passlib", "sambaNTPassword: " + nt)
+for name in ("{NT}", "{nthash}", "sambaNTPassword: "):
+    add("ldap-nt", "passlib", name + nt, True)
+add("ldap-md4", "passlib", "{MD4}" + nt)
+add("ipa-nt", "passlib", "ipaNTHash: " + b64(bytes.fromhex(nt)))
 add("ldap-sasl", "grammar", "{SASL}ada@example.com")
 add("fshp", "passlib", passlib.fshp.using(rounds=16, salt=SALT).hash(P))
 add("dovecot-plain-md5", "construction", "{PLAIN-MD5}" + DIGEST("md5").hex(), True)
 add("dovecot-ldap-md5", "construction", "{LDAP-MD5}" + pad(DIGEST("md5")), True)
+add("dovecot-plain-md5", "construction", "{ldap-md5.hex}" + DIGEST("md5").hex(), True)
+add("dovecot-ldap-md5", "construction", "{PLAIN-MD5.b64}" + pad(DIGEST("md5")), True)
+add("dovecot-sha-hex", "construction", "{SHA256}" + DIGEST("sha256").hex(), True)
+add("dovecot-sha-hex", "doveadm", "{SHA256.HEX}4104d36f8da2c254349f85836793ebe029e0c957063a34c91c2e9203187b5631", True)
+add("dovecot-sha-base64", "construction", "{SHA512.B64}" + pad(DIGEST("sha512")), True)
 add("dovecot-challenge", "grammar", "{CRAM-MD5}" + "0" * 64)
 add("dovecot-scram", "grammar", "{SCRAM-SHA-256}4096," + ",".join([pad(SALT), ZERO_B64(32), ZERO_B64(32)]))
 
@@ -185,19 +207,21 @@ add("dovecot-scram", "grammar", "{SCRAM-SHA-256}4096," + ",".join([pad(SALT), ZE
 add("spring-sha1", "construction", "{SHA-1}" + DIGEST("sha1").hex(), True)
 add("spring-sha256", "construction", "{SHA-256}" + DIGEST("sha256").hex(), True)
 add("spring-sha512", "construction", "{SHA-512}" + DIGEST("sha512").hex(), True)
-add("spring-salted-digest", "construction", "{MD5}{salt}" + DIGEST("md5", b"{salt}").hex())
-add("spring-salted-digest", "construction", "{SHA-256}{salt}" + DIGEST("sha256", b"{salt}").hex())
+add("spring-salted-digest", "construction", "{MD5}{salt}" + DIGEST("md5", b"{salt}").hex(), True)
+add("spring-salted-digest", "construction", "{SHA-256}{salt}" + DIGEST("sha256", b"{salt}").hex(), True)
 add("spring-bare-salted-digest", "construction", "{salt}" + DIGEST("sha1", b"{salt}").hex())
 inner = SALT[:8] + PASSWORD
 for _ in range(1024):
     inner = hashlib.sha256(inner).digest()
-add("spring-standard", "construction", "{sha256}" + (SALT[:8] + inner).hex())
+add("spring-ldap", "passlib", "{ldap}" + passlib.ldap_salted_sha1.using(salt=SALT[:8]).hash(P), True)
+add("spring-ldap", "passlib", "{ldap}" + passlib.ldap_sha1.hash(P), True)
+add("spring-standard", "construction", "{sha256}" + (SALT[:8] + inner).hex(), True)
 add("django-pbkdf2-sha256", "django", django_hashers.PBKDF2PasswordHasher().encode(P, "saltsalt", 1000))
 add("django-pbkdf2-sha1", "django", django_hashers.PBKDF2SHA1PasswordHasher().encode(P, "saltsalt", 1000))
 add("pbkdf2-sha512-text", "construction", "pbkdf2_sha512$1000$saltsalt$" + pad(pbkdf2("sha512", b"saltsalt", 1000, 64)))
 add("django-argon2", "argon2-cffi", "argon2" + ARGON2, True)
 add("django-bcrypt", "django", django_hashers.BCryptPasswordHasher().encode(P, f"$2b$04${BCRYPT_SALT}".encode()), True)
-add("django-bcrypt-sha256", "django", django_hashers.BCryptSHA256PasswordHasher().encode(P, f"$2b$04${BCRYPT_SALT}".encode()))
+add("django-bcrypt-sha256", "django", django_hashers.BCryptSHA256PasswordHasher().encode(P, f"$2b$04${BCRYPT_SALT}".encode()), True)
 add("django-md5", "passlib", "md5$$" + passlib.hex_md5.hash(P), True)
 add("django-sha1", "passlib", "sha1$$" + passlib.hex_sha1.hash(P), True)
 add("django-salted-md5", "django", django_hashers.MD5PasswordHasher().encode(P, "saltsalt"))
@@ -216,7 +240,11 @@ add("unknown-fields", "construction", f"my_pbkdf2$10000$saltsalt${pad(pbkdf2('sh
 add("mediawiki-a", "construction", ":A:" + DIGEST("md5").hex(), True)
 add("mediawiki-b", "construction", ":B:1a2b:" + hashlib.md5(b"1a2b-" + DIGEST("md5").hex().encode()).hexdigest())
 add("mediawiki-argon2", "argon2-cffi", ":argon2:" + ARGON2, True)
-add("mediawiki-bcrypt", "bcrypt", f":bcrypt:4${BCRYPT_SALT}${bcrypt(PASSWORD)[29:]}")
+add("mediawiki-bcrypt", "bcrypt", f":bcrypt:4${BCRYPT_SALT}${bcrypt(PASSWORD)[29:]}", True)
+add("mediawiki-bcrypt", "bcrypt", f":bcrypt:10${BCRYPT_SALT}${bcrypt(PASSWORD, cost=10)[29:]}", True)
+add("woltlab-bcrypt", "bcrypt", "Bcrypt:" + bcrypt(PASSWORD).replace("$2b$", "$2y$"), True)
+for name in ("DoubleBcrypt:", "wcf2:"):
+    add("woltlab-double-bcrypt", "libxcrypt", name + crypt(crypt(P, "$2a$04$" + BCRYPT_SALT), "$2a$04$" + BCRYPT_SALT), True)
 add("authme-sha256", "construction", "$SHA$0123456789abcdef$" + hashlib.sha256(DIGEST("sha256").hex().encode() + b"0123456789abcdef").hexdigest())
 template = pad(b"{SALT}{PASSWORD}")
 add("kratos-digest", "construction", f"$sha256$pf={template}${pad(SALT)}${pad(hashlib.sha256(SALT + PASSWORD).digest())}")
@@ -226,11 +254,18 @@ add("kratos-hmac", "construction", f"$hmac-sha256${pad(hmac.digest(SALT, PASSWOR
 add("kratos-crypt", "grammar", f"$sha512-crypt$rounds=535000${pad(SALT)}${ZERO_B64(64)}")
 add("cognito", "grammar", "awscognito###pool###client")
 add("passlib-scram", "passlib", passlib.scram.using(rounds=1000, salt=SALT).hash(P))
+MAGENTO = hash_secret_raw(PASSWORD, SALT, 1, 8, 1, 32, Type.ID).hex() + ":" + SALT.decode() * 2
+add("magento-argon2", "argon2-cffi", MAGENTO + ":3_32_1_8192", True)
+add("magento-argon2", "argon2-cffi", hash_secret_raw(PASSWORD, SALT, 2, 65536, 1, 32, Type.ID).hex() + ":" + SALT.decode() * 2 + ":2", True)
 add("magento", "construction", hashlib.sha256(SALT + PASSWORD).hexdigest() + ":" + SALT.decode() + ":1")
 add("salted-digest", "construction", DIGEST("md5", b"saltsalt").hex() + ":saltsalt")
 add("salted-digest", "construction", "saltsalt:" + DIGEST("sha256", b"saltsalt").hex())
 add("salted-digest", "construction", scrypt(SALT.hex().encode(), 16384, 8, 64).hex() + "." + SALT.hex())
-add("keycloak-json", "construction", json.dumps({"value": pad(pbkdf2("sha256", SALT, 1000, 64)), "salt": pad(SALT), "additionalParameters": {}}))
+SECRET = json.dumps({"value": pad(pbkdf2("sha256", SALT, 1000, 64)), "salt": pad(SALT), "additionalParameters": {}})
+KEYCLOAK = lambda data: json.dumps({"type": "password", "secretData": SECRET, "credentialData": json.dumps(data)})
+add("keycloak-pbkdf2", "construction", KEYCLOAK({"hashIterations": 1000, "algorithm": "pbkdf2-sha256", "additionalParameters": {}}), True)
+add("keycloak-argon2", "grammar", KEYCLOAK({"hashIterations": 5, "algorithm": "argon2", "additionalParameters": {"type": ["id"]}}))
+add("keycloak-json", "construction", SECRET)
 add("salted-json", "construction", json.dumps({"algorithm": "pbkdf2", "hash": DIGEST("sha256", SALT).hex(), "salt": SALT.hex()}))
 add("mysql-sha1", "passlib", passlib.mysql41.hash(P))
 add("postgresql-md5", "passlib", passlib.postgres_md5.hash(P, user="ada"))

@@ -99,9 +99,9 @@ for id, text, flags in [
     v.add(id, "grammar", "password", text, "malformed", flags=flags,
           comment="two texts would be one value; phpass compares text and never matches" if "TrailingBits" in flags else "")
 for id, text, flags in [
-    ("lower-case-prefix", "$p$" + BASE[3:], ["NoPrefix"]), ("s-prefix", "$S$" + BASE[3:], ["NoPrefix"]), ("no-dollar", BASE[1:], ["NoPrefix"]),
+    ("lower-case-prefix", "$p$" + BASE[3:], ["NoPrefix"]), ("no-dollar", BASE[1:], ["NoPrefix"]),
     ("prefix-cut", "$P", ["NoPrefix"]), ("empty-text", "", ["NoPrefix"]), ("leading-space", " " + BASE, ["NoPrefix", "Whitespace"]),
-    ("phpbb-leading-nul", "\u0000" + BASE, ["NoPrefix", "NULInHash"]), ("drupal-u", "U" + BASE, ["NoPrefix"]),
+    ("phpbb-leading-nul", "\u0000" + BASE, ["NoPrefix", "NULInHash"]),
 ]:
     v.add(id, "grammar", "password", text, "unrecognized", flags=flags)
 for id, text in [("declared-empty", ""), ("declared-lower-case", "$p$" + BASE[3:]), ("declared-leading-space", " " + BASE),

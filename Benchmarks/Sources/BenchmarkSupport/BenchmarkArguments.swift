@@ -29,6 +29,9 @@ public struct BenchmarkArguments: Sendable {
         }
     }
 
+    /// The level of the kernels that the environment sets: `off` or `avx2`; nil where it sets none.
+    public static var kernelLevel: String? { ProcessInfo.processInfo.environment["HASHFERRY_KERNELS"] }
+
     /// Writes a line to stderr: stdout is for the table.
     public static func note(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))

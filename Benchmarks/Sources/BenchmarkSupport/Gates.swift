@@ -2,15 +2,15 @@ internal import Foundation
 
 /// What has to hold, from Ratios.json; what has to hold against other libraries is read by peers/run.
 public struct Gates: Sendable, Decodable {
-    /// Ours over the bare C call: by the name of the case.
-    public let verification: [String: Ratio]
+    /// Ours over the bare C call: by the name of the case, the bounds from the fastest processor to any.
+    public let verification: [String: [Ratio]]
     /// By the name of the command.
     public let `import`: [String: Throughput]
 
     /// The bound of one ratio.
     public struct Ratio: Sendable, Decodable {
         public let atMost: Double
-        /// The features of a processor without which the gate says nothing, by Linux's names; none where nil.
+        /// The features of a processor without which the next bound holds, by Linux's names; none where nil.
         public let needs: [String]?
     }
 
@@ -28,12 +28,19 @@ public struct Gates: Sendable, Decodable {
     }
 }
 
-extension Gates.Ratio {
-    /// The features that this machine lacks; where the system does not tell its features, all.
-    public var missingFeatures: [String] {
-        guard let needs, !needs.isEmpty else { return [] }
-        let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
-        let flags = text?.split(separator: "\n").first { $0.hasPrefix("flags") }?.split(separator: " ").map(String.init)
-        return needs.filter { flags?.contains($0) != true }
+extension Gates {
+    /// The bound that holds for a case with the kernels that this process uses; nil where none is written.
+    ///
+    /// - Parameter level: `HASHFERRY_KERNELS`: with `avx2` the features of AVX-512 count as missing, with `off` all.
+    public func bound(of name: String, level: String?) -> Ratio? {
+        let features = level == "off" ? [] : Self.features.filter { level != "avx2" || !$0.hasPrefix("avx512") }
+        return verification[name]?.first { ($0.needs ?? []).allSatisfy(features.contains) }
     }
+
+    /// What Linux says of the processor; nothing elsewhere.
+    private static let features: Set<String> = {
+        let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+        let flags = text?.split(separator: "\n").first { $0.hasPrefix("flags") }
+        return Set(flags?.split(separator: " ").map(String.init) ?? [])
+    }()
 }

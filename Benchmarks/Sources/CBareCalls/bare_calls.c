@@ -84,6 +84,17 @@ bool bare_firebase_scrypt(bare_bytes password, bare_bytes salt, uint64_t cost, u
     return true;
 }
 
+bool bare_pbkdf2(bare_bytes password, bare_bytes salt, const char *name, unsigned iterations, uint8_t *output,
+                 size_t output_count, size_t repetitions) {
+    const EVP_MD *digest = EVP_get_digestbyname(name);
+    bool succeeded = digest != NULL;
+    for (size_t i = 0; succeeded && i < repetitions; i++) {
+        succeeded = PKCS5_PBKDF2_HMAC((const char *)password.bytes, (int)password.count, salt.bytes, (int)salt.count,
+                                      (int)iterations, digest, (int)output_count, output) == 1;
+    }
+    return succeeded;
+}
+
 static bool digest_two(EVP_MD_CTX *context, const EVP_MD *digest, bare_bytes first, bare_bytes second,
                        uint8_t *output) {
     return EVP_DigestInit_ex(context, digest, NULL) == 1 &&

@@ -53,6 +53,16 @@ public enum BareCall {
         }
     }
 
+    static func pbkdf2(_ name: String, _ password: Bytes, salt: Bytes, iterations: UInt32) -> Work {
+        { repetitions, output in
+            let count = output.count
+            try check(
+                unsafe withBytes(password, salt) { password, salt in
+                    unsafe bare_pbkdf2(password, salt, name, iterations, &output, count, repetitions)
+                })
+        }
+    }
+
     static func phpass(_ password: Bytes, salt: Bytes, countLog2: UInt32) -> Work {
         { repetitions, output in
             try check(

@@ -39,7 +39,10 @@ extension VerificationCase {
     public static var all: [VerificationCase] {
         [
             argon2id(mebibytes: 19, iterations: 2), argon2id(mebibytes: 64, iterations: 3),
-            bcrypt(cost: 10), scrypt, scryptModified, phpass,
+            bcrypt(cost: 10), scrypt, scryptModified,
+            pbkdf2("sha1", tag: "pbkdf2", 20), pbkdf2("sha256", tag: "pbkdf2-sha256", 32),
+            pbkdf2("sha512", tag: "pbkdf2-sha512", 64),
+            shaCrypt("sha256-crypt", tag: "5"), shaCrypt("sha512-crypt", tag: "6"), phpass,
             digest("md5", "MD5", 16), digest("sha1", "SHA1", 20), digest("sha256", "SHA256", 32),
             digest("sha512", "SHA512", 64), digest("sha3-256", "SHA3-256", 32),
         ]
@@ -84,11 +87,31 @@ extension VerificationCase {
             bareCallName: "EVP_PBE_scrypt, EVP_Encrypt…"
         ) { digest in
             var options = HashOptions()
-            options.salt = TextForm.base64(salt)
-            options.saltSeparator = TextForm.base64(separator)
-            options.signerKey = TextForm.base64(signerKey)
+            options[.salt] = .text(TextForm.base64(salt))
+            options[.saltSeparator] = .text(TextForm.base64(separator))
+            options[.signerKey] = .text(TextForm.base64(signerKey))
             return StoredHash(TextForm.base64(digest), options: options, declaredScheme: .scryptModified)
         }
+    }
+
+    /// passlib's form, whose base64 has a dot for a plus.
+    private static func pbkdf2(_ digest: String, tag: String, _ byteCount: Int) -> VerificationCase {
+        VerificationCase(
+            name: "pbkdf2-\(digest) 100000", outputByteCount: byteCount,
+            bareCall: BareCall.pbkdf2(digest, passwordBytes, salt: salt, iterations: 100_000),
+            bareCallName: "PKCS5_PBKDF2_HMAC"
+        ) { digest in
+            let fields = [salt, digest].map { bytes in String(TextForm.base64(bytes).map { $0 == "+" ? "." : $0 }) }
+            return StoredHash("$\(tag)$100000$\(fields[0])$\(fields[1])")
+        }
+    }
+
+    private static func shaCrypt(_ name: String, tag: String) -> VerificationCase {
+        VerificationCase(
+            name: "\(name) 100000", outputByteCount: 0,
+            bareCall: BareCall.crypt(password, setting: "$\(tag)$rounds=100000$abcdefghijklmnop$"),
+            bareCallName: "crypt_rn, crypt_data allocated"
+        ) { StoredHash(String(decoding: $0, as: UTF8.self)) }
     }
 
     private static var phpass: VerificationCase {
@@ -112,7 +135,7 @@ extension VerificationCase {
         ) { digest in
             guard name != "md5" else { return StoredHash(TextForm.hex(digest), declaredScheme: .md5) }
             var options = HashOptions()
-            options.version = name
+            options[.version] = .text(name)
             return StoredHash(TextForm.hex(digest), options: options, declaredScheme: .sha)
         }
     }

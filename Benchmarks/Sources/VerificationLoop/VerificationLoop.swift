@@ -60,7 +60,7 @@ struct VerificationLoop {
         guard !text.hasPrefix("$") else { return StoredHash(text) }
         guard text.utf8.count != 32 else { return StoredHash(text, declaredScheme: .md5) }
         var options = HashOptions()
-        options.version = text.utf8.count == 40 ? "sha1" : "sha\(text.utf8.count * 4)"
+        options[.version] = .text(text.utf8.count == 40 ? "sha1" : "sha\(text.utf8.count * 4)")
         return StoredHash(text, options: options, declaredScheme: .sha)
     }
 

@@ -12,7 +12,7 @@ const char *peer_version(void) { return "libxcrypt " XCRYPT_VERSION_STR ", crypt
 
 bool peer_load(const char *stored) {
     text = stored;
-    return strncmp(stored, "$2", 2) == 0;
+    return strncmp(stored, "$2", 2) == 0 || strncmp(stored, "$5$", 3) == 0 || strncmp(stored, "$6$", 3) == 0;
 }
 
 bool peer_verify(const char *password) {

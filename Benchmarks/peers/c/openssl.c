@@ -1,4 +1,4 @@
-// EVP_PBE_scrypt; a digest in one EVP_MD_CTX with an EVP_MD that is fetched once; PHPass as a loop over the same.
+// EVP_PBE_scrypt; PKCS5_PBKDF2_HMAC; a digest in one EVP_MD_CTX with an EVP_MD that is fetched once; PHPass as a loop over the same.
 #include "bare_calls.h"
 #include "peer.h"
 #include "stored.h"
@@ -7,8 +7,9 @@
 #include <openssl/evp.h>
 #include <string.h>
 
-static enum { SCRYPT, PHPASS, DIGEST } kind;
+static enum { SCRYPT, PBKDF2, PHPASS, DIGEST } kind;
 static scrypt_hash scrypt;
+static pbkdf2_hash pbkdf2;
 static bare_bytes salt;
 static unsigned count_log2;
 static uint8_t expected[64];
@@ -43,8 +44,18 @@ static bool load_phpass(const char *stored) {
     return read_crypt64(stored + 12, expected);
 }
 
+static bool load_pbkdf2(const char *stored) {
+    if (!read_pbkdf2(stored, &pbkdf2)) return false;
+    kind = PBKDF2;
+    salt = (bare_bytes){pbkdf2.salt, pbkdf2.salt_count};
+    expected_count = pbkdf2.digest_count;
+    memcpy(expected, pbkdf2.digest, expected_count);
+    return true;
+}
+
 bool peer_load(const char *stored) {
     if (strncmp(stored, "$P$", 3) == 0) return load_phpass(stored);
+    if (strncmp(stored, "$pbkdf2", 7) == 0) return load_pbkdf2(stored);
     if (stored[0] != '$') return load_digest(stored);
     kind = SCRYPT;
     if (!read_scrypt(stored, &scrypt)) return false;
@@ -59,6 +70,8 @@ static bool compute(bare_bytes password, uint8_t *output) {
     case SCRYPT:
         return bare_scrypt(password, salt, scrypt.cost, scrypt.block_size, scrypt.parallelism, output, expected_count,
                            1);
+    case PBKDF2:
+        return bare_pbkdf2(password, salt, pbkdf2.digest_name, pbkdf2.iterations, output, expected_count, 1);
     case PHPASS: return bare_phpass(password, salt, count_log2, output, 1);
     case DIGEST:
         return EVP_DigestInit_ex(context, digest, NULL) == 1 &&

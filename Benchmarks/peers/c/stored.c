@@ -8,9 +8,11 @@ static int position(const char *alphabet, char character) {
     return found == NULL ? -1 : (int)(found - alphabet);
 }
 
+static const char base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+static const char dotted_base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./";
+
 // Base64 without padding, up to the first character of another alphabet; the number of bytes, at most 64.
-static size_t read_base64(const char *text, uint8_t output[64]) {
-    static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+static size_t read_base64(const char *text, const char *alphabet, uint8_t output[64]) {
     size_t count = 0;
     uint32_t bits = 0;
     int value, held = 0;
@@ -29,9 +31,21 @@ bool read_scrypt(const char *stored, scrypt_hash *hash) {
                digest) != 5)
         return false;
     hash->cost = (uint64_t)1 << log2;
-    hash->salt_count = read_base64(salt, hash->salt);
-    hash->digest_count = read_base64(digest, hash->digest);
+    hash->salt_count = read_base64(salt, base64, hash->salt);
+    hash->digest_count = read_base64(digest, base64, hash->digest);
     return hash->salt_count > 0 && hash->digest_count > 0;
+}
+
+bool read_pbkdf2(const char *stored, pbkdf2_hash *hash) {
+    char name[32], salt[96], digest[96];
+    if (sscanf(stored, "$%31[^$]$%u$%95[^$]$%95s", name, &hash->iterations, salt, digest) != 4) return false;
+    hash->digest_name = strcmp(name, "pbkdf2") == 0          ? "SHA1"
+                        : strcmp(name, "pbkdf2-sha256") == 0 ? "SHA256"
+                        : strcmp(name, "pbkdf2-sha512") == 0 ? "SHA512"
+                                                             : NULL;
+    hash->salt_count = read_base64(salt, dotted_base64, hash->salt);
+    hash->digest_count = read_base64(digest, dotted_base64, hash->digest);
+    return hash->digest_name != NULL && hash->salt_count > 0 && hash->digest_count > 0;
 }
 
 size_t read_hex(const char *text, uint8_t output[64]) {

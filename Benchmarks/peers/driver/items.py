@@ -22,13 +22,13 @@ class Item:
     peers: tuple = ()
 
 
-def burst(name, waiting, peer):
+def burst(name, waiting, peer, with_avx2=False):
     """The item of that name, with as many log-ins waiting, against the stock call, one at a time."""
     item = next(item for item in ITEMS if item.name == name)
-    return replace(item, name=f"{name}, {waiting} waiting", with_avx2=False, waiting=waiting, peers=(peer,))
+    return replace(item, name=f"{name}, {waiting} waiting", with_avx2=with_avx2, waiting=waiting, peers=(peer,))
 
 
-# Written by libargon2, bcrypt, hashlib and passlib, with the salts 00…0f, abcdefghijklmnopqrstuu and abcdefgh.
+# Written by libargon2, bcrypt, hashlib and passlib, with the salts 00…0f, and the first letters of the alphabet.
 ITEMS = [
     Item("argon2id 64 MiB t3 p1", "argon2id",
          "$argon2id$v=19$m=65536,t=3,p=1$AAECAwQFBgcICQoLDA0ODw$PafGBZeaMkNvUv4vnH3SQOGnXco8yqR+uN0uvJmsoO4",
@@ -50,6 +50,17 @@ ITEMS = [
     Item("scrypt 8/14/1", "scrypt",
          "$scrypt$ln=3,r=14,p=1$AAECAwQFBgcICQoLDA0ODw$+Tw3lSAY9lZrLKt3zixNcAJm+vA7szpDGnwFuFQpPg2hCqZE5bBlHpBcVFqDfcXW"
          "xumoBPfhsJbTxcg0smT+4w"),
+    Item("pbkdf2-sha1 100000", "pbkdf2", "$pbkdf2$100000$AAECAwQFBgcICQoLDA0ODw$GWWD3oBn3XXjq29YN5OTAeu3v00"),
+    Item("pbkdf2-sha256 100000", "pbkdf2",
+         "$pbkdf2-sha256$100000$AAECAwQFBgcICQoLDA0ODw$MgdQ9Q348AhuDPCel9CAL1sxdUiWBTNSFRrdvmpFgRU"),
+    Item("pbkdf2-sha512 100000", "pbkdf2",
+         "$pbkdf2-sha512$100000$AAECAwQFBgcICQoLDA0ODw$qZNIe0vnsL.0kmH5fpN3R56x/O.Vfk8EcBBgAbhVm9P8sUH3CWvLoHq"
+         "WoXLhbTGdXq4HjJ35yN/Bmj4W2VwNCg"),
+    Item("sha256-crypt 100000", "shacrypt",
+         "$5$rounds=100000$abcdefghijklmnop$YM9saLDiHsn6n.w.tog8zW3ziz6eporvQEcv5eQ/Ve6"),
+    Item("sha512-crypt 100000", "shacrypt",
+         "$6$rounds=100000$abcdefghijklmnop$cMN4bmSfrU/N.Ksc0wAgTHVZ1puJutCVFR/aZTSro2.A.EPVFDN42.1L56ofUyZtrB"
+         "bhQ036u.8irpb8OK9Fp."),
     Item("phpass 2^13", "phpass", "$P$Babcdefghz3ByWd5584TNs0JQphRgs1"),
     Item("md5", "digest", "2eb62d171ba8491db496081a8b24738a"),
     Item("sha1", "digest", "36cb589f74157b45811a690c58b434095f48e9fa"),
@@ -59,8 +70,10 @@ ITEMS = [
 ]
 
 ITEMS += [
-    burst("argon2id 64 MiB t3 p1", 16, "libargon2"),
-    burst("scrypt 16384/8/1", 32, "openssl"),
+    burst("argon2id 64 MiB t3 p1", 16, "libargon2", with_avx2=True),
+    burst("scrypt 16384/8/1", 32, "openssl", with_avx2=True),
     burst("bcrypt 10", 16, "libxcrypt"),
-    burst("phpass 2^13", 256, "openssl"),
+    burst("pbkdf2-sha256 100000", 16, "openssl"),
+    burst("pbkdf2-sha512 100000", 16, "openssl", with_avx2=True),
+    burst("phpass 2^13", 256, "openssl", with_avx2=True),
 ]

@@ -37,24 +37,27 @@ def python(library, *kinds):
     return Peer(library, frozenset(kinds), install.find_python, ("python3-venv",))
 
 
-OURS = Peer("ours", frozenset(["argon2id", "bcrypt", "scrypt", "phpass", "digest"]), install.build_ours)
+OURS = Peer("ours", frozenset(["argon2id", "bcrypt", "scrypt", "pbkdf2", "shacrypt", "phpass", "digest"]),
+            install.build_ours)
 OURS_AVX2 = replace(OURS, name="ours, AVX2", environment=(("HASHFERRY_KERNELS", "avx2"),))
 OURS_WAITING = replace(OURS, name="ours, waiting", takes_waiting=True)
+OURS_WAITING_AVX2 = replace(OURS_AVX2, name="ours, waiting, AVX2", takes_waiting=True)
 
 PEERS = [
     c("libargon2", ["argon2id"], "libargon2-dev"),
     c("libsodium", ["argon2id", "scrypt"], "libsodium-dev", ["libsodium-dev"], ["-lsodium"]),
-    c("libxcrypt", ["bcrypt"], "libcrypt-dev"),
-    c("openssl", ["scrypt", "phpass", "digest"], "libssl-dev"),
+    c("libxcrypt", ["bcrypt", "shacrypt"], "libcrypt-dev"),
+    c("openssl", ["scrypt", "pbkdf2", "phpass", "digest"], "libssl-dev"),
     c("libscrypt", ["scrypt"], "libscrypt-dev"),
-    Peer("PHP", frozenset(["argon2id", "bcrypt", "phpass", "digest"]), install.find_php, ("php-cli",)),
-    Peer("Go", frozenset(["argon2id", "bcrypt", "scrypt", "phpass", "digest"]), install.build_go,
+    Peer("PHP", frozenset(["argon2id", "bcrypt", "pbkdf2", "shacrypt", "phpass", "digest"]), install.find_php,
+         ("php-cli",)),
+    Peer("Go", frozenset(["argon2id", "bcrypt", "scrypt", "pbkdf2", "phpass", "digest"]), install.build_go,
          ("golang-go", "golang-golang-x-crypto-dev"), "golang-golang-x-crypto-dev"),
     python("argon2-cffi", "argon2id"),
     python("PyNaCl", "argon2id"),
     python("bcrypt", "bcrypt"),
-    python("cryptography", "argon2id", "scrypt", "digest"),
-    python("hashlib", "scrypt", "digest"),
+    python("cryptography", "argon2id", "scrypt", "pbkdf2", "digest"),
+    python("hashlib", "scrypt", "pbkdf2", "digest"),
     python("passlib", "phpass"),
 ]
 
@@ -62,8 +65,8 @@ PEERS = [
 def contenders(item):
     """Who is measured at an item: ours in its forms, then the peers."""
     ours = [OURS]
-    if item.with_avx2:
-        ours.append(OURS_AVX2)
     if item.waiting > 1:
         ours.append(OURS_WAITING)
+    if item.with_avx2:
+        ours.append(OURS_WAITING_AVX2 if item.waiting > 1 else OURS_AVX2)
     return ours + [peer for peer in PEERS if item.kind in peer.kinds and (not item.peers or peer.name in item.peers)]

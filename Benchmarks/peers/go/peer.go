@@ -11,6 +11,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"os"
 	"runtime"
 	"strings"
@@ -19,6 +20,7 @@ import (
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/crypto/bcrypt"
+	"golang.org/x/crypto/pbkdf2"
 	"golang.org/x/crypto/scrypt"
 )
 
@@ -75,6 +77,16 @@ func verifier(stored string) func([]byte) bool {
 		return func(password []byte) bool {
 			key, err := scrypt.Key(password, salt, 1<<log2, r, p, len(digest))
 			return err == nil && equal(key, digest)
+		}
+	case strings.HasPrefix(stored, "$pbkdf2"):
+		digests := map[string]func() hash.Hash{"pbkdf2": sha1.New, "pbkdf2-sha256": sha256.New, "pbkdf2-sha512": sha512.New}
+		var iterations int
+		fmt.Sscan(parts[2], &iterations)
+		// passlib's base64 has a dot for a plus.
+		dotted := strings.NewReplacer(".", "+")
+		salt, digest := base64Bytes(dotted.Replace(parts[3])), base64Bytes(dotted.Replace(parts[4]))
+		return func(password []byte) bool {
+			return equal(pbkdf2.Key(password, salt, iterations, len(digest), digests[parts[1]]), digest)
 		}
 	case strings.HasPrefix(stored, "$P$"):
 		return phpass(stored)

@@ -1,10 +1,22 @@
 <?php
-// password_verify, hash(), and PHPass as a loop over hash(): ../driver/process.py has the protocol.
+// password_verify, crypt, hash_pbkdf2, hash(), and PHPass as a loop over hash(): ../driver/process.py has the protocol.
 
 function verifier(string $stored): ?callable
 {
     if (preg_match('/^\$(2[aby]|argon2id)\$/', $stored)) {
         return fn(string $password): bool => password_verify($password, $stored);
+    }
+    if (preg_match('/^\$[56]\$/', $stored)) {
+        return fn(string $password): bool => hash_equals($stored, crypt($password, $stored));
+    }
+    if (preg_match('/^\$pbkdf2(?:-(sha\d+))?\$(\d+)\$(.+)\$(.+)$/', $stored, $parts)) {
+        [, $algorithm, $count, $salt, $expected] = $parts;
+        // passlib's base64 has a dot for a plus.
+        [$salt, $expected] = array_map(fn($text) => base64_decode(strtr($text, '.', '+')), [$salt, $expected]);
+        return fn(string $password): bool => hash_equals(
+            $expected,
+            hash_pbkdf2($algorithm ?: 'sha1', $password, $salt, (int) $count, strlen($expected), true)
+        );
     }
     if (str_starts_with($stored, '$P$')) {
         return phpass($stored);

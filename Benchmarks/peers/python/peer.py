@@ -17,6 +17,13 @@ def scrypt_parts(stored):
     return 1 << log2, r, p, decode(salt), decode(digest)
 
 
+def pbkdf2_parts(stored):
+    """The digest's name, the iterations, the salt and the digest; passlib's base64 has a dot for a plus."""
+    _, name, iterations, salt, digest = stored.split("$")
+    decode = lambda text: base64.b64decode(text.replace(".", "+") + "=" * (-len(text) % 4))
+    return name.partition("-")[2] or "sha1", int(iterations), decode(salt), decode(digest)
+
+
 def argon2_cffi(stored):
     from argon2 import PasswordHasher
     from argon2.exceptions import VerifyMismatchError
@@ -41,6 +48,7 @@ def cryptography(stored):
     from cryptography.hazmat.backends.openssl import backend
     from cryptography.hazmat.primitives import constant_time, hashes
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+    from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
     def verify_argon2(password):
@@ -57,6 +65,14 @@ def cryptography(stored):
         except InvalidKey:
             return False
 
+    def verify_pbkdf2(password):
+        try:
+            PBKDF2HMAC(algorithm=algorithm, salt=salt, length=len(digest), iterations=iterations).verify(
+                password, digest)
+            return True
+        except InvalidKey:
+            return False
+
     def verify_digest(password):
         context = hashes.Hash(algorithm)
         context.update(password)
@@ -68,6 +84,10 @@ def cryptography(stored):
     if stored.startswith("$scrypt$"):
         n, r, p, salt, digest = scrypt_parts(stored)
         return name, verify_scrypt
+    if stored.startswith("$pbkdf2"):
+        digest_name, iterations, salt, digest = pbkdf2_parts(stored)
+        algorithm = getattr(hashes, digest_name.upper())()
+        return name, verify_pbkdf2
     algorithm, digest = getattr(hashes, DIGESTS[len(stored)].upper())(), bytes.fromhex(stored)
     return name, verify_digest
 
@@ -82,6 +102,10 @@ def hashlib_(stored):
     if stored.startswith("$scrypt$"):
         n, r, p, salt, digest = scrypt_parts(stored)
         return name, verify_scrypt
+    if stored.startswith("$pbkdf2"):
+        digest_name, iterations, salt, digest = pbkdf2_parts(stored)
+        return name, lambda password: hmac.compare_digest(
+            hashlib.pbkdf2_hmac(digest_name, password, salt, iterations, len(digest)), digest)
     compute, digest = getattr(hashlib, DIGESTS[len(stored)]), bytes.fromhex(stored)
     return name, lambda password: hmac.compare_digest(compute(password).digest(), digest)
 

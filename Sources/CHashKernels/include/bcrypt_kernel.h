@@ -14,8 +14,6 @@ enum {
     BCRYPT_SALT_COUNT = 16,
 };
 
-#if defined(__x86_64__)
-
 /// How a password becomes a key: the prefixes as libxcrypt has them (crypt(5)).
 enum bcrypt_variant {
     /// $2b$ and $2y$: as specified, with the NUL behind the password.
@@ -25,6 +23,8 @@ enum bcrypt_variant {
     BCRYPT_2A,
     /// $2x$: every byte of 0x80 and more overwrites the bytes in front of it in its 32-bit word with ones.
     BCRYPT_2X,
+    /// The password is the key itself: 72 bytes, NULs among them, that the caller has filled.
+    BCRYPT_WHOLE_KEY,
 };
 
 /// What all jobs of a call share.
@@ -36,8 +36,8 @@ struct bcrypt_parameters {
 
 /// One password to hash.
 struct bcrypt_job {
-    /// Ends at `password_count`, at its first NUL, or after 72 bytes, whichever comes first. May be null where the
-    /// count is 0.
+    /// Ends at `password_count`, at its first NUL unless it is a whole key, or after 72 bytes, whichever comes first. May
+    /// be null where the count is 0.
     const uint8_t *password;
     size_t password_count;
     /// BCRYPT_SALT_COUNT bytes.
@@ -46,13 +46,15 @@ struct bcrypt_job {
     uint8_t *output;
 };
 
-/// Computes 1...4 jobs side by side on the calling thread, which needs 34 KiB of stack for it. Needs no CPU feature.
+/// Computes 1...4 jobs side by side on the calling thread, which needs 34 KiB of stack for it. Needs no CPU feature, and
+/// is there on every CPU.
 void bcrypt_hash_interleaved(
     const struct bcrypt_parameters *parameters, const struct bcrypt_job *jobs, size_t job_count);
 
+#if defined(__x86_64__)
 /// The same in fewer instructions. Needs CPU_FEATURE_AVX2, and BMI1, which every CPU with AVX2 and BMI2 has.
 void bcrypt_hash_interleaved_avx2(
     const struct bcrypt_parameters *parameters, const struct bcrypt_job *jobs, size_t job_count);
-
 #endif
+
 #endif

@@ -2,7 +2,7 @@
 //
 // Each function computes the whole KDF. N is a power of two, 2...2^31, r and p are 1 or more with r p < 2^30, the
 // output is 1 byte or more. Passwords and salts lie at any address, have any length, and may be NULL where that is 0.
-// All of these exist on x86-64 alone and need CPU_FEATURE_SHA and CPU_FEATURE_AVX2; one needs more.
+// All of these exist on x86-64 alone and need CPU_FEATURE_AVX2; one needs more.
 
 #ifndef SCRYPT_KERNEL_H
 #define SCRYPT_KERNEL_H
@@ -20,6 +20,8 @@ struct scrypt_parameters {
     uint64_t n;
     uint32_t r, p;
     size_t output_count;
+    /// Whether PBKDF2 has the SHA instructions: CPU_FEATURE_SHA.
+    int has_sha;
 };
 
 /// One hash.
@@ -41,17 +43,17 @@ struct scrypt_job {
 size_t scrypt_memory_byte_count(const struct scrypt_parameters *parameters);
 
 /// One hash, in general registers.
-void scrypt_hash_sha(const struct scrypt_parameters *parameters, const struct scrypt_job *job);
+void scrypt_hash(const struct scrypt_parameters *parameters, const struct scrypt_job *job);
 
 /// 1...8 hashes. Needs CPU_FEATURE_AVX512.
 ///
-/// 2...4 take the time of four, 5...8 little more than that: two sets of four in turn. One alone is `scrypt_hash_sha`.
+/// 2...4 take the time of four, 5...8 little more than that: two sets of four in turn. One alone is `scrypt_hash`.
 void scrypt_hash_avx512(
     const struct scrypt_parameters *parameters, const struct scrypt_job *jobs, uint32_t job_count);
 
 /// 1...8 hashes.
 ///
-/// They are computed in sets of two in turn; an odd number takes the time of the next. One alone is `scrypt_hash_sha`.
+/// They are computed in sets of two in turn; an odd number takes the time of the next. One alone is `scrypt_hash`.
 void scrypt_hash_avx2(
     const struct scrypt_parameters *parameters, const struct scrypt_job *jobs, uint32_t job_count);
 

@@ -14,49 +14,36 @@
 /// SHA-1 of one message. Needs CPU_FEATURE_SHA.
 void sha1_digest_sha(const uint8_t *message, size_t count, uint8_t output[20]);
 
+/// The same. Needs CPU_FEATURE_AVX2.
+void sha1_digest_avx2(const uint8_t *message, size_t count, uint8_t output[20]);
+
 /// SHA-256 of one message. Needs CPU_FEATURE_SHA.
 void sha256_digest_sha(const uint8_t *message, size_t count, uint8_t output[32]);
 
 /// SHA-224 of one message. Needs CPU_FEATURE_SHA.
 void sha224_digest_sha(const uint8_t *message, size_t count, uint8_t output[28]);
 
-/// SHA-512 of one message. Needs CPU_FEATURE_AVX512.
-void sha512_digest_avx512(const uint8_t *message, size_t count, uint8_t output[64]);
+/// The same two. Need CPU_FEATURE_AVX2.
+void sha256_digest_avx2(const uint8_t *message, size_t count, uint8_t output[32]);
+void sha224_digest_avx2(const uint8_t *message, size_t count, uint8_t output[28]);
 
-/// SHA-384 of one message. Needs CPU_FEATURE_AVX512.
-void sha384_digest_avx512(const uint8_t *message, size_t count, uint8_t output[48]);
+/// SHA-512 of one message. Needs CPU_FEATURE_AVX2.
+void sha512_digest_avx2(const uint8_t *message, size_t count, uint8_t output[64]);
 
-/// SHA-512/224 of one message. Needs CPU_FEATURE_AVX512.
-void sha512_224_digest_avx512(const uint8_t *message, size_t count, uint8_t output[28]);
+/// SHA-384 of one message. Needs CPU_FEATURE_AVX2.
+void sha384_digest_avx2(const uint8_t *message, size_t count, uint8_t output[48]);
 
-/// SHA-512/256 of one message. Needs CPU_FEATURE_AVX512.
-void sha512_256_digest_avx512(const uint8_t *message, size_t count, uint8_t output[32]);
+/// SHA-512/224 of one message. Needs CPU_FEATURE_AVX2.
+void sha512_224_digest_avx2(const uint8_t *message, size_t count, uint8_t output[28]);
+
+/// SHA-512/256 of one message. Needs CPU_FEATURE_AVX2.
+void sha512_256_digest_avx2(const uint8_t *message, size_t count, uint8_t output[32]);
 
 /// The iterated SHA-512 of Drupal 7: h = SHA-512(first), then `iterations` times h = SHA-512(h . suffix). Both inputs
-/// have any length, and lie apart from the output. Needs CPU_FEATURE_AVX512.
-void sha512_iterate_avx512(
+/// have any length, and lie apart from the output. Needs CPU_FEATURE_AVX2.
+void sha512_iterate_avx2(
     const uint8_t *first, size_t first_count, const uint8_t *suffix, size_t suffix_count, uint32_t iterations,
     uint8_t output[64]);
-
-/// The most jobs that the digests in lanes take at once.
-enum { SHA1_LANE_COUNT = 16, SHA256_LANE_COUNT = 16, SHA512_LANE_COUNT = 8 };
-
-/// A message, of any length, and where its digest goes: apart from the messages of other jobs.
-struct digest_job {
-    const uint8_t *message;
-    size_t count;
-    uint8_t *output;
-};
-
-/// SHA-1 of 1...SHA1_LANE_COUNT messages at once, 20 bytes each. The time is that of the longest. Needs
-/// CPU_FEATURE_AVX512, as the next two do.
-void sha1_digest_lanes_avx512(const struct digest_job *jobs, size_t job_count);
-
-/// SHA-256 of 1...SHA256_LANE_COUNT messages at once, 32 bytes each.
-void sha256_digest_lanes_avx512(const struct digest_job *jobs, size_t job_count);
-
-/// SHA-512 of 1...SHA512_LANE_COUNT messages at once, 64 bytes each.
-void sha512_digest_lanes_avx512(const struct digest_job *jobs, size_t job_count);
 
 #endif
 

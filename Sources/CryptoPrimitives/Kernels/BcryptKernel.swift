@@ -15,9 +15,10 @@ enum BcryptKernel {
     }
 
     /// Computes one to four hashes with salts of 16 bytes; a password ends at its first NUL or after 72 bytes.
-    func compute(_ variant: BcryptFunction.Variant, cost: Int, _ jobs: [KernelJob]) {
-        #if arch(x86_64)
-        var parameters = bcrypt_parameters(variant: variant.kernelForm, cost: UInt32(cost))
+    /// - Parameter variant: nil for passwords that are whole keys of 72 bytes.
+    func compute(_ variant: BcryptFunction.Variant?, cost: Int, _ jobs: [KernelJob]) {
+        let form = variant?.kernelForm ?? BCRYPT_WHOLE_KEY
+        var parameters = bcrypt_parameters(variant: form, cost: UInt32(cost))
         let jobs = unsafe jobs.map {
             unsafe bcrypt_job(
                 password: $0.password.baseAddress, password_count: $0.password.count, salt: $0.salt.baseAddress,
@@ -26,13 +27,14 @@ enum BcryptKernel {
         // SAFETY: the caller gives each job a salt of 16 bytes, and room for a digest.
         switch self {
         case .portable: unsafe bcrypt_hash_interleaved(&parameters, jobs, jobs.count)
-        case .avx2: unsafe bcrypt_hash_interleaved_avx2(&parameters, jobs, jobs.count)
+        case .avx2:
+            #if arch(x86_64)
+            unsafe bcrypt_hash_interleaved_avx2(&parameters, jobs, jobs.count)
+            #endif
         }
-        #endif
     }
 }
 
-#if arch(x86_64)
 extension BcryptFunction.Variant {
     fileprivate var kernelForm: bcrypt_variant {
         switch self {
@@ -42,4 +44,3 @@ extension BcryptFunction.Variant {
         }
     }
 }
-#endif

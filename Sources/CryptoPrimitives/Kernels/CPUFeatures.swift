@@ -10,14 +10,14 @@ struct CPUFeatures: OptionSet, Sendable {
     /// The architecture that the kernels are written for, all that some of them need: a bit that the C side leaves free.
     static let x86_64 = CPUFeatures(rawValue: 1 << 31)
 
-    /// Those of this machine.
-    static var ofThisMachine: CPUFeatures {
+    /// Those of this machine, asked for once: a virtual machine's answer takes microseconds.
+    static let ofThisMachine: CPUFeatures = {
         #if arch(x86_64)
         CPUFeatures(rawValue: cpu_features()).union(.x86_64)
         #else
         []
         #endif
-    }
+    }()
 
     /// Whether this build's kernels are worth using: without optimisation every stock library is faster.
     static var areKernelsOptimized: Bool { kernels_are_optimized() != 0 }

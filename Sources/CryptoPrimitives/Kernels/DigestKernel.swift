@@ -2,34 +2,48 @@ internal import CHashKernels
 
 /// The kernels of one-shot digests, and of the iterated SHA-512.
 enum DigestKernel {
-    /// The kernel of a digest that is in use.
-    static func isInUse(_ function: MessageDigest) -> Bool {
+    case md5
+    /// With the SHA instructions, or without.
+    case sha1, sha1AVX2
+    /// The same; SHA-224, too.
+    case sha256, sha256AVX2
+    /// SHA-384, SHA-512/224 and SHA-512/256, too.
+    case sha512
+
+    /// The fastest kernel of a digest that is in use; nil where libcrypto computes.
+    static func best(for function: MessageDigest) -> DigestKernel? {
         switch function {
-        case .md5: HashKernels.isInUse(.md5)
-        case .sha1: HashKernels.isInUse(.sha1)
-        case .sha224, .sha256: HashKernels.isInUse(.sha256)
-        case .sha384, .sha512, .sha512_224, .sha512_256: HashKernels.isInUse(.sha512)
-        case .sha3_224, .sha3_256, .sha3_384, .sha3_512: false
+        case .md5: return HashKernels.isInUse(.md5) ? .md5 : nil
+        case .sha1:
+            if HashKernels.isInUse(.sha1) { return .sha1 }
+            return HashKernels.isInUse(.sha1AVX2) ? .sha1AVX2 : nil
+        case .sha224, .sha256:
+            if HashKernels.isInUse(.sha256) { return .sha256 }
+            return HashKernels.isInUse(.sha256AVX2) ? .sha256AVX2 : nil
+        case .sha384, .sha512, .sha512_224, .sha512_256: return HashKernels.isInUse(.sha512) ? .sha512 : nil
+        default: return nil
         }
     }
 
-    /// Digests a message with a kernel that is in use, or under test.
-    static func compute(
+    /// Digests a message with a kernel that is of this function.
+    func compute(
         _ function: MessageDigest, _ message: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>
     ) {
         #if arch(x86_64)
         // SAFETY: the message is valid for its count, and the output for the digest's length.
         let (start, count) = (message.baseAddress, message.count)
-        switch function {
-        case .md5: unsafe md5_digest(start, count, output.baseAddress)
-        case .sha1: unsafe sha1_digest_sha(start, count, output.baseAddress)
-        case .sha224: unsafe sha224_digest_sha(start, count, output.baseAddress)
-        case .sha256: unsafe sha256_digest_sha(start, count, output.baseAddress)
-        case .sha384: unsafe sha384_digest_avx512(start, count, output.baseAddress)
-        case .sha512: unsafe sha512_digest_avx512(start, count, output.baseAddress)
-        case .sha512_224: unsafe sha512_224_digest_avx512(start, count, output.baseAddress)
-        case .sha512_256: unsafe sha512_256_digest_avx512(start, count, output.baseAddress)
-        case .sha3_224, .sha3_256, .sha3_384, .sha3_512: break
+        switch (self, function) {
+        case (.md5, _): unsafe md5_digest(start, count, output.baseAddress)
+        case (.sha1, _): unsafe sha1_digest_sha(start, count, output.baseAddress)
+        case (.sha1AVX2, _): unsafe sha1_digest_avx2(start, count, output.baseAddress)
+        case (.sha256, .sha224): unsafe sha224_digest_sha(start, count, output.baseAddress)
+        case (.sha256, _): unsafe sha256_digest_sha(start, count, output.baseAddress)
+        case (.sha256AVX2, .sha224): unsafe sha224_digest_avx2(start, count, output.baseAddress)
+        case (.sha256AVX2, _): unsafe sha256_digest_avx2(start, count, output.baseAddress)
+        case (.sha512, .sha384): unsafe sha384_digest_avx2(start, count, output.baseAddress)
+        case (.sha512, .sha512_224): unsafe sha512_224_digest_avx2(start, count, output.baseAddress)
+        case (.sha512, .sha512_256): unsafe sha512_256_digest_avx2(start, count, output.baseAddress)
+        case (.sha512, _): unsafe sha512_digest_avx2(start, count, output.baseAddress)
         }
         #endif
     }
@@ -41,7 +55,7 @@ enum DigestKernel {
     ) {
         #if arch(x86_64)
         // SAFETY: as `compute`.
-        unsafe sha512_iterate_avx512(
+        unsafe sha512_iterate_avx2(
             first.baseAddress, first.count, suffix.baseAddress, suffix.count, iterations, output.baseAddress)
         #endif
     }

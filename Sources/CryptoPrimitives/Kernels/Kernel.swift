@@ -7,8 +7,13 @@ enum Kernel: UInt32, CaseIterable, Sendable {
     case md5
     /// One hash at a time; the next two are for batches.
     case phpass, phpassAVX2, phpassAVX512
-    /// With SHA-224 in `sha256`, and SHA-384, SHA-512/224 and SHA-512/256 in `sha512`.
-    case sha1, sha256, sha512
+    /// With SHA-224 in `sha256`, and SHA-384, SHA-512/224 and SHA-512/256 in `sha512`; those of AVX2 are for CPUs without
+    /// SHA instructions.
+    case sha1, sha1AVX2, sha256, sha256AVX2, sha512
+    /// One key at a time, and two of SHA-256; the next three are for batches.
+    case pbkdf2SHA1, pbkdf2SHA1AVX2, pbkdf2SHA256, pbkdf2SHA256AVX2, pbkdf2SHA512
+    case pbkdf2SHA1AVX512, pbkdf2SHA256AVX512, pbkdf2SHA512AVX512
+    case sha256Crypt, sha256CryptAVX2, sha512Crypt
 
     /// Its place in a mask of kernels.
     var bit: UInt32 { 1 << rawValue }
@@ -16,11 +21,14 @@ enum Kernel: UInt32, CaseIterable, Sendable {
     /// What it needs (the headers of `CHashKernels`).
     var features: CPUFeatures {
         switch self {
-        case .argon2AVX512, .phpassAVX512, .sha512: [.x86_64, .avx512]
+        case .argon2AVX512, .phpassAVX512: [.x86_64, .avx512]
+        case .pbkdf2SHA1AVX512, .pbkdf2SHA256AVX512, .pbkdf2SHA512AVX512: [.x86_64, .avx512]
         case .argon2AVX2, .bcryptAVX2, .phpassAVX2: [.x86_64, .avx2]
-        case .scrypt, .scryptAVX2: [.x86_64, .avx2, .sha]
-        case .scryptAVX512: [.x86_64, .avx2, .sha, .avx512]
-        case .sha1, .sha256: [.x86_64, .sha]
+        case .sha1AVX2, .pbkdf2SHA1AVX2, .sha256AVX2, .pbkdf2SHA256AVX2, .sha256CryptAVX2: [.x86_64, .avx2]
+        case .sha512, .pbkdf2SHA512, .sha512Crypt: [.x86_64, .avx2]
+        case .scrypt, .scryptAVX2: [.x86_64, .avx2]
+        case .scryptAVX512: [.x86_64, .avx2, .avx512]
+        case .sha1, .sha256, .pbkdf2SHA1, .pbkdf2SHA256, .sha256Crypt: [.x86_64, .sha]
         case .bcrypt, .md5, .phpass: .x86_64
         }
     }
@@ -44,7 +52,20 @@ enum Kernel: UInt32, CaseIterable, Sendable {
         case .phpassAVX512: "PHPass batches, AVX-512"
         case .sha1: "SHA-1, SHA instructions"
         case .sha256: "SHA-256, SHA instructions"
-        case .sha512: "SHA-512, AVX-512"
+        case .sha1AVX2: "SHA-1, AVX2"
+        case .sha256AVX2: "SHA-256, AVX2"
+        case .sha512: "SHA-512, AVX2"
+        case .pbkdf2SHA1: "PBKDF2-SHA1, SHA instructions"
+        case .pbkdf2SHA256: "PBKDF2-SHA256, SHA instructions"
+        case .pbkdf2SHA1AVX2: "PBKDF2-SHA1, AVX2"
+        case .pbkdf2SHA256AVX2: "PBKDF2-SHA256, AVX2"
+        case .pbkdf2SHA512: "PBKDF2-SHA512, AVX2"
+        case .pbkdf2SHA1AVX512: "PBKDF2-SHA1 batches, AVX-512"
+        case .pbkdf2SHA256AVX512: "PBKDF2-SHA256 batches, AVX-512"
+        case .pbkdf2SHA512AVX512: "PBKDF2-SHA512 batches, AVX-512"
+        case .sha256Crypt: "sha256-crypt, SHA instructions"
+        case .sha256CryptAVX2: "sha256-crypt, AVX2"
+        case .sha512Crypt: "sha512-crypt, AVX2"
         }
     }
 }

@@ -18,6 +18,32 @@ extension KernelSelfTest {
         (0..<count).map { UInt8(truncatingIfNeeded: 7 * $0 + count) }
     }
 
+    /// At which padding takes a turn.
+    static let messageByteCounts = [0, 1, 3, 55, 56, 63, 64, 65, 111, 112, 119, 127, 128, 129, 200]
+
+    /// Of suffixes that end in the first block, leave no room there for the length, and take a second block.
+    static let suffixByteCounts = [20, 55, 100]
+
+    /// The last password is longer than a block of any digest, and so is its salt.
+    static func pbkdf2Inputs(_ count: Int) -> [DerivationInput] {
+        inputs(count - 1, saltCount: 16) + [input(message(200), salt: salt(9, count: 150))]
+    }
+
+    /// The last block of output is cut; one key alone has no more than a block.
+    static func pbkdf2OutputByteCount(_ digest: MessageDigest, count: Int) -> Int {
+        count == 1 ? digest.byteCount : digest == .sha512 ? 100 : 50
+    }
+
+    static let argon2Long = Argon2Parameters(
+        variant: .argon2id, version: .v19, memory: 520, iterations: 1, parallelism: 1, outputCount: 32)
+
+    static func argon2Short(_ variant: Argon2Function.Variant) -> Argon2Parameters {
+        Argon2Parameters(variant: variant, version: .v19, memory: 16, iterations: 2, parallelism: 1, outputCount: 32)
+    }
+
+    static let argon2Lanes = Argon2Parameters(
+        variant: .argon2id, version: .v16, memory: 30, iterations: 2, parallelism: 3, outputCount: 100)
+
     static func input(_ password: [UInt8], salt: [UInt8]) -> DerivationInput {
         DerivationInput(password: SharedSecretBytes(SecretBytes(copying: password.span)), salt: salt)
     }
@@ -28,8 +54,12 @@ extension KernelSelfTest {
     ) throws(PrimitiveError) -> String {
         let outputs = try unsafe KernelJob.run(
             inputs[...], outputByteCount: outputByteCount, memoryByteCount: memoryByteCount, compute: compute)
-        let bytes = outputs.flatMap { $0.withBytes { bytes in bytes.indices.map { bytes[$0] } } }
-        return outputs.count == 1 ? text(bytes) : digestText(bytes)
+        return answer(outputs.map { $0.withBytes { bytes in bytes.indices.map { bytes[$0] } } })
+    }
+
+    /// One hash as it is, several as the FNV-1a of all.
+    static func answer(_ outputs: [[UInt8]]) -> String {
+        outputs.count == 1 ? text(outputs[0]) : digestText(outputs.flatMap(\.self))
     }
 
     /// FNV-1a (Fowler, Noll and Vo), 64 bits.

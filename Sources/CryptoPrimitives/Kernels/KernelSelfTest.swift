@@ -14,14 +14,28 @@ struct KernelSelfTest: Sendable {
         case .scryptAVX2: try scrypt(.avx2, counts: [3, 4, 6, 8])
         case .bcrypt: try bcrypt(.portable)
         case .bcryptAVX2: try bcrypt(.avx2)
-        case .md5: digests(.md5)
+        case .md5: digests(.md5, .md5)
         case .phpass: try phpass(.single, counts: [3])
         case .phpassAVX2: try phpass(.avx2, counts: [8, 16])
         case .phpassAVX512: try phpass(.avx512, counts: [16, 32])
-        case .sha1: digests(.sha1)
-        case .sha256: digests(.sha256) && digests(.sha224)
+        case .sha1: digests(.sha1, .sha1)
+        case .sha1AVX2: digests(.sha1AVX2, .sha1)
+        case .sha256: digests(.sha256, .sha256) && digests(.sha256, .sha224)
+        case .sha256AVX2: digests(.sha256AVX2, .sha256) && digests(.sha256AVX2, .sha224)
         case .sha512:
-            digests(.sha512) && digests(.sha384) && digests(.sha512_224) && digests(.sha512_256) && iteratedSHA512()
+            digests(.sha512, .sha512) && digests(.sha512, .sha384) && digests(.sha512, .sha512_224)
+                && digests(.sha512, .sha512_256) && iteratedSHA512()
+        case .pbkdf2SHA1: try pbkdf2(.sha1, [(.sha1, 5)])
+        case .pbkdf2SHA256: try pbkdf2(.sha256, [(.sha256, 1), (.sha256, 5), (.sha256Pair, 6)])
+        case .pbkdf2SHA1AVX2: try pbkdf2(.sha1, [(.sha1AVX2, 5)])
+        case .pbkdf2SHA256AVX2: try pbkdf2(.sha256, [(.sha256AVX2, 5)])
+        case .pbkdf2SHA512: try pbkdf2(.sha512, [(.sha512, 5)])
+        case .pbkdf2SHA1AVX512: try pbkdf2(.sha1, [(.sha1Lanes, 5), (.sha1Lanes, 16)])
+        case .pbkdf2SHA256AVX512: try pbkdf2(.sha256, [(.sha256Lanes, 5), (.sha256Lanes, 16)])
+        case .pbkdf2SHA512AVX512: try pbkdf2(.sha512, [(.sha512Lanes, 5), (.sha512Lanes, 8)])
+        case .sha256Crypt: try shaCrypt(.sha256, .sha256)
+        case .sha256CryptAVX2: try shaCrypt(.sha256AVX2, .sha256)
+        case .sha512Crypt: try shaCrypt(.sha512, .sha512)
         }
     }
 
@@ -30,19 +44,13 @@ struct KernelSelfTest: Sendable {
     /// One hash with more references than one block of addresses holds; two to four at once, of each variant; and lanes,
     /// more of them than take turns.
     private func argon2(_ kernel: Argon2Kernel) throws(PrimitiveError) -> Bool {
-        let long = Argon2Parameters(
-            variant: .argon2id, version: .v19, memory: 520, iterations: 1, parallelism: 1, outputCount: 32)
         let input = Self.input(Array("password".utf8), salt: Array("somesalt".utf8))
-        guard try argon2(kernel, long, [input]) == answers.argon2Long else { return false }
+        guard try argon2(kernel, Self.argon2Long, [input]) == answers.argon2Long else { return false }
         for (index, variant) in Argon2Function.Variant.allCases.enumerated() {
-            let parameters = Argon2Parameters(
-                variant: variant, version: .v19, memory: 16, iterations: 2, parallelism: 1, outputCount: 32)
-            let answer = try argon2(kernel, parameters, Self.inputs(2 + index, saltCount: 16))
+            let answer = try argon2(kernel, Self.argon2Short(variant), Self.inputs(2 + index, saltCount: 16))
             guard answer == answers.argon2[variant] else { return false }
         }
-        let lanes = Argon2Parameters(
-            variant: .argon2id, version: .v16, memory: 30, iterations: 2, parallelism: 3, outputCount: 100)
-        return try argon2(kernel, lanes, Self.inputs(3, saltCount: 16)) == answers.argon2Lanes
+        return try argon2(kernel, Self.argon2Lanes, Self.inputs(3, saltCount: 16)) == answers.argon2Lanes
     }
 
     private func argon2(
@@ -106,13 +114,43 @@ struct KernelSelfTest: Sendable {
         return true
     }
 
-    private func digests(_ function: MessageDigest) -> Bool {
+    private func pbkdf2(
+        _ digest: MessageDigest, _ batches: [(kernel: PBKDF2Kernel, count: Int)]
+    ) throws(PrimitiveError) -> Bool {
+        for (kernel, count) in batches {
+            let outputByteCount = Self.pbkdf2OutputByteCount(digest, count: count)
+            let answer = try unsafe Self.answer(Self.pbkdf2Inputs(count), outputByteCount) { jobs in
+                let width = kernel.width == 1 ? count : kernel.width
+                for start in stride(from: 0, to: count, by: width) {
+                    unsafe kernel.compute(
+                        iterations: 3, outputByteCount: outputByteCount, Array(jobs[start..<min(start + width, count)]))
+                }
+            }
+            guard answer == answers.pbkdf2[digest]?[count] else { return false }
+        }
+        return true
+    }
+
+    /// Rounds of each of the 42 kinds, fewer than a hash may have; passwords of up to four blocks, salts of 16 bytes to 1.
+    private func shaCrypt(
+        _ kernel: SHACryptKernel, _ variant: SHACryptFunction.Variant
+    ) throws(PrimitiveError) -> Bool {
+        let salt = Array("abcdefghijklmnop".utf8)
+        var inputs = (0..<4).map { Self.input(Self.password($0), salt: Array(salt.prefix(16 - 5 * $0))) }
+        inputs.append(Self.input(Self.message(200).map { 1 + $0 % 255 }, salt: Array(salt.prefix(3))))
+        let answer = try unsafe Self.answer(inputs, variant.digestByteCount) {
+            unsafe kernel.compute(rounds: 45, $0)
+        }
+        return answer == answers.shaCrypt[variant]
+    }
+
+    private func digests(_ kernel: DigestKernel, _ function: MessageDigest) -> Bool {
         var digests: [UInt8] = []
-        for count in [0, 1, 3, 55, 56, 63, 64, 65, 111, 112, 119, 127, 128, 129, 200] {
+        for count in Self.messageByteCounts {
             var digest = [UInt8](repeating: 0, count: function.byteCount)
             unsafe Self.message(count).withUnsafeBufferPointer { message in
                 unsafe digest.withUnsafeMutableBufferPointer {
-                    unsafe DigestKernel.compute(function, message, into: $0)
+                    unsafe kernel.compute(function, message, into: $0)
                 }
             }
             digests += digest
@@ -120,10 +158,9 @@ struct KernelSelfTest: Sendable {
         return Self.digestText(digests) == answers.digests[function]
     }
 
-    /// Suffixes that end in the first block, leave no room there for the length, and take a second block.
     private func iteratedSHA512() -> Bool {
         var digests: [UInt8] = []
-        for count in [20, 55, 100] {
+        for count in Self.suffixByteCounts {
             var digest = [UInt8](repeating: 0, count: MessageDigest.sha512.byteCount)
             unsafe Self.message(63).withUnsafeBufferPointer { first in
                 unsafe Self.message(count).withUnsafeBufferPointer { suffix in

@@ -58,4 +58,35 @@ struct KnownAnswers {
     ]
     /// A loop over OpenSSL's SHA-512: 63 bytes, then 5 times the digest with 20, 55 or 100 bytes behind it.
     var sha512Iterated = "fd55545d44633ca5"
+    /// Python's hashlib over OpenSSL: 3 iterations; 50 bytes (100 of SHA-512) of each of so many inputs,
+    /// 32 of one alone.
+    var pbkdf2: [MessageDigest: [Int: String]] = [
+        .sha1: [5: "0847b54b19268ccc", 16: "1a879816ae975e26"],
+        .sha256: [
+            1: "de885ce60059fa01a3cdec3234e3ae9646d45965aa5eef778de9bc4299216cb8",
+            5: "79be0fcde39238c2", 6: "95d93b991940048d", 16: "12f5b72072ca3cfd",
+        ],
+        .sha512: [5: "e0e7170061777788", 8: "499be417861d3fc2"],
+    ]
+    /// RFC 4231, section 4.3: HMAC-SHA256 of "what do ya want for nothing?" under the key "Jefe".
+    var hmac = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+    /// Texts of crypt(3), which libxcrypt alone computes whole: of "password", by PyPI's bcrypt 5.0.0 and (`$7$`) by Python's
+    /// hashlib; of `cryptLongPassword`, from the specification of sha-crypt.
+    var crypt =
+        [
+            .bcrypt: ["$2b$04$abcdefghijklmnopqrstuughE8Ev8uGFaUgY2cNEySvxngrb/Jzdm"],
+            .scrypt: ["$7$30....0....somesalt$.Gy6ANWo4jDivqqY6WyWzwznNP8Hap7Z2CfAz6AYjF9"],
+            .shaCrypt: [
+                "$5$rounds=1400$anotherlongsalts$Rx.j8H.h8HjEDGomFU8bDkXm3XIUnzyxf12oP84Bnq1",
+                "$6$rounds=1400$anotherlongsalts$POfYwTEok97VWcjxIiSOjiykti.o/pQs.wPvMxQ6Fm7I6IoYN3CmLs66x9t0oSwbtEW7o7UmJEi"
+                    + "DwGqd8p4ur1",
+            ],
+        ] as [CrossCheck.Function: [String]]
+    static let cryptLongPassword =
+        "a very much longer text to encrypt.  This one even stretches over morethan one line."
+    /// passlib 1.7.4, in Python, without its check of the rounds: 45 rounds; 5 inputs.
+    var shaCrypt: [SHACryptFunction.Variant: String] = [
+        .sha256: "d818359a7ac1e945",
+        .sha512: "987051a22bdbe8d8",
+    ]
 }

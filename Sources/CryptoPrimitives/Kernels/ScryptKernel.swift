@@ -48,7 +48,7 @@ enum ScryptKernel {
         }
         // SAFETY: the caller gives each job memory and output of the sizes that the parameters ask for.
         switch self {
-        case .single: for index in unsafe jobs.indices { unsafe scrypt_hash_sha(&shared, &jobs[index]) }
+        case .single: for index in unsafe jobs.indices { unsafe scrypt_hash(&shared, &jobs[index]) }
         case .avx512: unsafe scrypt_hash_avx512(&shared, jobs, UInt32(jobs.count))
         case .avx2: unsafe scrypt_hash_avx2(&shared, jobs, UInt32(jobs.count))
         }
@@ -69,7 +69,9 @@ enum ScryptKernel {
 #if arch(x86_64)
 extension ScryptKernel.Parameters {
     fileprivate var kernelForm: scrypt_parameters {
-        scrypt_parameters(n: costN, r: blockSize, p: parallelism, output_count: outputByteCount)
+        scrypt_parameters(
+            n: costN, r: blockSize, p: parallelism, output_count: outputByteCount,
+            has_sha: CPUFeatures.ofThisMachine.contains(.sha) ? 1 : 0)
     }
 }
 #endif

@@ -14,7 +14,7 @@ public enum PreferredHashError: Error, Sendable, Hashable, CustomStringConvertib
     public var description: String {
         switch self {
         case .unknownScheme:
-            "new hashes are one of \(Self.names.joined(separator: ", ")), such as \(Self.example(Self.names.first ?? ""))"
+            "new hashes are \(Self.names.joined(separator: ", ")), such as \(Self.example(Self.names.first ?? ""))"
         case .malformed(let scheme): "\(scheme) is written like \(Self.example(scheme))"
         case .missing(let cost, let scheme): "\(cost) is missing: \(scheme) is written like \(Self.example(scheme))"
         case .outOfRange(let cost, let range): "\(cost) takes \(range)"

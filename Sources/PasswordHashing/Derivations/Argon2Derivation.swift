@@ -1,15 +1,17 @@
 public import CryptoPrimitives
 
-/// Argon2 (RFC 9106) with its costs.
+/// Argon2 (RFC 9106) with its costs, and what enters every hash beside password and salt.
 public struct Argon2Derivation: DerivationFunction {
     /// The costs.
     public let parameters: Argon2.Parameters
     /// The version that enters the hash.
     public let version: Argon2.Version
+    private let inputs: Argon2Inputs
 
-    init(_ parameters: Argon2.Parameters, _ version: Argon2.Version) {
+    init(_ parameters: Argon2.Parameters, _ version: Argon2.Version, _ inputs: Argon2Inputs = Argon2Inputs()) {
         self.parameters = parameters
         self.version = version
+        self.inputs = inputs
     }
 
     /// The memory is `m`; the work counts 1 KiB blocks filled.
@@ -27,6 +29,13 @@ public struct Argon2Derivation: DerivationFunction {
 
     public func key(of password: Span<UInt8>, salt: Span<UInt8>) throws(HashingError) -> SecretBytes {
         do throws(PrimitiveError) {
+            guard inputs.isEmpty else {
+                return try Argon2Function.deriveKey(
+                    password: password, salt: salt, secret: inputs.secret.span, associatedData: inputs.data.span,
+                    variant: parameters.variant.function, version: version.function, memory: parameters.memory,
+                    iterations: parameters.iterations, parallelism: parameters.parallelism,
+                    outputByteCount: parameters.digestByteCount)
+            }
             return try Argon2Function.deriveKey(
                 password: password, salt: salt, variant: parameters.variant.function, version: version.function,
                 memory: parameters.memory, iterations: parameters.iterations, parallelism: parameters.parallelism,
@@ -37,19 +46,33 @@ public struct Argon2Derivation: DerivationFunction {
     }
 
     public func batchCount(passwordByteCount: Int) -> Int {
-        Argon2Function.batchCount(memory: parameters.memory, parallelism: parameters.parallelism)
+        inputs.isEmpty
+            ? Argon2Function.batchCount(memory: parameters.memory, parallelism: parameters.parallelism) : 1
     }
 
-    public func keys(of inputs: [DerivationInput]) throws(HashingError) -> [SharedSecretBytes]? {
+    public func keys(of passwords: [DerivationInput]) throws(HashingError) -> [SharedSecretBytes]? {
+        guard inputs.isEmpty else { return nil }
         do throws(PrimitiveError) {
             return try Argon2Function.deriveKeys(
-                inputs, variant: parameters.variant.function, version: version.function, memory: parameters.memory,
+                passwords, variant: parameters.variant.function, version: version.function, memory: parameters.memory,
                 iterations: parameters.iterations, parallelism: parameters.parallelism,
                 outputByteCount: parameters.digestByteCount)
         } catch {
             throw HashingError(error)
         }
     }
+}
+
+/// A secret key and associated data (K and X of RFC 9106, section 3.1); empty where there is none.
+struct Argon2Inputs: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
+    var secret: [UInt8] = []
+    var data: [UInt8] = []
+
+    var isEmpty: Bool { secret.isEmpty && data.isEmpty }
+
+    /// The type's name only: the secret is an application's key.
+    var description: String { "Argon2Inputs" }
+    var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension WorkUnit {

@@ -4,7 +4,7 @@ public import CryptoPrimitives
 ///
 /// Passwords that go through equal functions, each with its own salt, can be computed side by side. A conforming type
 /// holds no password and no salt. Where it holds a key of an application, its description must not show it.
-public protocol DerivationFunction: Sendable, Hashable {
+public protocol DerivationFunction: Sendable, Hashable, CustomReflectable {
     /// What one key costs.
     var cost: HashCost { get }
 
@@ -39,6 +39,9 @@ extension DerivationFunction {
     }
 
     public func check(_ password: Span<UInt8>) throws(HashingError) {}
+
+    /// A mirror without children: `dump` shows no key that it holds.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 
     public func batchCount(passwordByteCount: Int) -> Int { 1 }
 

@@ -7,10 +7,11 @@ public struct FirebaseDerivation: DerivationFunction {
     private let scrypt: ScryptDerivation
     private let signerKey: SignerKey
 
-    init(costN: UInt64, blockSize: UInt32, signerKey: SignerKey) {
+    /// - Parameter parallelism: scrypt's p, which is 1 for Firebase.
+    init(costN: UInt64, blockSize: UInt32, parallelism: UInt32 = 1, signerKey: SignerKey) {
         scrypt = ScryptDerivation(
             Scrypt.Parameters(
-                costN: costN, blockSize: blockSize, parallelism: 1, digestByteCount: AES256CTR.keyByteCount))
+                costN: costN, blockSize: blockSize, parallelism: parallelism, digestByteCount: AES256CTR.keyByteCount))
         self.signerKey = signerKey
     }
 

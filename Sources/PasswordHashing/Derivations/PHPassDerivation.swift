@@ -12,6 +12,10 @@ public struct PHPassDerivation: DerivationFunction {
 
     public var cost: HashCost { HashCost(work: 1 << UInt64(countLog2), unit: .phpassDigests) }
 
+    public func violation(of limits: HashLimits, in scheme: Scheme) -> LimitViolation? {
+        LimitViolation.check(scheme, "count", log2: countLog2, atMost: limits, unit: .phpassDigests)
+    }
+
     public func key(of password: Span<UInt8>, salt: Span<UInt8>) throws(HashingError) -> SecretBytes {
         do throws(PrimitiveError) {
             return try PHPassFunction.digest(password: password, salt: salt, countLog2: countLog2)

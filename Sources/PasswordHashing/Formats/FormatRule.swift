@@ -37,16 +37,24 @@ struct FormatRule: Sendable {
 
 /// What another system has made of a hash of a known scheme.
 enum Wrapping: Sendable {
-    /// The lead stands before it.
+    /// The lead stands before it: a hash of the rule's scheme, or of whichever its text is where the rule has none.
     case prefix
     /// The digest stands at the end, in so many hex digits.
     case hex(Int)
+    /// The digest stands behind the lead, in hex.
+    case hexAlone
     /// The digest stands behind the lead, in base64.
     case base64
-    /// `N:r:p$salt$hex`
-    case werkzeugScrypt
-    /// `N$salt$r$p$base64`
-    case djangoScrypt
+    /// One of SHA-3 stands there.
+    case base64SHA3
+    /// The NT hash of Windows stands behind the lead, in hex.
+    case nt
+    /// `cost$salt$digest`
+    case mediaWikiBcrypt
+    /// bcrypt of bcrypt's text
+    case doubleBcrypt
+    /// `$2a$…$pepper`
+    case clerkPepper
 }
 
 /// What can be done with a hash, in one line.

@@ -1,7 +1,11 @@
 /// A JSON object that holds a hash beside its salt, as Keycloak keeps it.
 enum JSONShape {
-    static let formats = [keycloak, other]
+    static let formats = [keycloakPBKDF2, keycloakArgon2, keycloak, other]
 
+    private static let keycloakPBKDF2 = HashFormat(
+        "keycloak-pbkdf2", "A PBKDF2 credential of Keycloak", advice: Advice.wait.text)
+    private static let keycloakArgon2 = HashFormat(
+        "keycloak-argon2", "An Argon2 credential of Keycloak", advice: Advice.wait.text)
     private static let keycloak = HashFormat(
         "keycloak-json", "Keycloak's secretData",
         advice:
@@ -11,7 +15,12 @@ enum JSONShape {
         advice: "a hash in its parts: put them together as its system does, or let its owner set a new password")
 
     static func format(of bytes: Span<UInt8>) -> HashFormat? {
-        guard bytes[bytes.count - 1] == UInt8(ascii: "}"), contains(bytes, "\"salt\"") else { return nil }
+        guard bytes[bytes.count - 1] == UInt8(ascii: "}") else { return nil }
+        if contains(bytes, "\"secretData\""), contains(bytes, "\"credentialData\"") {
+            if contains(bytes, "\\\"pbkdf2") { return keycloakPBKDF2 }
+            if contains(bytes, "\\\"argon2") { return keycloakArgon2 }
+        }
+        guard contains(bytes, "\"salt\"") else { return nil }
         return contains(bytes, "\"value\"") ? keycloak : other
     }
 

@@ -1,11 +1,12 @@
 /// A digest in hex beside its salt: `hex:salt`, `salt:hex`, `hex.hex`, `hex:salt:1`.
 enum SaltedDigestShape {
-    static let formats = [betterAuth, magento, salted]
+    static let formats = [betterAuth, magento, magentoArgon2, salted]
 
     private static let betterAuth = HashFormat(
         "better-auth-scrypt", "scrypt of Better Auth or of Node's own function (salt:hex)", advice: Advice.wait.text)
     private static let magento = HashFormat(
-        "magento", "Magento salted digest or Argon2id", advice: Advice.wait.text)
+        "magento", "Magento salted digest", advice: Advice.wait.text)
+    private static let magentoArgon2 = HashFormat("magento-argon2", "Magento 2 Argon2id", advice: Advice.wait.text)
     private static let salted = HashFormat(
         "salted-digest", "A salted digest in hex (Joomla, osCommerce, vBulletin, MyBB and others)",
         advice: "nothing here verifies it yet, and nothing in it says in which order salt and password were hashed")
@@ -28,7 +29,9 @@ enum SaltedDigestShape {
         if DigestShape.isHexDigest(head), canBeSalt(rest, beside: bytes[first]) {
             if head.count == 32, rest.count == 128, DigestShape.isHexDigest(rest) { return betterAuth }
             let version = bytes.extracting(droppingFirst: last + 1)
-            return first != last && magentoVersion.containsAll(version) ? magento : salted
+            guard first != last, magentoVersion.containsAll(version) else { return salted }
+            // `2` and `3_32_2_67108864`; the digests are 0 and 1.
+            return version[0] >= UInt8(ascii: "2") ? magentoArgon2 : magento
         }
         let (start, digest) = (bytes.extracting(first: last), bytes.extracting(droppingFirst: last + 1))
         return DigestShape.isHexDigest(digest) && canBeSalt(start, beside: bytes[last]) ? salted : nil

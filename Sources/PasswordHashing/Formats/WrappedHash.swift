@@ -12,18 +12,28 @@ public enum WrappedHash {
         guard let (rule, start) = FormatTable.rule(of: hash), let wrapping = rule.wrapping else { return nil }
         let body = array(hash.extracting(droppingFirst: start))
         switch wrapping {
-        case .prefix: return inner(body, rule.format.scheme)
+        case .prefix:
+            // Django writes `argon2$argon2id$…`: the lead's dollar is the hash's own.
+            let isShared = hash[start - 1] == UInt8(ascii: "$") && body.first != UInt8(ascii: "$")
+            return inner((isShared ? "$" : "") + String(decoding: body, as: UTF8.self), rule.format.scheme)
+        case .nt: return (try? Hex.decode(body.filter { $0 != UInt8(ascii: " ") })).flatMap(nt)
         case .hex(let count): return (try? Hex.decode(Array(body.suffix(count)))).flatMap(digest)
+        case .hexAlone: return (try? Hex.decode(body)).flatMap(digest)
         case .base64: return (try? Base64.decode(body, padding: .optional)).flatMap(digest)
-        case .werkzeugScrypt: return werkzeugScrypt(body)
-        case .djangoScrypt: return djangoScrypt(body)
+        case .base64SHA3: return (try? Base64.decode(body, padding: .optional)).flatMap(sha3)
+        case .mediaWikiBcrypt: return mediaWikiBcrypt(body)
+        case .doubleBcrypt: return doubleBcrypt(body)
+        case .clerkPepper: return clerkPepper(array(hash))
         }
     }
 
     /// The same, where nothing beside the text and no declaration says otherwise.
     public static func unwrapped(_ stored: StoredHash) -> StoredHash? {
-        // What starts with a dollar is in its scheme's own writing: no wrapping does, and a million rows are not looked up.
-        guard stored.options.isEmpty, stored.hash.utf8.first != UInt8(ascii: "$"), let inner = unwrapped(stored.hash)
+        // What starts with a dollar is in its scheme's own writing, but for Clerk's pepper behind a bcrypt: a million rows are
+        // not looked up.
+        guard stored.options.isEmpty,
+            stored.hash.utf8.first != UInt8(ascii: "$") || BcryptText.hasMore(stored.hash),
+            let inner = unwrapped(stored.hash)
         else { return nil }
         return stored.declaredScheme == nil || stored.declaredScheme == inner.declaredScheme ? inner : nil
     }
@@ -61,10 +71,24 @@ public enum WrappedHash {
 
     private static func text(_ bytes: Span<UInt8>) -> String { String(decoding: array(bytes), as: UTF8.self) }
 
-    /// Django writes `argon2$argon2id$…`: the lead's `$` is the hash's own.
-    private static func inner(_ body: [UInt8], _ scheme: Scheme?) -> StoredHash {
-        let dollar = body.first == UInt8(ascii: "$") ? "" : "$"
-        return StoredHash(dollar + String(decoding: body, as: UTF8.self), declaredScheme: scheme)
+    /// The hash behind a prefix: of the scheme that the prefix says, or of the one that its text is of.
+    ///
+    /// What is merely possible is left, but for the 13 characters of crypt(3)'s DES, which nothing else behind such a
+    /// prefix has.
+    private static func inner(_ text: String, _ scheme: Scheme?) -> StoredHash? {
+        if let scheme { return StoredHash(text, declaredScheme: scheme) }
+        if let hash = unwrapped(text) { return hash }
+        switch SchemeRegistry.standard.identify(StoredHash(text)) {
+        case .certain(let found): return StoredHash(text, declaredScheme: found)
+        case .possible(let schemes, _) where schemes.contains(.desCrypt) && text.utf8.count == 13:
+            return StoredHash(text, declaredScheme: .desCrypt)
+        case .possible, .unrecognized: return nil
+        }
+    }
+
+    /// The NT hash of Windows, as crypt(3) writes it.
+    private static func nt(_ bytes: [UInt8]) -> StoredHash? {
+        bytes.count == 16 ? StoredHash("$3$$" + Hex.encode(bytes), declaredScheme: .ntCrypt) : nil
     }
 
     /// The versions of SHA that systems write without saying more than the length.
@@ -73,44 +97,28 @@ public enum WrappedHash {
         switch bytes.count {
         case 16: return StoredHash(Hex.encode(bytes), declaredScheme: .md5)
         case 20: version = .sha1
+        case 28: version = .sha224
         case 32: version = .sha256
         case 48: version = .sha384
         case 64: version = .sha512
         default: return nil
         }
+        return sha(bytes, version)
+    }
+
+    private static func sha3(_ bytes: [UInt8]) -> StoredHash? {
+        switch bytes.count {
+        case 28: sha(bytes, .sha3_224)
+        case 32: sha(bytes, .sha3_256)
+        case 48: sha(bytes, .sha3_384)
+        case 64: sha(bytes, .sha3_512)
+        default: nil
+        }
+    }
+
+    private static func sha(_ bytes: [UInt8], _ version: SHA.Version) -> StoredHash {
         var options = HashOptions()
         options.version = version.rawValue
         return StoredHash(Hex.encode(bytes), options: options, declaredScheme: .sha)
-    }
-
-    /// `N:r:p$salt$hex` (Werkzeug, security.py): the salt's characters enter scrypt as they stand.
-    private static func werkzeugScrypt(_ body: [UInt8]) -> StoredHash? {
-        let fields = body.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false)
-        let costs = fields[0].split(separator: UInt8(ascii: ":"))
-        guard fields.count == 3, costs.count == 3, let digest = try? Hex.decode(Array(fields[2])) else { return nil }
-        return scrypt(digest, salt: fields[1], costN: costs[0], blockSize: costs[1], parallelism: costs[2])
-    }
-
-    /// `N$salt$r$p$base64` (django.contrib.auth.hashers): the salt's characters enter scrypt as they stand.
-    private static func djangoScrypt(_ body: [UInt8]) -> StoredHash? {
-        let fields = body.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false)
-        guard fields.count == 5, let digest = try? Base64.decode(Array(fields[4]), padding: .optional) else {
-            return nil
-        }
-        return scrypt(digest, salt: fields[1], costN: fields[0], blockSize: fields[2], parallelism: fields[3])
-    }
-
-    private static func scrypt(
-        _ digest: [UInt8], salt: ArraySlice<UInt8>, costN: ArraySlice<UInt8>, blockSize: ArraySlice<UInt8>,
-        parallelism: ArraySlice<UInt8>
-    ) -> StoredHash? {
-        var options = HashOptions()
-        options.salt = String(decoding: salt, as: UTF8.self)
-        options.cpu = DecimalNumber.parse(costN, as: UInt64.self)
-        options.memory = DecimalNumber.parse(blockSize, as: UInt64.self)
-        options.parallel = DecimalNumber.parse(parallelism, as: UInt64.self)
-        options.length = UInt64(digest.count)
-        guard options.cpu != nil, options.memory != nil, options.parallel != nil else { return nil }
-        return StoredHash(Hex.encode(digest), options: options, declaredScheme: .scrypt)
     }
 }

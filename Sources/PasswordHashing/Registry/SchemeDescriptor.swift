@@ -8,6 +8,8 @@ public struct SchemeDescriptor: Sendable {
     public let title: String
     /// How much a stolen hash gives away at once.
     public let protection: Protection
+    /// What the work of its hashes counts: one unit, unless its forms are of several functions.
+    public let units: [WorkUnit]
     /// What its texts look like.
     public let shapes: [Shape]
     /// The options that it reads. Every other is refused.
@@ -21,13 +23,14 @@ public struct SchemeDescriptor: Sendable {
 
     /// Makes a descriptor.
     public init(
-        _ scheme: Scheme, title: String, protection: Protection = .salted, shapes: [Shape],
+        _ scheme: Scheme, title: String, protection: Protection = .salted, units: [WorkUnit] = [], shapes: [Shape],
         options: Set<HashOptions.Name> = [], variants: [Variant] = [], digestField: DigestField,
         formats: Set<String> = []
     ) {
         self.scheme = scheme
         self.title = title
         self.protection = protection
+        self.units = units
         self.shapes = shapes
         self.options = options
         self.variants = variants
@@ -36,13 +39,13 @@ public struct SchemeDescriptor: Sendable {
     }
 
     /// How much a stolen hash gives away at once: what an application's list of accepted schemes asks for.
-    public enum Protection: Sendable, Hashable {
+    public enum Protection: String, Sendable, Hashable {
         /// Each user's hash is guessed by itself.
         case salted
         /// One table of guesses serves all users.
         case unsalted
         /// The text is the password.
-        case clearText
+        case clearText = "clear text"
     }
 
     /// A form that texts of the scheme have.
@@ -82,7 +85,7 @@ public struct SchemeDescriptor: Sendable {
     }
 
     /// The part of a text that is the digest.
-    public struct DigestField: Sendable, Hashable {
+    public struct DigestField: Sendable {
         /// How the digest is written.
         public enum Encoding: Sendable, Hashable {
             case hex
@@ -100,6 +103,14 @@ public struct SchemeDescriptor: Sendable {
         public let offset: Int
         /// How it is written.
         public let encoding: Encoding
+        /// Finds the place in a text where the hash itself says how it is laid out; nil where the fields say it.
+        public let range: (@Sendable (StoredHash) -> Range<Int>?)?
+
+        /// Makes a place that differs from hash to hash.
+        public init(_ range: @escaping @Sendable (StoredHash) -> Range<Int>?) {
+            (separator, index, offset, encoding) = (nil, 0, 0, .base64)
+            self.range = range
+        }
 
         /// Makes a place.
         public init(separator: Character?, index: Int = -1, offset: Int = 0, _ encoding: Encoding) {
@@ -107,6 +118,7 @@ public struct SchemeDescriptor: Sendable {
             self.index = index
             self.offset = offset
             self.encoding = encoding
+            range = nil
         }
 
         /// All of the text.

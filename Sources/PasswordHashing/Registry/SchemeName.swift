@@ -34,6 +34,12 @@ public struct SchemeName: Sendable, Hashable {
 
     /// Whether the name is a variant's.
     public var isVariant: Bool { name != scheme.name }
+
+    /// Whether a text starts as texts of the variant do.
+    func fits(_ stored: StoredHash) -> Bool { prefix.isEmpty || stored.hash.utf8.starts(with: prefix.utf8) }
+
+    /// Whether the name alone sets an option.
+    func sets(_ option: HashOptions.Name) -> Bool { options[option] != nil }
 }
 
 extension SchemeRegistry {

@@ -92,7 +92,8 @@ public struct SchemeRegistry: Sendable {
                 .ambiguous, reason: "the text may be \(names.joined(separator: ", ")), and nothing declares which",
                 candidates: names)
         case .unrecognized:
-            throw HashFormatError(.unrecognized, reason: "no known scheme writes a hash of this form")
+            throw UnverifiableText.error(of: stored.hash)
+                ?? HashFormatError(.unrecognized, reason: "no known scheme writes a hash of this form")
         }
     }
 }

@@ -11,7 +11,8 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included.
 public struct MD5: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .md5, title: "MD5", protection: .unsalted, shapes: [.hex(digitCount: 32)], digestField: .whole(.hex))
+        .md5, title: "MD5", protection: .unsalted, units: [.digests], shapes: [.hex(digitCount: 32)],
+        digestField: .whole(.hex))
 
     public let digest: Digest
 

@@ -12,7 +12,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included, of any length.
 public struct PHPass: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .phpass, title: "PHPass", shapes: Variant.allCases.map { .prefix("$\($0.rawValue)$") },
+        .phpass, title: "PHPass", units: [.phpassDigests], shapes: Variant.allCases.map { .prefix("$\($0.rawValue)$") },
         digestField: .init(separator: "$", offset: 9, .crypt64), formats: ["phpass"])
 
     /// The prefix; both mean the same.

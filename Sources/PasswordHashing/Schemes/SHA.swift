@@ -11,7 +11,7 @@ internal import HashEncoding
 /// Passwords: any bytes, NUL included.
 public struct SHA: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .sha, title: "SHA-1, SHA-2 or SHA-3", protection: .unsalted,
+        .sha, title: "SHA-1, SHA-2 or SHA-3", protection: .unsalted, units: [.digests],
         shapes: Set(Version.allCases.map(\.hexDigitCount)).sorted().map { .hex(digitCount: $0) }
             + [.option(.version, recognition)],
         options: [.version],

@@ -17,7 +17,8 @@ internal import HashEncoding
 /// end of a password that is shorter make no difference.
 public struct Scrypt: CreatablePasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .scrypt, title: "scrypt", shapes: [.prefix("$scrypt$"), .prefix("$7$"), .option(.cpu, recognition)],
+        .scrypt, title: "scrypt", units: [.scryptBytes],
+        shapes: [.prefix("$scrypt$"), .prefix("$7$"), .option(.cpu, recognition)],
         options: [.salt, .cpu, .memory, .parallel, .length], digestField: .last(after: "$", .base64),
         formats: ["scrypt-phc", "scrypt-crypt"])
 

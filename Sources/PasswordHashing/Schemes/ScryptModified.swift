@@ -15,7 +15,7 @@ internal import HashEncoding
 /// end of a password that is shorter make no difference.
 public struct ScryptModified: PasswordHash {
     public static let descriptor = SchemeDescriptor(
-        .scryptModified, title: "Firebase scrypt", shapes: [.option(.signerKey, recognition)],
+        .scryptModified, title: "Firebase scrypt", units: [.scryptBytes], shapes: [.option(.signerKey, recognition)],
         options: [.salt, .saltSeparator, .signerKey, .rounds, .memCost], digestField: .whole(.base64))
 
     /// Firebase's defaults, and the only ones that the wire can carry.

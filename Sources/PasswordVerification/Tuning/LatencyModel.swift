@@ -1,3 +1,5 @@
+internal import PasswordHashing
+
 /// Predicts the latency of choices from a few measured ones of the same scheme.
 ///
 /// For one amount of memory, latency is a line over work: a fixed part (getting, wiping and returning the memory) and a

@@ -1,3 +1,5 @@
+public import PasswordHashing
+
 /// What a choice is known, or predicted, to take on this machine.
 public struct TuningEstimate: Sendable, Hashable {
     /// The choice.

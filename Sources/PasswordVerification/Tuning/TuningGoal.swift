@@ -1,3 +1,5 @@
+internal import PasswordHashing
+
 /// What the parameters must meet.
 public struct TuningGoal: Sendable, Hashable {
     /// What a choice is measured against.

@@ -1,4 +1,4 @@
-internal import PasswordHashing
+public import PasswordHashing
 
 /// Searches the choices of a scheme for the one that a goal prefers, and asks for the measurements that it needs.
 ///
@@ -26,7 +26,7 @@ public struct TuningSearch: Sendable {
     public init(scheme: TuningScheme, goal: TuningGoal) {
         self.scheme = scheme
         self.goal = goal
-        recommendations = PublishedRecommendation.all(for: scheme)
+        recommendations = scheme.recommendations
         limits = HashLimits()
         candidates = scheme.candidates(limits: limits).sorted { $0.isPreferred(to: $1) }
     }

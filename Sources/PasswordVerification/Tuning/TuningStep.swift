@@ -1,3 +1,5 @@
+public import PasswordHashing
+
 /// A measurement that the search asks for.
 public enum TuningStep: Sendable, Hashable {
     /// Verifications one after the other, with nothing beside them.

@@ -24,7 +24,8 @@ struct PolicyArguments: ParsableArguments {
 
     /// The options, as another command with the same policy takes them.
     static let names = [
-        "--prefer", "--schemes", "--max-hash-memory", "--max-hash-work", "--max-bcrypt-cost", "--pepper-file", "--unicode",
+        "--prefer", "--schemes", "--max-hash-memory", "--max-hash-work", "--max-bcrypt-cost", "--max-work",
+        "--pepper-file", "--unicode",
     ]
 
     func validate() throws {
@@ -63,23 +64,6 @@ extension PreferredHash {
         } catch {
             throw ValidationError("--prefer: \(error)")
         }
-    }
-}
-
-extension PreferredHash {
-    /// Whether it is at least as strong as one that a current text recommends.
-    fileprivate var isRecommended: Bool {
-        let (candidate, scheme): (TuningCandidate, TuningScheme)
-        if let costs = parameters(of: Argon2.self) {
-            (candidate, scheme) = (.argon2(costs), .argon2(variant: costs.variant, parallelism: costs.parallelism))
-        } else if let costs = parameters(of: Scrypt.self) {
-            (candidate, scheme) = (.scrypt(costs), .scrypt)
-        } else if let costs = parameters(of: Bcrypt.self) {
-            (candidate, scheme) = (.bcrypt(costs), .bcrypt)
-        } else {
-            return true
-        }
-        return PublishedRecommendation.all(for: scheme).contains { candidate.isAtLeastAsStrong(as: $0.candidate) }
     }
 }
 

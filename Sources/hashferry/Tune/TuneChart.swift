@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PasswordHashing
 internal import PasswordVerification
 
 /// The frontier as a picture: latency over the memory of one verification, or over the work where all choices hold the

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PasswordHashing
 internal import PasswordVerification
 
 /// Where a chart's figures stand: both axes are logarithms.
@@ -56,13 +57,7 @@ struct TuneChartScale {
     }
 
     /// What the horizontal axis is.
-    var sizeTitle: String {
-        switch report.search.scheme {
-        case .argon2, .scrypt: "memory that one verification holds"
-        case .bcrypt: "key expansions"
-        case .phpass: "digests"
-        }
-    }
+    var sizeTitle: String { isOverMemory ? "memory that one verification holds" : report.search.scheme.workUnit }
 
     /// Powers of two.
     var sizeTicks: [(place: Double, label: String)] {

@@ -34,8 +34,8 @@ struct TuneCommand: AsyncParsableCommand {
               hashferry tune --scheme bcrypt --format json
             """)
 
-    @Option(help: "What is tuned: argon2id (also argon2i, argon2d), scrypt, bcrypt or phpass.")
-    var scheme = SchemeName(Argon2.Variant.argon2id)
+    @Option(help: "What is tuned: \(Self.names).", completion: .list(SchemeRegistry.standard.tunableNames))
+    var scheme = Argon2.Variant.argon2id.rawValue
 
     @Option(
         help: "What one verification alone may take, such as 250ms or 1s (default: 250ms).",
@@ -68,12 +68,11 @@ struct TuneCommand: AsyncParsableCommand {
     var timeLimit: Double = 180
 
     func validate() throws {
-        guard tuningScheme != nil else {
-            throw ValidationError(
-                "\(scheme.scheme.name) has no cost that can be tuned; argon2id, scrypt, bcrypt and phpass have one")
+        guard let tunable else {
+            throw ValidationError("--scheme takes what has a cost that can be tuned: \(Self.names)")
         }
-        if parallelism != nil, scheme.scheme != .argon2 {
-            throw ValidationError("--parallelism does not apply to \(scheme.scheme.name)")
+        if parallelism != nil, !tunable.takesLanes {
+            throw ValidationError("--parallelism does not apply to this scheme")
         }
         guard 1...64 ~= parallelism ?? 1 else { throw ValidationError("--parallelism takes a number from 1 to 64") }
         guard 1...1024 ~= concurrency ?? 1 else { throw ValidationError("--concurrency takes a number from 1 to 1024") }
@@ -88,19 +87,16 @@ struct TuneCommand: AsyncParsableCommand {
         }
     }
 
-    private var tuningScheme: TuningScheme? {
-        switch scheme.scheme {
-        case .argon2:
-            .argon2(variant: Argon2.Variant(rawValue: scheme.name) ?? .argon2id, parallelism: parallelism ?? 1)
-        case .scrypt: .scrypt
-        case .bcrypt: .bcrypt
-        case .phpass: .phpass
-        default: nil
-        }
+    private static let names = SchemeRegistry.standard.tunableNames.joined(separator: ", ")
+
+    private var tunable: (any TunablePasswordHash.Type)? {
+        let name = scheme.lowercased()
+        return SchemeRegistry.standard.tunableTypes.first { $0.tuningNames.contains(name) || $0.scheme.name == name }
     }
 
     func run() async throws {
-        guard let tuningScheme else { return }
+        guard let tuningScheme = tunable?.tuningScheme(named: scheme.lowercased(), lanes: parallelism ?? 1)
+        else { return }
         let goal = TuningGoal(
             target: target?.seconds ?? 0.25, memoryBudget: UInt64(memoryBudget?.bytes ?? 1 << 30),
             concurrency: concurrency ?? ProcessInfo.processInfo.activeProcessorCount, loginsPerSecond: loginsPerSecond)
@@ -111,7 +107,7 @@ struct TuneCommand: AsyncParsableCommand {
         let session = TuneSession(search: TuningSearch(scheme: tuningScheme, goal: goal), stop: stop)
         let cores = ProcessInfo.processInfo.activeProcessorCount.counted("core")
         let report = TuneReport(
-            schemeName: scheme.defaultValueDescription, machine: "\(DoctorReport.cpuName ?? "unknown CPU"), \(cores)",
+            schemeName: tuningScheme.name, machine: "\(DoctorReport.cpuName ?? "unknown CPU"), \(cores)",
             date: Date(), result: try await session.run())
         guard let choice = report.choice else {
             if report.result.end == .interrupted { throw ExitCode(130) }

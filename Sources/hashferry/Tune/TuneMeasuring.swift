@@ -6,20 +6,11 @@ internal import Synchronization
 
 /// Measures verifications with the wall clock, as a log-in makes them.
 struct TuneMeasuring: Sendable {
-    private let hash: any PasswordHash
+    private let derivation: KeyDerivation
     private let stop: TuneStop
 
-    /// Makes the hash that is verified.
-    init(_ candidate: TuningCandidate, stop: TuneStop) throws(HashingError) {
-        hash = try Self.password.withBytes { bytes throws(HashingError) in
-            switch candidate {
-            case .argon2(let parameters): try Argon2(hashing: bytes, salt: .random(), parameters: parameters)
-            case .scrypt(let parameters): try Scrypt(hashing: bytes, salt: .random(), parameters: parameters)
-            case .bcrypt(let parameters): try Bcrypt(hashing: bytes, salt: .random(), parameters: parameters)
-            case .phpass(let countLog2):
-                try PHPass(insecurelyHashing: bytes, salt: .randomText(), countLog2: countLog2)
-            }
-        }
+    init(_ candidate: TuningCandidate, stop: TuneStop) {
+        derivation = candidate.costs.measuredDerivation
         self.stop = stop
     }
 
@@ -34,13 +25,18 @@ struct TuneMeasuring: Sendable {
         let clock = ContinuousClock()
         let password = Self.password
         var seconds: [Double] = []
-        _ = try hash.verify(password)
+        try verify(password)
         while seconds.count < samples, stop.reason == nil {
             let start = clock.now
-            _ = try hash.verify(password)
+            try verify(password)
             seconds.append((clock.now - start) / .seconds(1))
         }
         return seconds
+    }
+
+    /// Derives the key; comparing it takes no time beside that.
+    private func verify(_ password: borrowing Password) throws(HashingError) {
+        _ = try password.withBytes { bytes throws(HashingError) in try derivation.key(of: bytes) }
     }
 
     /// The mean seconds of as many verifications as take about 20 ms together, less than which would tell more of single

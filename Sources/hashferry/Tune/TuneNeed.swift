@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PasswordHashing
 internal import PasswordVerification
 
 /// The goal that a choice would meet, where nothing meets the one that was set.

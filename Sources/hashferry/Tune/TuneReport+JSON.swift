@@ -81,21 +81,12 @@ extension TuneReport {
 extension TuningCandidate {
     /// The parameters, named as the options of `hashferry hash` are; Argon2's memory in KiB.
     fileprivate var json: JSONObject {
-        switch self {
-        case .argon2(let parameters):
-            [
-                "variant": .string(parameters.variant.rawValue), "memory": .integer(Int64(parameters.memory)),
-                "iterations": .integer(Int64(parameters.iterations)),
-                "parallelism": .integer(Int64(parameters.parallelism)),
-            ]
-        case .scrypt(let parameters):
-            [
-                "costLog2": .integer(Int64(parameters.costN.trailingZeroBitCount)),
-                "blockSize": .integer(Int64(parameters.blockSize)),
-                "parallelism": .integer(Int64(parameters.parallelism)),
-            ]
-        case .bcrypt(let parameters): ["cost": .integer(Int64(parameters.cost))]
-        case .phpass(let countLog2): ["cost": .integer(Int64(countLog2))]
-        }
+        JSONObject(
+            costs.namedCosts.map { cost -> (String, JSONValue) in
+                switch cost.value {
+                case .text(let text): (cost.name, .string(text))
+                case .number(let number): (cost.name, .integer(Int64(clamping: number)))
+                }
+            })
     }
 }

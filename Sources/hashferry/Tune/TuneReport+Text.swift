@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PasswordHashing
 internal import PasswordVerification
 
 extension TuneReport {
@@ -11,7 +12,7 @@ extension TuneReport {
         if !published.isEmpty {
             lines += ["", "What others recommend, on this machine:"]
             lines += Self.columns(comparison(choice), leftAligned: 2)
-            lines.append("  (as strong: no less memory, and no less work: \(workText))")
+            lines.append("  (as strong: no less memory, and no less work: \(search.scheme.workFormula))")
         }
         lines += ["", frontierTitle] + Self.columns(frontierRows(choice), leftAligned: 1)
         let settings = self.settings(choice)
@@ -48,15 +49,6 @@ extension TuneReport {
                     ? "; missed too: \(violations.dropFirst().map(\.rawValue).joined(separator: ", "))" : ""),
             "what would be needed:",
         ] + needs(choice).map { "  \($0.line)" }
-    }
-
-    /// What the work of the scheme is.
-    private var workText: String {
-        switch search.scheme {
-        case .argon2: "memory times passes"
-        case .scrypt: "N times r times p"
-        case .bcrypt, .phpass: "the cost"
-        }
     }
 
     private func neighbourhood(_ choice: TuningEstimate) -> [[String]] {
@@ -97,10 +89,8 @@ extension TuneReport {
     }
 
     private var frontierTitle: String {
-        switch search.scheme {
-        case .argon2, .scrypt: "Frontier: for each memory the most work within the target, or else the least:"
-        case .bcrypt, .phpass: "Frontier:"
-        }
+        Set(search.candidates.map(\.memory)).count > 1
+            ? "Frontier: for each memory the most work within the target, or else the least:" : "Frontier:"
     }
 
     private func frontierRows(_ choice: TuningEstimate) -> [[String]] {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PasswordHashing
 internal import PasswordVerification
 
 /// What `tune` says of a run, in whatever form.
@@ -52,8 +53,8 @@ struct TuneReport {
                 "the machine is too noisy to trust this: the same measurement varied by "
                     + "\(Self.percent(result.probe.spread)); run again when it is quiet")
         }
-        if case .phpass = search.scheme {
-            warnings.append("phpass is too weak for new passwords, whatever its count: argon2id is not")
+        if !search.scheme.isFitForPasswords {
+            warnings.append("\(search.scheme.name) is too weak for new passwords, whatever its count: argon2id is not")
         } else if !search.recommendations.contains(where: { choice.candidate.isAtLeastAsStrong(as: $0.candidate) }) {
             warnings.append("\(choice.candidate) is weaker than every current recommendation")
         }

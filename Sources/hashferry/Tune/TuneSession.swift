@@ -38,12 +38,12 @@ struct TuneSession: Sendable {
         guard let first = search.next?.candidate else {
             return TuneResult(search: search, probe: probe, end: .complete, seconds: 0)
         }
-        let probing = try TuneMeasuring(first, stop: stop)
+        let probing = TuneMeasuring(first, stop: stop)
         defer { ProgressLine.clear() }
         while stop.reason == nil, let step = search.next {
             show(step, seconds: (ContinuousClock.now - start) / .seconds(1))
             if let seconds = try probing.probe() { probe.add([seconds]) }
-            let measuring = try TuneMeasuring(step.candidate, stop: stop)
+            let measuring = TuneMeasuring(step.candidate, stop: stop)
             switch step {
             case .alone(let candidate, let samples):
                 let seconds = try measuring.alone(samples)

@@ -1,8 +1,16 @@
 internal import PasswordHashing
 
+extension Argon2.Parameters: CostsElsewhere {
+    var settings: [TuneSettings?] { TuneSettings.argon2(self) }
+
+    var fateInAppwrite: String {
+        variant == .argon2d ? "argon2d is never verified" : "an imported hash keeps its own"
+    }
+}
+
 extension TuneSettings {
     /// Every one of them takes the memory in KiB, but for Ruby's, which takes its logarithm.
-    static func argon2(_ parameters: Argon2.Parameters) -> [TuneSettings?] {
+    fileprivate static func argon2(_ parameters: Argon2.Parameters) -> [TuneSettings?] {
         let (memory, passes, lanes) = (parameters.memory, parameters.iterations, parameters.parallelism)
         let variant = parameters.variant
         let isHybrid = variant == .argon2id

@@ -1,13 +1,12 @@
 internal import PasswordHashing
 
-extension TuneSettings {
-    static func scrypt(_ parameters: Scrypt.Parameters) -> [TuneSettings?] {
-        let (costN, blockSize, lanes) = (parameters.costN, parameters.blockSize, parameters.parallelism)
-        let (log2, length) = (costN.trailingZeroBitCount, parameters.digestByteCount)
+extension Scrypt.Parameters: CostsElsewhere {
+    var settings: [TuneSettings?] {
+        let (lanes, log2, length) = (parallelism, costN.trailingZeroBitCount, digestByteCount)
         // OpenSSL refuses more than 32 MiB unless told; it counts V, B and X: 128 r (N + p + 2).
         let maximum = 128 * UInt64(blockSize) * (costN + UInt64(lanes) + 2)
         return [
-            django(
+            .django(
                 "ScryptPasswordHasher",
                 [
                     "work_factor = 2**\(log2)", "block_size = \(blockSize)", "parallelism = \(lanes)",
@@ -34,11 +33,14 @@ extension TuneSettings {
         ]
     }
 
+}
+
+extension Bcrypt.Parameters: CostsElsewhere {
     /// Every one of them takes log2 of the key expansions.
-    static func bcrypt(cost: Int) -> [TuneSettings?] {
+    var settings: [TuneSettings?] {
         [
             TuneSettings("php", "PHP", "password_hash($p, PASSWORD_BCRYPT, ['cost' => \(cost)])"),
-            django("BCryptSHA256PasswordHasher", ["rounds = \(cost)"]),
+            .django("BCryptSHA256PasswordHasher", ["rounds = \(cost)"]),
             TuneSettings("spring", "Spring Security", "new BCryptPasswordEncoder(\(cost))"),
             TuneSettings(
                 "python", "Python, bcrypt", "bcrypt.hashpw(password, bcrypt.gensalt(rounds=\(cost)))"),
@@ -54,5 +56,14 @@ extension TuneSettings {
                 "dotnet", ".NET, BCrypt.Net-Next",
                 "BCrypt.Net.BCrypt.HashPassword(password, workFactor: \(cost))"),
         ]
+    }
+}
+
+extension PHPass.TuningCount: CostsElsewhere {
+    /// Openwall's class writes 5 more than it is told (PasswordHash.php, gensalt_private), and takes 4 and more.
+    var settings: [TuneSettings?] {
+        guard countLog2 >= 9 else { return [] }
+        let count = "new PasswordHash(\(countLog2 - 5), true)  // Openwall's class; its count is 2^\(countLog2)"
+        return [TuneSettings("php", "PHP", count)]
     }
 }

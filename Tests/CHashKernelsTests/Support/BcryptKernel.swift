@@ -16,9 +16,9 @@ enum BcryptKernel {
         }
     }
 
-    /// The prefixes, each with what it asks of the kernel.
+    /// The prefixes, each with what it asks of the kernel; a question mark for keys that are whole.
     private static let variants: [Character: bcrypt_variant] = [
-        "a": BCRYPT_2A, "b": BCRYPT_2B, "x": BCRYPT_2X, "y": BCRYPT_2B,
+        "a": BCRYPT_2A, "b": BCRYPT_2B, "x": BCRYPT_2X, "y": BCRYPT_2B, "?": BCRYPT_WHOLE_KEY,
     ]
 
     /// The digests of up to four jobs, in one call.

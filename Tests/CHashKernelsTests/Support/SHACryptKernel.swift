@@ -4,13 +4,13 @@ import CHashKernels
 
 /// crypt(3) with one of the two digests.
 enum SHACryptKernel: CaseIterable {
-    case sha256, sha512
+    case sha256, sha256AVX2, sha512
 
     /// Whether the CPU has what the function needs.
     var isSupported: Bool {
         switch self {
         case .sha256: SHAKernel.hasSHA
-        case .sha512: SHAKernel.hasAVX512
+        case .sha256AVX2, .sha512: SHAKernel.hasAVX2
         }
     }
 
@@ -18,7 +18,7 @@ enum SHACryptKernel: CaseIterable {
 
     var prefix: String {
         switch self {
-        case .sha256: "$5$"
+        case .sha256, .sha256AVX2: "$5$"
         case .sha512: "$6$"
         }
     }
@@ -28,15 +28,16 @@ enum SHACryptKernel: CaseIterable {
         let password = PinnedBytes(password, offset: password.count % 64)
         let salt = PinnedBytes(salt, offset: salt.count % 7)
         switch self {
-        case .sha256:
+        case .sha256, .sha256AVX2:
             var digest = [UInt8](repeating: 0, count: 32)
-            unsafe sha256_crypt_sha(password.start, password.count, salt.start, salt.count, rounds, &digest)
+            let function = unsafe self == .sha256 ? sha256_crypt_sha : sha256_crypt_avx2
+            unsafe function(password.start, password.count, salt.start, salt.count, rounds, &digest)
             // Drepper's step 22: three bytes from three thirds of the digest, whose places change round; the last two.
             let thirds = Self.order(count: 10) { ($0.2 + 1, $0.0 + 1, $0.1 + 1) }
             return CryptText.phpass(thirds.map { digest[$0] } + [digest[30], digest[31]])
         case .sha512:
             var digest = [UInt8](repeating: 0, count: 64)
-            unsafe sha512_crypt_avx512(password.start, password.count, salt.start, salt.count, rounds, &digest)
+            unsafe sha512_crypt_avx2(password.start, password.count, salt.start, salt.count, rounds, &digest)
             let thirds = Self.order(count: 21) { ($0.1 + 1, $0.2 + 1, $0.0 + 1) }
             return CryptText.phpass(thirds.map { digest[$0] } + [digest[63]])
         }

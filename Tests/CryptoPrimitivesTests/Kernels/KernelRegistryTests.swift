@@ -39,12 +39,19 @@ import Testing
         #expect(Kernel.allCases.allSatisfy(registry.isInUse))
         registry.restrict(to: .avx2)
         let left = Kernel.allCases.filter { !registry.isInUse($0) }
-        #expect(left == [.argon2AVX512, .scryptAVX512, .phpassAVX512, .sha512])
+        #expect(
+            left == [
+                .argon2AVX512, .scryptAVX512, .phpassAVX512, .pbkdf2SHA1AVX512, .pbkdf2SHA256AVX512,
+                .pbkdf2SHA512AVX512,
+            ])
     }
 
     @Test func aCPUWithoutTheFeaturesHasNoKernel() {
         let registry = KernelRegistry(features: [.x86_64, .sha], allowed: .full) { _ in true }
-        #expect(Kernel.allCases.filter(registry.isInUse) == [.bcrypt, .md5, .phpass, .sha1, .sha256])
+        #expect(
+            Kernel.allCases.filter(registry.isInUse) == [
+                .bcrypt, .md5, .phpass, .sha1, .sha256, .pbkdf2SHA1, .pbkdf2SHA256, .sha256Crypt,
+            ])
         #expect(registry.state(of: .argon2AVX2) == .notOnThisCPU)
         let other = KernelRegistry(features: [], allowed: .full) { _ in
             Issue.record("a kernel of another architecture was tested")
@@ -145,7 +152,7 @@ import Testing
     @Test func anotherDigestFailsTheTest() throws {
         var test = KernelSelfTest()
         for function in test.answers.digests.keys { test.answers.digests[function] = "" }
-        let kernels: [Kernel] = [.md5, .sha1, .sha256, .sha512]
+        let kernels: [Kernel] = [.md5, .sha1, .sha1AVX2, .sha256, .sha256AVX2, .sha512]
         for kernel in kernels where kernel.features.isSubset(of: .ofThisMachine) {
             #expect(try !test.passes(kernel), "\(kernel)")
         }
@@ -153,6 +160,30 @@ import Testing
             var test = KernelSelfTest()
             test.answers.argon2[variant] = ""
             #expect(try !test.passes(.argon2AVX2), "\(variant)")
+        }
+    }
+
+    @Test func anotherAnswerOfPBKDF2FailsTheTest() throws {
+        let counts: [(MessageDigest, Int, Kernel)] = [
+            (.sha1, 5, .pbkdf2SHA1), (.sha256, 5, .pbkdf2SHA256), (.sha256, 6, .pbkdf2SHA256),
+            (.sha512, 5, .pbkdf2SHA512), (.sha256, 1, .pbkdf2SHA256), (.sha256, 5, .pbkdf2SHA256AVX2),
+            (.sha1, 5, .pbkdf2SHA1AVX2),
+            (.sha1, 5, .pbkdf2SHA1AVX512), (.sha256, 5, .pbkdf2SHA256AVX512), (.sha512, 5, .pbkdf2SHA512AVX512),
+            (.sha1, 16, .pbkdf2SHA1AVX512), (.sha256, 16, .pbkdf2SHA256AVX512), (.sha512, 8, .pbkdf2SHA512AVX512),
+        ]
+        for (digest, count, kernel) in counts where kernel.features.isSubset(of: .ofThisMachine) {
+            var test = KernelSelfTest()
+            test.answers.pbkdf2[digest]?[count] = ""
+            #expect(try !test.passes(kernel), "\(kernel), \(count)")
+        }
+    }
+
+    @Test func anotherAnswerOfSHACryptFailsTheTest() throws {
+        var test = KernelSelfTest()
+        test.answers.shaCrypt = [:]
+        let kernels: [Kernel] = [.sha256Crypt, .sha256CryptAVX2, .sha512Crypt]
+        for kernel in kernels where kernel.features.isSubset(of: .ofThisMachine) {
+            #expect(try !test.passes(kernel), "\(kernel)")
         }
     }
 

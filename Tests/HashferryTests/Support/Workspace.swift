@@ -61,6 +61,7 @@ enum Tool {
     static let node = path("node")
     static let script = path("script")
     static let sqlite3 = path("sqlite3")
+    static let swiftc = path("swiftc")
 
     private static func path(_ name: String) -> String? {
         let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []

@@ -31,7 +31,7 @@ struct PHPTests {
         }
     }
 
-    @Test(arguments: Bcrypt.Variant.allCases)
+    @Test(arguments: Bcrypt.Variant.allCases.filter { $0 != .original })
     func phpVerifiesOurBcrypt(variant: Bcrypt.Variant) throws {
         var generator = SeededGenerator(seed: 72)
         let passwords = (0..<100).map { _ in bcryptPassword(0...72, &generator) }
@@ -53,7 +53,7 @@ struct PHPTests {
         }
     }
 
-    @Test(arguments: Bcrypt.Variant.allCases)
+    @Test(arguments: Bcrypt.Variant.allCases.filter { $0 != .original })
     func weVerifyPHPsBcrypt(variant: Bcrypt.Variant) throws {
         var generator = SeededGenerator(seed: 73)
         let questions = (0..<100).map { _ in

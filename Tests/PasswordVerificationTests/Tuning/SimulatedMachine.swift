@@ -75,5 +75,12 @@ extension TuningGoal {
 }
 
 extension TuningScheme {
-    static let argon2id = TuningScheme.argon2(variant: .argon2id, parallelism: 1)
+    static let argon2id = argon2(variant: .argon2id, parallelism: 1)
+    static let scrypt = Scrypt.tuningScheme(named: "scrypt", lanes: 1)
+    static let bcrypt = Bcrypt.tuningScheme(named: "bcrypt", lanes: 1)
+    static let phpass = PHPass.tuningScheme(named: "phpass", lanes: 1)
+
+    static func argon2(variant: Argon2.Variant, parallelism: UInt32) -> TuningScheme {
+        Argon2.tuningScheme(named: variant.rawValue, lanes: parallelism)
+    }
 }

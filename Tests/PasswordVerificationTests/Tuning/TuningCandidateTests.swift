@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct TuningCandidateTests {
     private func argon2(_ mebibytes: UInt32, _ passes: UInt32, _ lanes: UInt32 = 1) -> TuningCandidate {
-        .argon2(Argon2.Parameters(memory: mebibytes * 1024, iterations: passes, parallelism: lanes))
+        TuningCandidate(Argon2.Parameters(memory: mebibytes * 1024, iterations: passes, parallelism: lanes))
     }
 
     @Test func comparesStrengthByMemoryAndByWork() {
@@ -19,15 +19,15 @@ import Testing
     @Test func holdsTheMemoryAndDoesTheWorkOfTheHashItself() throws {
         let argon2 = try Argon2(
             hashing: [120].span, salt: .random(), parameters: .init(memory: 64, iterations: 3, parallelism: 2))
-        #expect(TuningCandidate.argon2(argon2.parameters).memory == argon2.cost.memory)
-        #expect(TuningCandidate.argon2(argon2.parameters).work == argon2.cost.work * 1024)
+        #expect(TuningCandidate(argon2.parameters).memory == argon2.cost.memory)
+        #expect(TuningCandidate(argon2.parameters).work == argon2.cost.work * 1024)
         let bcrypt = try Bcrypt(hashing: [120].span, salt: .random(), parameters: .init(cost: 4))
-        #expect(TuningCandidate.bcrypt(bcrypt.parameters).memory == bcrypt.cost.memory)
-        #expect(TuningCandidate.bcrypt(bcrypt.parameters).work == bcrypt.cost.work)
+        #expect(TuningCandidate(bcrypt.parameters).memory == bcrypt.cost.memory)
+        #expect(TuningCandidate(bcrypt.parameters).work == bcrypt.cost.work)
         let scrypt = try Scrypt(
             hashing: [120].span, salt: .random(), parameters: .init(costN: 1024, blockSize: 8, parallelism: 1))
         // The hash also counts B and X, a thousandth of V.
-        let memory = TuningCandidate.scrypt(scrypt.parameters).memory
+        let memory = TuningCandidate(scrypt.parameters).memory
         #expect(memory <= scrypt.cost.memory && memory * 101 / 100 >= scrypt.cost.memory)
     }
 
@@ -58,16 +58,27 @@ import Testing
         #expect(names == (4...15).map { "cost=\($0)" })
     }
 
+    @Test(
+        arguments: SchemeRegistry.standard.tunableTypes.flatMap { type in
+            type.tuningNames.map { type.tuningScheme(named: $0, lanes: 1) }
+        })
+    func everyTunableSchemeHasAnchorsAmongItsChoices(_ scheme: TuningScheme) {
+        let candidates = scheme.candidates(limits: HashLimits())
+        #expect(candidates.count > 3)
+        #expect(scheme.isFitForPasswords == !scheme.recommendations.isEmpty)
+        for candidate in candidates { #expect(!candidate.costs.namedCosts.isEmpty && candidate.work > 0) }
+    }
+
     @Test func carriesTheVariantAndTheLanes() {
         for candidate in TuningScheme.argon2(variant: .argon2i, parallelism: 3).candidates(limits: HashLimits()) {
-            guard case .argon2(let parameters) = candidate else { Issue.record("\(candidate)"); return }
+            guard let parameters = candidate.costs as? Argon2.Parameters else { Issue.record("\(candidate)"); return }
             #expect(parameters.variant == .argon2i && parameters.parallelism == 3)
         }
     }
 
     @Test func knowsTheCurrentRecommendations() {
         func names(_ scheme: TuningScheme) -> [String] {
-            PublishedRecommendation.all(for: scheme).map { "\($0.source): \($0.candidate)" }
+            scheme.recommendations.map { "\($0.source): \($0.candidate)" }
         }
         #expect(
             names(.argon2id) == [

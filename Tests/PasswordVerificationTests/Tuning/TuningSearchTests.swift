@@ -47,10 +47,10 @@ import Testing
     func findsWhatALookAtEveryChoiceWouldPrefer(_ scheme: TuningScheme) throws {
         var generator = SeededGenerator(seed: 7)
         let perWork: ClosedRange<Double> =
-            switch scheme {
-            case .argon2, .scrypt: 3e-10...6e-9
-            case .bcrypt: 2e-5...1e-4
-            case .phpass: 5e-8...4e-7
+            switch scheme.name {
+            case "bcrypt": 2e-5...1e-4
+            case "phpass": 5e-8...4e-7
+            default: 3e-10...6e-9
             }
         for _ in 0..<30 {
             let machine = SimulatedMachine(
@@ -115,10 +115,10 @@ import Testing
     @Test(arguments: [TuningScheme.argon2id, .scrypt, .bcrypt, .phpass])
     func measuresFewPointsWithinTheBudget(_ scheme: TuningScheme) throws {
         let rate =
-            switch scheme {
-            case .bcrypt: 5e-5
-            case .phpass: 1e-7
-            case .argon2, .scrypt: 1e-9
+            switch scheme.name {
+            case "bcrypt": 5e-5
+            case "phpass": 1e-7
+            default: 1e-9
             }
         let goal = TuningGoal.usual(mebibytes: 600)
         var search = TuningSearch(scheme: scheme, goal: goal)

@@ -34,6 +34,10 @@ bool bare_libscrypt(bare_bytes password, bare_bytes salt, uint64_t cost, uint32_
 bool bare_firebase_scrypt(bare_bytes password, bare_bytes salt, uint64_t cost, uint32_t block_size,
                           bare_bytes signer_key, uint8_t *output, size_t repetitions);
 
+// PKCS5_PBKDF2_HMAC with EVP_sha1() or its like; `name` as EVP_get_digestbyname knows it.
+bool bare_pbkdf2(bare_bytes password, bare_bytes salt, const char *name, unsigned iterations, uint8_t *output,
+                 size_t output_count, size_t repetitions);
+
 // PHPass: MD5 of salt and password, then 2^count_log2 times MD5 of digest and password; one fetched EVP_MD, one
 // EVP_MD_CTX. `output` takes 16 bytes.
 bool bare_phpass(bare_bytes password, bare_bytes salt, unsigned count_log2, uint8_t *output, size_t repetitions);

@@ -10,8 +10,14 @@ extension FormatRule {
             "mediawiki-argon2", "MediaWiki Argon2", scheme: .argon2, leads: ":argon2:", patterns: [["$argon2", .rest]],
             wrapping: .prefix),
         FormatRule(
-            "mediawiki-bcrypt", "MediaWiki bcrypt", leads: ":bcrypt:",
-            patterns: [[.digits(1...2), "$", .crypt64(22), "$", .crypt64(31)]]),
+            "mediawiki-bcrypt", "MediaWiki bcrypt", scheme: .bcrypt, leads: ":bcrypt:",
+            patterns: [[.digits(1...2), "$", .crypt64(22), "$", .crypt64(31)]], wrapping: .mediaWikiBcrypt),
+        FormatRule(
+            "woltlab-double-bcrypt", "WoltLab bcrypt over bcrypt", scheme: .prehashedBcrypt, leads: "DoubleBcrypt:",
+            "wcf2:", patterns: [bcryptForm], wrapping: .doubleBcrypt),
+        FormatRule(
+            "woltlab-bcrypt", "bcrypt behind its name (WoltLab)", scheme: .bcrypt, leads: "Bcrypt:",
+            patterns: [bcryptForm], wrapping: .prefix),
         FormatRule(
             "authme-sha256", "AuthMe SHA-256", leads: "$SHA$", patterns: [[.salt(1...64), "$", .hex(64)]]),
         FormatRule(
@@ -34,5 +40,9 @@ extension FormatRule {
         FormatRule(
             "passlib-scram", "passlib SCRAM", leads: "$scram$",
             patterns: [[.digits(1...10), "$", .base64(1...128), "$", .parameters(20...500)]]),
+    ]
+
+    private static let bcryptForm: TextPattern = [
+        "$2", .run(.letters, 1...1), "$", .digits(2...2), "$", .crypt64(53),
     ]
 }

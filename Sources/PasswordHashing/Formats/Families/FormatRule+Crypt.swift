@@ -6,12 +6,12 @@ extension FormatRule {
             "bcrypt", "bcrypt", leads: "$2a$", "$2b$", "$2x$", "$2y$",
             patterns: [[.digits(2...2), "$", .crypt64(1...53)]]),
         FormatRule(
-            "bcrypt-peppered", "bcrypt with a pepper beside it (Clerk)",
-            .own("nothing here takes the pepper yet: keep the hash, its owner needs a new password"),
-            leads: "$2a$", "$2b$", "$2y$", patterns: [[.digits(2...2), "$", .crypt64(53), "$", .rest]]),
+            "bcrypt-peppered", "bcrypt with a pepper beside it (Clerk)", scheme: .bcryptPepper,
+            leads: "$2a$", "$2b$", "$2y$", patterns: [[.digits(2...2), "$", .crypt64(53), "$", .anything]],
+            wrapping: .clerkPepper),
         FormatRule(
-            "bcrypt-1998", "bcrypt of 1998, without the closing NUL", .own("no library computes it: a new password"),
-            leads: "$2$", patterns: [[.digits(2...2), "$", .crypt64(53)]]),
+            "bcrypt-1998", "bcrypt of 1998, without the closing NUL", leads: "$2$",
+            patterns: [[.digits(2...2), "$", .crypt64(53)]]),
         FormatRule(
             "wordpress-bcrypt", "WordPress bcrypt over HMAC-SHA384 (6.8 and later)", leads: "$wp$",
             patterns: [["2", .run(.letters, 1...1), "$", .digits(2...2), "$", .crypt64(1...53)]]),
@@ -23,7 +23,10 @@ extension FormatRule {
             ]),
         FormatRule(
             "phpbb-combined", "phpBB, several hashes over one another", leads: "$H\\", "$P\\", "$2y\\", "$2a\\", "$S\\",
-            patterns: [[.rest]]),
+            patterns: [
+                [.run(.alphanumeric, 1...10), "$", .run(.printable, 40...1024)],
+                [.run(.alphanumeric, 1...10), "\\", .run(.printable, 40...1024)],
+            ]),
         FormatRule(
             "phpass", "PHPass (WordPress, phpBB, Joomla, Drupal)", leads: "$P$", "$H$",
             patterns: [[.crypt64(1), .run(.printable, 8...8), .crypt64(22)]]),
@@ -52,9 +55,10 @@ extension FormatRule {
             ]),
         FormatRule("yescrypt", "yescrypt ($y$)", leads: "$y$", patterns: [yescryptForm]),
         FormatRule("gost-yescrypt", "GOST yescrypt ($gy$)", leads: "$gy$", patterns: [yescryptForm]),
-        FormatRule("sm3-yescrypt", "SM3 yescrypt ($smy$)", leads: "$smy$", patterns: [yescryptForm]),
         FormatRule(
-            "sm3-crypt", "SM3-crypt ($sm3$)", leads: "$sm3$",
+            "sm3-yescrypt", "SM3 yescrypt ($smy$)", .onlyNewLibxcrypt, leads: "$smy$", patterns: [yescryptForm]),
+        FormatRule(
+            "sm3-crypt", "SM3-crypt ($sm3$)", .onlyNewLibxcrypt, leads: "$sm3$",
             patterns: [
                 [.salt(0...16), "$", .crypt64(43)],
                 ["rounds=", .digits(1...10), "$", .salt(0...16), "$", .crypt64(43)],
@@ -76,4 +80,9 @@ extension FormatRule {
     ]
 
     private static let yescryptForm: TextPattern = [.crypt64(3...20), "$", .crypt64(0...86), "$", .crypt64(43)]
+}
+
+extension Advice {
+    fileprivate static let onlyNewLibxcrypt = Advice.own(
+        "only libxcrypt of 2025 and later computes it: keep the hash, its owner needs a new password")
 }

@@ -2,16 +2,22 @@ extension FormatRule {
     /// Firebase's modified scrypt, as other systems write it once they have taken it over.
     static let firebase: [FormatRule] = [
         FormatRule(
-            "supabase-firebase", "Firebase scrypt as Supabase keeps it ($fbscrypt$)", advice, leads: "$fbscrypt$",
+            "supabase-firebase", "Firebase scrypt as Supabase keeps it ($fbscrypt$)", leads: "$fbscrypt$",
             patterns: [["v=1,", .parameters(4...300), "$", .base64(1...128), "$", .base64(1...256)]]),
         FormatRule(
-            "kratos-firebase", "Firebase scrypt as Ory Kratos keeps it ($firescrypt$)", advice, leads: "$firescrypt$",
+            "kratos-firebase", "Firebase scrypt as Ory Kratos keeps it ($firescrypt$)", leads: "$firescrypt$",
             patterns: [["ln=", .parameters(1...100), .run(.phcFields, 1...1024)]]),
         FormatRule(
-            "supertokens-firebase", "Firebase scrypt as SuperTokens keeps it ($f_scrypt$)", advice,
-            leads: "$f_scrypt$", patterns: [[.run(.phcFields, 8...1024)]]),
+            "supertokens-firebase", "Firebase scrypt as SuperTokens keeps it ($f_scrypt$)", leads: "$f_scrypt$",
+            patterns: [[.run(.phcFields, 8...1024)]]),
         FormatRule(
-            "clerk-firebase", "Firebase scrypt as Clerk keeps it", advice, leads: "",
+            "workos-firebase-keyed", "Firebase scrypt as WorkOS's tools wrote it", leads: "$firebase-scrypt$",
+            patterns: [["hash=", .run(.phcFields, 8...1024)]]),
+        FormatRule(
+            "workos-firebase", "Firebase scrypt as WorkOS takes it", leads: "$firebase-scrypt$",
+            patterns: [["v=", .digits(1...3), "$", .parameters(4...300), "$", .base64(1...128), "$", .base64(1...256)]]),
+        FormatRule(
+            "clerk-firebase", "Firebase scrypt as Clerk keeps it", leads: "",
             patterns: [
                 [
                     .base64(40...128), "$", .base64(4...128), "$", .base64(40...128), "$", .base64(0...64), "$",
@@ -19,11 +25,10 @@ extension FormatRule {
                 ]
             ]),
         FormatRule(
-            "logto-legacy", "A hash of another system as Logto keeps it", leads: "[\"firebase-scrypt\",",
-            "[\"pbkdf2\",", "[\"md5\",", "[\"sha1\",", "[\"sha256\",", "[\"sha512\",", "[\"bcrypt\",", "[\"argon2i\",",
+            "logto-firebase", "Firebase scrypt as Logto keeps it", leads: "[\"firebase-scrypt\",", patterns: [[.rest]]),
+        FormatRule(
+            "logto-legacy", "A hash of another system as Logto keeps it", leads: "[\"pbkdf2\",",
+            "[\"md5\",", "[\"sha1\",", "[\"sha256\",", "[\"sha512\",", "[\"bcrypt\",", "[\"argon2i\",",
             patterns: [[.rest]]),
     ]
-
-    private static let advice = Advice.own(
-        "Firebase scrypt: put hash, salt, separator and signer key into the fields of their own, and it is imported")
 }

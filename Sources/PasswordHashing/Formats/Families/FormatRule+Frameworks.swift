@@ -15,12 +15,16 @@ extension FormatRule {
             wrapping: .hex(128)),
         FormatRule(
             "spring-salted-digest", "Spring Security salted digest", leads: "{md4}", "{md5}", "{sha-1}", "{sha-256}",
-            "{sha-512}", "{ldap}", patterns: saltedBySpring(behind: "{")),
+            "{sha-384}", "{sha-512}", patterns: saltedBySpring(behind: "{")),
+        FormatRule(
+            "spring-ldap", "A directory's hash behind Spring Security's {ldap}", leads: "{ldap}",
+            patterns: [["{", .rest]], wrapping: .prefix),
         FormatRule(
             "spring-bare-salted-digest", "Spring Security salted digest without its name", leads: "{",
             patterns: saltedBySpring(behind: "")),
         FormatRule(
-            "spring-standard", "Spring Security StandardPasswordEncoder", leads: "{sha256}", patterns: [[.hex(80)]]),
+            "spring-standard", "Spring Security StandardPasswordEncoder", scheme: .springStandard, leads: "{sha256}",
+            patterns: [[.hex(80)]], wrapping: .prefix),
     ]
 
     private static func saltedBySpring(behind start: TextPattern.Part) -> [TextPattern] {

@@ -20,11 +20,12 @@ extension FormatRule {
             "scrypt-libscrypt", "scrypt ($s1$)", leads: "$s1$",
             patterns: [[.hex(1...16), "$", .base64(1...128), "$", .base64(8...256)]]),
         FormatRule(
-            "spring-scrypt", "Spring Security scrypt", leads: "$", "{scrypt}", "{scrypt@springsecurity_v5_8}",
-            patterns: [
-                ["$", .hex(4...16), "$", .base64(16...128), "$", .base64(16...256)],
-                [.hex(4...16), "$", .base64(16...128), "$", .base64(16...256)],
-            ]),
+            "spring-scrypt", "Spring Security scrypt", leads: "$",
+            patterns: [[.hex(4...16), "$", .base64(16...128), "$", .base64(16...256)]]),
+        FormatRule(
+            "spring-scrypt-prefixed", "Spring Security scrypt behind {scrypt}", scheme: .springScrypt,
+            leads: "{scrypt}", "{scrypt@springsecurity_v5_8}",
+            patterns: [["$", .hex(4...16), "$", .base64(16...128), "$", .base64(16...256)]], wrapping: .prefix),
         FormatRule(
             "ruby-scrypt", "scrypt of Ruby's gem", leads: "",
             patterns: [
@@ -33,31 +34,35 @@ extension FormatRule {
                 ]
             ]),
         FormatRule(
-            "werkzeug-scrypt", "Werkzeug scrypt", scheme: .scrypt, leads: "scrypt:",
+            "werkzeug-scrypt", "Werkzeug scrypt", leads: "scrypt:",
             patterns: [
                 [
                     .digits(1...12), ":", .digits(1...9), ":", .digits(1...9), "$", .salt(1...128), "$", .hex(32...256),
                 ]
-            ], wrapping: .werkzeugScrypt),
+            ]),
         FormatRule(
-            "django-scrypt", "Django scrypt", scheme: .scrypt, leads: "scrypt$",
+            "django-scrypt", "Django scrypt", leads: "scrypt$",
             patterns: [
                 [
                     .digits(1...12), "$", .salt(1...128), "$", .digits(1...9), "$", .digits(1...9), "$",
                     .base64(22...256),
                 ]
-            ], wrapping: .djangoScrypt),
+            ]),
+        FormatRule(
+            "django-scrypt-package", "scrypt of the package django-scrypt", leads: "scrypt$",
+            patterns: [
+                [
+                    .salt(1...128), "$", .digits(1...12), "$", .digits(1...9), "$", .digits(1...9), "$",
+                    .digits(1...9), "$", .base64(22...256),
+                ]
+            ]),
         FormatRule(
             "scrypt-text", "scrypt with its salt before its costs", leads: "scrypt$",
             patterns: [
                 [
                     .salt(1...128), "$", .digits(1...12), "$", .digits(1...9), "$", .digits(1...9), "$",
                     .base64(22...256),
-                ],
-                [
-                    .salt(1...128), "$", .digits(1...12), "$", .digits(1...9), "$", .digits(1...9), "$",
-                    .digits(1...9), "$", .base64(22...256),
-                ],
+                ]
             ]),
     ]
 }

@@ -1,0 +1,4 @@
+// The same for CPUs without SHA instructions.
+
+#define SHA256_FOR_AVX2
+#include "sha256.c"

@@ -1,0 +1,53 @@
+internal import CryptoPrimitives
+
+/// sha256-crypt (Drepper, "Unix crypt using SHA-256 and SHA-512", version 0.6), of Linux since glibc 2.7.
+///
+///     $5$saltsalt$<43 characters>
+///     $5$rounds=10000$saltsalt$<43 characters>
+///
+/// 5,000 rounds where none are named. The specification moves rounds to the nearer end of 1,000…999,999,999 and cuts the
+/// salt after sixteen characters, which is what is written back; leading zeros are refused, as libxcrypt does. The salt may
+/// be empty. The digest is in crypt's base 64, in an order of its own.
+///
+/// Passwords: hashed up to the first NUL, as crypt(3) does; any other bytes, up to libxcrypt's 511.
+public struct SHA256Crypt: PasswordHash {
+    public static let descriptor = SchemeDescriptor(
+        .sha256Crypt, title: "SHA256-crypt", units: [.shaCryptRounds], shapes: [.prefix("$5$")],
+        digestField: .last(after: "$", .crypt64),
+        formats: ["sha256-crypt"])
+
+    private let form: SHACryptForm
+    public var digest: Digest { form.digest }
+
+    /// How often the digest is computed.
+    public var rounds: Int { Int(form.rounds) }
+
+    // MARK: Parsing
+
+    public init(parsing stored: StoredHash) throws(HashFormatError) {
+        _ = try OptionReader(stored, of: Self.descriptor)
+        form = try SHACryptForm(parsing: stored, .sha256, prefix: "$5$", of: .sha256Crypt)
+    }
+
+    // MARK: Writing
+
+    public var stored: StoredHash { StoredHash(form.text("$5$"), declaredScheme: .sha256Crypt) }
+
+    public var publicParameters: [HashParameter] { [HashParameter("rounds", form.rounds)] }
+
+    // MARK: Cost
+
+    /// A round of a short password is one compression of SHA-256, an iteration of PBKDF2 two: twice OWASP's 600,000 are
+    /// as strong, and a tenth of that adequate.
+    public var strength: HashStrength { rounds >= 1_200_000 ? .strong : rounds >= 120_000 ? .adequate : .weak }
+
+    // MARK: Verifying
+
+    public var derivation: KeyDerivation {
+        KeyDerivation(SHACryptDerivation(.sha256, rounds: form.rounds), salt: form.salt)
+    }
+}
+
+extension Scheme {
+    public static let sha256Crypt = Scheme("sha256-crypt")
+}
