@@ -63,7 +63,10 @@ struct TemplateConstructions {
             return Self.salts.flatMap { salt in
                 passwords.flatMap { password in
                     Self.permutations(password, salt, "pepper").map { "\(name)(\($0))" }
-                        + ["hmac-\(name)(pepper, \(salt) . \(password))", "hmac-\(name)(pepper, \(password) . \(salt))"]
+                        + [
+                            "hmac-\(name)(pepper, \(salt) . \(password))",
+                            "hmac-\(name)(pepper, \(password) . \(salt))",
+                        ]
                 }
             }
         case (true, true, false):

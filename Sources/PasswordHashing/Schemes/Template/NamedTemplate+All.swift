@@ -16,7 +16,8 @@ extension NamedTemplate {
         Self("xenforo-sha256", "XenForo 1", #"hex(digest) . ":" . salt = sha256(sha256(password) . salt)"#),
         Self("xenforo-sha1", "XenForo 1 without SHA-256", #"hex(digest) . ":" . salt = sha1(sha1(password) . salt)"#),
         Self("smf", "Simple Machines Forum 1 and 2.0", "sha1(lower(user) . password)"),
-        Self("e107", "e107, salted with the user's name", #""$E$" . hex(digest) = md5(md5(password) . user)"#, by: .lead),
+        Self(
+            "e107", "e107, salted with the user's name", #""$E$" . hex(digest) = md5(md5(password) . user)"#, by: .lead),
         Self(
             "mediawiki-b", "MediaWiki salted MD5",
             #"":B:" . salt . ":" . hex(digest) = md5(salt . "-" . md5(password))"#,
