@@ -54,11 +54,11 @@ extension HashConformance {
     /// No other scheme is certain of it.
     public func failuresToStandApart(_ vector: HashVector) -> [Failure] {
         guard vector.stored.declaredScheme == nil else { return [] }
-        return registry.types.compactMap { type in
-            guard type.scheme != vector.scheme,
-                SchemeRegistry([type]).recognition(of: vector.stored, as: type.scheme) == .certain
-            else { return nil }
-            return failure(vector, "is claimed for certain by \(type.scheme.name)")
+        return alone.compactMap { scheme, registry in
+            guard scheme != vector.scheme, registry.recognition(of: vector.stored, as: scheme) == .certain else {
+                return nil
+            }
+            return failure(vector, "is claimed for certain by \(scheme.name)")
         }
     }
 
@@ -80,27 +80,17 @@ extension HashConformance {
 
     /// The texts in a stored hash that must never be shown: its fields of six characters and more, its salt and its keys.
     public func secrets(in stored: StoredHash) -> [String] {
-        var texts = stored.hash.split { "$:{}()|,;=\\".contains($0) }.map(String.init)
+        var texts = stored.hash.split { SchemeRegistry.separators.contains($0) }.map(String.init)
         for name in stored.options.names where name.kind == .secret || [.salt, .saltSeparator, .user].contains(name) {
             if let text = stored.options.text(name) { texts.append(text) }
         }
         let parameters = (try? registry.parse(stored))?.publicParameters ?? []
         let names = words.union(parameters.map { $0.name.lowercased() })
-        return texts.filter {
-            $0.utf8.count >= 6 && !names.contains($0.lowercased()) && !$0.allSatisfy(\.isWholeNumber)
+        return texts.filter { text in
+            // A name of JSON's stands in quotes.
+            let name = text.filter { !"\"[]".contains($0) }.lowercased()
+            return text.utf8.count >= 6 && !names.contains(name) && !text.allSatisfy(\.isWholeNumber)
         }
-    }
-
-    /// What a text may be made of that is no secret: the names of schemes, variants and prefixes.
-    private var words: Set<String> {
-        var words = registry.knownNames
-        for type in registry.types {
-            words += type.descriptor.title.split(separator: " ").map(String.init)
-            for case .prefix(let prefix) in type.descriptor.shapes { words.append(prefix) }
-            for case .prefixed(let prefix, _) in type.descriptor.shapes { words.append(prefix) }
-        }
-        return Set(
-            words.flatMap { [$0] + $0.split { "$:{}()|,;=\\".contains($0) }.map(String.init) }.map { $0.lowercased() })
     }
 
     /// Everything that a description, a debugger or `dump` shows of a value.
@@ -108,5 +98,26 @@ extension HashConformance {
         var dumped = ""
         dump(value, to: &dumped)
         return [String(describing: value), String(reflecting: value), dumped].joined(separator: "\n")
+    }
+}
+
+extension SchemeRegistry {
+    fileprivate static let separators: Set<Character> = Set("$:{}()|,;=\\")
+
+    /// The names of schemes and variants, the words of titles and the parts of prefixes, in lower case.
+    var words: Set<String> {
+        var texts = knownNames
+        for type in types {
+            texts += type.descriptor.title.split(separator: " ").map(String.init)
+            for shape in type.descriptor.shapes {
+                switch shape {
+                case .prefix(let prefix), .prefixed(let prefix, _): texts.append(prefix)
+                default: break
+                }
+            }
+        }
+        var words = Set(texts.map { $0.lowercased() })
+        for text in texts { words.formUnion(text.lowercased().split { Self.separators.contains($0) }.map(String.init)) }
+        return words
     }
 }

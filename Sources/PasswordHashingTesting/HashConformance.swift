@@ -9,10 +9,16 @@ public import PasswordHashing
 public struct HashConformance: Sendable {
     /// The schemes that are known.
     public let registry: SchemeRegistry
+    /// Each scheme without the others.
+    let alone: [Scheme: SchemeRegistry]
+    /// What a text may be made of that is no secret: the names of schemes, variants and prefixes.
+    let words: Set<String>
 
     /// Makes a suite over a registry.
     public init(registry: SchemeRegistry = .standard) {
         self.registry = registry
+        alone = Dictionary(uniqueKeysWithValues: registry.types.map { ($0.scheme, SchemeRegistry([$0])) })
+        words = registry.words
     }
 
     /// A rule that a scheme breaks.

@@ -10,6 +10,7 @@ struct HashKeeper {
     struct Kept {
         let stored: StoredHash
         let scheme: Scheme
+        let route: CarryRoute
         let strength: HashStrength
     }
 
@@ -20,12 +21,12 @@ struct HashKeeper {
                 UncarriableReason(.noEndpoint, "made with a pepper, whose key the destination does not have"))
         }
         do throws(HashFormatError) {
-            return keep(stored, try registry.parse(stored))
+            return keep(stored, try registry.parse(stored), .carried)
         } catch {
             guard let inner = WrappedHash.unwrapped(stored), let hash = try? registry.parse(inner) else {
                 return .failure(UncarriableReason(error))
             }
-            return keep(inner, hash)
+            return keep(inner, hash, .reencoded(.unwrapped))
         }
     }
 
@@ -39,7 +40,9 @@ struct HashKeeper {
         return nil
     }
 
-    private func keep(_ stored: StoredHash, _ hash: any PasswordHash) -> Result<Kept, UncarriableReason> {
+    private func keep(
+        _ stored: StoredHash, _ hash: any PasswordHash, _ route: CarryRoute
+    ) -> Result<Kept, UncarriableReason> {
         let type = type(of: hash)
         if let refusal = refusal(of: type.scheme) { return .failure(refusal) }
         if let violation = hash.violation(of: limits) {
@@ -52,6 +55,6 @@ struct HashKeeper {
         }
         var kept = stored
         kept.declaredScheme = type.scheme
-        return .success(Kept(stored: kept, scheme: type.scheme, strength: hash.strength))
+        return .success(Kept(stored: kept, scheme: type.scheme, route: route, strength: hash.strength))
     }
 }

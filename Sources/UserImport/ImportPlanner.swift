@@ -198,7 +198,7 @@ private struct PlannedCredential {
     }
 
     init(_ kept: HashKeeper.Kept) {
-        self.init(.none, .carried, scheme: kept.scheme, strength: kept.strength)
+        self.init(.none, kept.route, scheme: kept.scheme, strength: kept.strength)
         self.kept = kept.stored
     }
 

@@ -15,7 +15,8 @@ struct RowSettlement {
     /// What became of a row; writes a password at the most.
     func outcome(of row: PlannedUserRow) throws -> DestinationOutcome {
         let sql = """
-            SELECT sequence, importDigest, password, passwordRenewed, passwordImport FROM users WHERE id = ?
+            SELECT sequence, importDigest, password, scheme, options, passwordRenewed, passwordImport FROM users
+            WHERE id = ?
             """
         guard let found = try transaction.rows(sql, [row.id]).first else {
             let isEmail = try transaction.finds("SELECT 1 FROM users WHERE email = ?", [row.email])
@@ -39,7 +40,7 @@ struct RowSettlement {
         }
         guard row.hasPassword else { return conflict("hash", "is missing in this run, and the user keeps theirs") }
         guard let password = row.password else { return difference(from: lastImport) }
-        if try transaction.isPassword(password, ofUser: found["sequence"]) {
+        if try transaction.isPassword(password, in: found) {
             // A later row of this run is not to replace it.
             if replacesUnused, lastImport != nil { try confirm(found["sequence"]) }
             return .unchanged

@@ -31,9 +31,13 @@ extension StoreTransaction {
 
     /// Whether a hash is what stands in a user's row now: the same text with the same options.
     func isPassword(_ hash: StoredHash, ofUser sequence: Int64) throws -> Bool {
-        guard let row = try rows("SELECT password, scheme, options FROM users WHERE sequence = ?", [sequence]).first,
-            let current = try StoredHash(row).map(opened)
-        else { return false }
+        let found = try rows("SELECT password, scheme, options FROM users WHERE sequence = ?", [sequence]).first
+        return try found.map { try isPassword(hash, in: $0) } ?? false
+    }
+
+    /// Whether a hash is what stands in a user's row.
+    func isPassword(_ hash: StoredHash, in row: Row) throws -> Bool {
+        guard let current = try StoredHash(row).map(opened) else { return false }
         return current.hash == hash.hash && current.options == hash.options
     }
 

@@ -7,23 +7,23 @@ import Testing
 ///
 /// Serialized: some vectors hold 256 MiB.
 @Suite(.serialized) struct ConformanceTests {
-    private let conformance = HashConformance()
+    private static let conformance = HashConformance()
 
     @Test(arguments: KnownAnswers.all)
     func answersAsExpected(answer: KnownAnswer) {
-        #expect(conformance.failuresToAnswer(answer).map(\.description) == [])
+        #expect(Self.conformance.failuresToAnswer(answer).map(\.description) == [])
     }
 
     @Test(arguments: SchemeRegistry.standard.schemes)
     func keepsEveryOtherRule(scheme: Scheme) throws {
         let file = try #require(KnownAnswers.files.first { $0.scheme == scheme })
         for answer in file.vectors {
-            var failures = conformance.failuresToRead(answer)
-            failures += conformance.failuresToWrite(answer)
-            failures += conformance.failuresToStandApart(answer)
-            failures += conformance.failuresToCompare(answer)
-            failures += conformance.failuresToRefuseOtherTexts(answer)
-            failures += conformance.failuresToKeepSecrets(answer)
+            var failures = Self.conformance.failuresToRead(answer)
+            failures += Self.conformance.failuresToWrite(answer)
+            failures += Self.conformance.failuresToStandApart(answer)
+            failures += Self.conformance.failuresToCompare(answer)
+            failures += Self.conformance.failuresToRefuseOtherTexts(answer)
+            failures += Self.conformance.failuresToKeepSecrets(answer)
             #expect(failures.map(\.description) == [])
         }
     }

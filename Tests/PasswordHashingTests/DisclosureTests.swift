@@ -4,10 +4,12 @@ import Testing
 
 /// Nothing that is logged, printed or dumped shows a password, salt, digest or key.
 @Suite struct DisclosureTests {
+    private static let conformance = HashConformance()
+
     private func expectNoSecret(
         of stored: StoredHash, in shown: String, sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        for secret in HashConformance().secrets(in: stored) {
+        for secret in Self.conformance.secrets(in: stored) {
             #expect(!shown.contains(secret), sourceLocation: sourceLocation)
         }
         // How `dump` shows an array of bytes.

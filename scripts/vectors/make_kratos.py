@@ -145,10 +145,11 @@ for id, text, flags in [
 ]:
     v.add(id, "grammar", "password", text, "malformed", flags=flags)
 for id, text in [("sha224", BASE.replace("sha256", "sha224")), ("no-pf", f"${name}${salt}${digest}"), ("bare-sha256", f"${name}${digest}"),
-                 ("hmac-sha3", EXAMPLE.replace("sha256", "sha3-256")), ("bare-short", "$md5$" + b64(bytes(12))),
-                 ("bare-unpadded", bare("password")[:-1])]:
+                 ("hmac-sha3", EXAMPLE.replace("sha256", "sha3-256"))]:
     v.add(id, "grammar", "password", text, "unrecognized", flags=["Undeclared"])
     v.add(id + "-declared", "grammar", "password", text, "malformed", scheme="kratos-digest", flags=["Fields"])
+for id, text in [("bare-short", "$md5$" + b64(bytes(12))), ("bare-unpadded", bare("password")[:-1])]:
+    v.add(id + "-declared", "grammar", "password", text, "malformed", scheme="kratos-digest", flags=["Bare", "Length"])
 for id, text in [("salt-option", BASE), ("salt-option-bare", bare("password"))]:
     v.add(id, "grammar", "password", text, "malformed", options={"salt": "x"}, flags=["UnexpectedOption"])
 

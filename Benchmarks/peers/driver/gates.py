@@ -42,6 +42,9 @@ def processor_features():
 
 
 def gates():
-    rows = json.loads((BENCHMARKS / "Ratios.json").read_text())["peers"]
+    """Those that say something of this processor: a row with "lacks" is for one without these features, beside the row for
+    one that has them."""
+    rows = [row for row in json.loads((BENCHMARKS / "Ratios.json").read_text())["peers"]
+            if not set(row.get("lacks", [])) & set(processor_features())]
     return [Gate(work=row["work"], peer=row["peer"], ours=row.get("ours", "ours"), at_least=row.get("atLeast"),
                  at_most=row.get("atMost"), needs=tuple(row.get("needs", []))) for row in rows]

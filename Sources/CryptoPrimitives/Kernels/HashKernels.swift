@@ -59,7 +59,7 @@ public enum HashKernels {
 
     /// Every kernel and its state.
     ///
-    /// Blocks for the self-tests that were not taken yet: of all kernels together about 4 ms, once a process.
+    /// Blocks for the self-tests that were not taken yet: of all kernels together about 6 ms, once a process.
     public static var status: [KernelStatus] {
         Kernel.allCases.map { KernelStatus(name: $0.name, state: registry.state(of: $0)) }
     }

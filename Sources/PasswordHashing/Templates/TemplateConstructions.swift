@@ -120,10 +120,10 @@ struct TemplateConstructions {
 }
 
 extension TemplatedDigest {
-    /// The constructions that have no name, where nothing says which template it is: for a search with a known password.
+    /// The stored hash under each construction that has no name, where nothing says which template it is.
     ///
-    /// Of no other use: at a login nothing is tried.
-    public static func furtherReadings(of stored: StoredHash) -> [StoredHash] {
+    /// For a search with a known password, after the schemes and names: up to some thousands. At a login nothing is tried.
+    public static func constructions(of stored: StoredHash) -> [StoredHash] {
         guard stored.options[.template] == nil, stored.hash.utf8.count <= 512 else { return [] }
         return TemplateConstructions(Set(stored.options.names)).templates(of: stored.hash).map { template in
             var reading = stored

@@ -110,7 +110,7 @@ import Testing
     /// Templates whose constructions are common.
     private static let common = [
         "joomla", "vbulletin", "mybb", "punbb", "wbb3", "xenforo-sha256", "smf", "prestashop", "double-md5", "nt-hash",
-        "werkzeug-sha256", "symfony", "aspnet-membership-sha1", "fusionauth-sha256",
+        "werkzeug-sha256", "aspnet-membership-sha1", "fusionauth-sha256",
     ]
 
     @Test(arguments: common)
@@ -122,26 +122,25 @@ import Testing
             stored.options[.template] = nil
             // A text that says its own template needs no search.
             if name == "werkzeug-sha256" { stored.hash.removeFirst("sha256$".count) }
-            if name == "symfony" { #expect(stored.options.rounds == 10) }
-            let readings = TemplatedDigest.furtherReadings(of: stored).compactMap {
+            let readings = TemplatedDigest.constructions(of: stored).compactMap {
                 try? TemplatedDigest(parsing: $0)
             }
             let fitting = try readings.filter { try $0.accepts(answer.password) }
             #expect(!fitting.isEmpty, "\(answer.id)")
-            #expect(readings.count < 2000)
+            #expect(readings.count < 4000)
         }
     }
 
     @Test(arguments: ["", "x", "00", String(repeating: "0", count: 600), "$2b$04$" + String(repeating: ".", count: 53)])
     func nothingIsTriedOfWhatIsNoDigest(text: String) {
-        #expect(TemplatedDigest.furtherReadings(of: StoredHash(text)).isEmpty)
+        #expect(TemplatedDigest.constructions(of: StoredHash(text)).isEmpty)
     }
 
     @Test func aTemplateThatIsGivenIsTheOnlyOne() {
         var stored = StoredHash("68823b3da18c18433ebeead441fb5618:aB3")
-        #expect(!TemplatedDigest.furtherReadings(of: stored).isEmpty)
+        #expect(!TemplatedDigest.constructions(of: stored).isEmpty)
         stored.options[.template] = .text("joomla")
-        #expect(TemplatedDigest.furtherReadings(of: stored).isEmpty)
+        #expect(TemplatedDigest.constructions(of: stored).isEmpty)
     }
 
     @Test func protectionIsTheTemplates() throws {
