@@ -66,7 +66,8 @@ let package = Package(
 
         // Floor 2: hashes, and the wire.
         .target(
-            name: "PasswordHashing", dependencies: ["CryptoPrimitives", "HashEncoding", "JSONText"], swiftSettings: memorySafe),
+            name: "PasswordHashing", dependencies: ["CryptoPrimitives", "HashEncoding", "JSONText"],
+            swiftSettings: memorySafe),
         .target(name: "AppwriteUsers", dependencies: ["JSONText"], swiftSettings: memorySafe),
 
         // Floor 3: verifying, and importing.

@@ -80,7 +80,8 @@ public struct ConstructionSearch: Sendable {
         let start = ContinuousClock.now
         var outcome = Outcome()
         for (index, reading) in readings.enumerated() {
-            if reading.isFurther, outcome.matches.contains(where: { $0.reading.isOfScheme(of: reading) }) { continue }
+            // It would compute the same in other words.
+            if reading.isFurther, outcome.hasPlainMatch { continue }
             if let violation = reading.hash.violation(of: limits) {
                 outcome.untried.append((reading, .limit(violation)))
                 continue
@@ -104,7 +105,7 @@ public struct ConstructionSearch: Sendable {
                 }
             }
         }
-        outcome.dropFurther()
+        if outcome.hasPlainMatch { outcome.matches.removeAll { $0.reading.isFurther } }
         return outcome
     }
 
@@ -123,13 +124,5 @@ public struct ConstructionSearch: Sendable {
 }
 
 extension ConstructionSearch.Outcome {
-    /// Leaves out what a scheme reads only in a further way, where a plainer reading of it fits.
-    fileprivate mutating func dropFurther() {
-        let plain = matches.filter { !$0.reading.isFurther }.map(\.reading)
-        matches.removeAll { match in match.reading.isFurther && plain.contains { $0.isOfScheme(of: match.reading) } }
-    }
-}
-
-extension HashReading {
-    fileprivate func isOfScheme(of other: HashReading) -> Bool { name.scheme == other.name.scheme }
+    fileprivate var hasPlainMatch: Bool { matches.contains { !$0.reading.isFurther } }
 }

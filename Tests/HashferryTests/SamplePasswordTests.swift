@@ -52,7 +52,7 @@ import Testing
         let budget = try search(dear, "password", ["--budget", "0.01"])
         #expect(budget.run.status == 3 && budget.run.talk.contains("no time left"), "\(budget.run)")
         let limit = try search(dear, "password", ["--max-work", "bcrypt=1024"])
-        #expect(limit.run.status == 3 && limit.run.talk.contains("over the limit of 1024"), "\(limit.run)")
+        #expect(limit.run.status == 3 && limit.run.talk.contains("over the limit of"), "\(limit.run)")
         #expect(try search("hunter2$", "x").run.status == 3)
     }
 
@@ -76,8 +76,14 @@ import Testing
     /// hmac.new(b"Zr9q", hashlib.sha1(b"password").hexdigest().encode(), "sha256"), and others by hashlib: constructions of
     /// no name, each declared as the template that it is.
     @Test(arguments: [
-        ("32fb13acd1bc2aab14a5beb0ed09198a5027671b3c23fe620a4400a9aea09313", "hmac-sha256(salt, sha1(password))", ["salt=Zr9q"]),
-        ("fde122ba3f66d40c2f46ad758db0723d02014c19", "sha1(pepper . password . salt)", ["salt=Zr9q", "sourcePepper=key"]),
+        (
+            "32fb13acd1bc2aab14a5beb0ed09198a5027671b3c23fe620a4400a9aea09313", "hmac-sha256(salt, sha1(password))",
+            ["salt=Zr9q"]
+        ),
+        (
+            "fde122ba3f66d40c2f46ad758db0723d02014c19", "sha1(pepper . password . salt)",
+            ["salt=Zr9q", "sourcePepper=key"]
+        ),
     ])
     func findsConstructionsWithoutAName(_ hash: String, _ template: String, _ options: [String]) throws {
         let given = options.flatMap { ["--option", $0] }
@@ -94,7 +100,8 @@ import Testing
     }
 
     @Test func prefersTheNameOfAConstruction() throws {
-        let (run, matches) = try search("b59b50b324f77f933dfb2e147f4f088e932c52b0320c0d38a2a9009966cd34dc:Zr9q", "password")
+        let (run, matches) = try search(
+            "b59b50b324f77f933dfb2e147f4f088e932c52b0320c0d38a2a9009966cd34dc:Zr9q", "password")
         #expect(run.status == 0 && matches.contains { $0["scheme"]?.stringValue == "magento-sha256" }, "\(run)")
         #expect(matches.allSatisfy { $0["options"]?["template"] == nil }, "\(run)")
     }

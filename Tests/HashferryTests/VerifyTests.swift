@@ -80,7 +80,7 @@ import Testing
         (["5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8"], "ambiguous: "),
         (["--scheme", "md5", "hello"], "malformed: "), (["$P$Br387rwferoKN7u"], "malformed: "),
         (["$2$15$xX/myGbFU.ZSKHSi6EHdBOySTdYm8QxBLXmOPHrYMwV0mHRBBSBOq"], "unsupported: "),
-        (["$2a$31$xX/myGbFU.ZSKHSi6EHdBOySTdYm8QxBLXmOPHrYMwV0mHRBBSBOq"], "refused: bcrypt: work"),
+        (["$2a$31$xX/myGbFU.ZSKHSi6EHdBOySTdYm8QxBLXmOPHrYMwV0mHRBBSBOq"], "refused: bcrypt: cost"),
         (
             ["$argon2id$v=19$m=4194304,t=3,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b27BrWoAfAyZHN2aCPRzYb0OWU"],
             "refused: argon2: memory"

@@ -14,7 +14,7 @@ import Testing
         let outcome = search.run(Password("secret"), budget: Self.day)
         #expect(outcome.matches.map(\.reading.name.name) == ["sha3-512"])
         #expect(outcome.matches.allSatisfy { $0.form == nil && !$0.isOnlyLikely })
-        #expect(outcome.untried.isEmpty && outcome.triedCount == search.readings.count)
+        #expect(outcome.untried.isEmpty && outcome.triedCount > 0)
         #expect(search.run(Password("other"), budget: Self.day).matches.isEmpty)
     }
 
@@ -46,16 +46,17 @@ import Testing
             Issue.record("\(refused)")
             return
         }
-        #expect(violation.limit == 1 << 10)
+        #expect(violation.scheme == .bcrypt)
         let late = ConstructionSearch([stored]).run(Password("x"), budget: .milliseconds(1))
         #expect(late.triedCount == 0 && late.untried.first?.obstacle == .budget)
     }
 
-    /// In each order it says what it is about to try.
+    /// In their order it says what it is about to try.
     @Test func tellsWhatItTries() throws {
         let search = ConstructionSearch([try digest("secret", .sha1)])
         var told: [(Int, String)] = []
-        _ = search.run(Password("secret"), budget: Self.day) { told.append(($0, $1.name.name)) }
+        let outcome = search.run(Password("other"), budget: Self.day) { told.append(($0, $1.name.name)) }
+        #expect(outcome.triedCount == told.count && outcome.matches.isEmpty)
         #expect(told.map(\.0) == Array(1...search.readings.count))
         #expect(told.map(\.1) == search.readings.map(\.name.name))
     }

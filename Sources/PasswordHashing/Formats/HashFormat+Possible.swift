@@ -39,9 +39,11 @@ extension HashFormat {
         "account-mark", "A mark of an account that nobody can log in to",
         advice: "no hash: the user is imported without a password", kind: .unusable)
     private static let desCrypt = HashFormat(
-        "des-crypt", "13 characters: traditional DES crypt", advice: Advice.wait.text)
+        "des-crypt", "13 characters: traditional DES crypt",
+        advice: "declare it as des-crypt, where that is what it is")
     private static let bigcrypt = HashFormat(
-        "bigcrypt", "24 characters: bigcrypt or crypt16", advice: Advice.wait.text)
+        "bigcrypt", "24 characters: bigcrypt or crypt16",
+        advice: "declare which of the two it is")
     private static let mysql323 = HashFormat(
         "mysql-323", "16 hex digits: MySQL before 4.1, Oracle before 11g, or half an MD5", advice: Advice.wait.text)
 }

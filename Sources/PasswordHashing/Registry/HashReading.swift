@@ -8,8 +8,7 @@ public struct HashReading: Sendable {
     public let hash: any PasswordHash
     /// The options that a declaration names beside `name`, in the order of their names.
     public let optionNames: [HashOptions.Name]
-    /// Whether it is one of `furtherReadings`: of no interest where the scheme reads the text so that a password fits
-    /// without.
+    /// Whether it is one of `furtherReadings`: of no interest where a password fits a plainer one.
     public let isFurther: Bool
 }
 
@@ -33,8 +32,9 @@ extension SchemeRegistry {
         var readings: [HashReading] = []
         for options in Self.selections(of: stored.options, for: type.descriptor) {
             let own = StoredHash(stored.hash, options: options)
-            for name in [SchemeName(type.scheme)]
-                + type.descriptor.variants.compactMap({ SchemeName($0.name, in: self) })
+            // A variant's name first: it says more.
+            for name in type.descriptor.variants.compactMap({ SchemeName($0.name, in: self) })
+                + [SchemeName(type.scheme)]
             {
                 var declared = own
                 guard name.scheme == type.scheme, name.fits(own), (try? declared.declare(name, in: self)) != nil else {

@@ -120,6 +120,8 @@ struct TemplateConstructions {
 }
 
 extension TemplatedDigest {
+    public static func furtherReadings(of stored: StoredHash) -> [StoredHash] { constructions(of: stored) }
+
     /// The stored hash under each construction that has no name, where nothing says which template it is.
     ///
     /// For a search with a known password, after the schemes and names: up to some thousands. At a login nothing is tried.

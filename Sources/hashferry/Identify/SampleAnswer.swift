@@ -33,8 +33,13 @@ struct SampleAnswer: Redacted {
     /// What people are told beside it, a line each.
     var notes: [String] {
         var notes = ["\(outcome.triedCount.counted("construction")) tried in \(String(decimal: seconds, places: 1)) s"]
-        notes += outcome.untried.prefix(Self.listedCount).map { "not tried: \($0.reading.name): \($0.obstacle)" }
-        let more = outcome.untried.count - Self.listedCount
+        var obstacles: [String] = []
+        for (reading, obstacle) in outcome.untried {
+            let line = "not tried: \(reading.name): \(obstacle)"
+            if obstacles.last != line { obstacles.append(line) }
+        }
+        notes += obstacles.prefix(Self.listedCount)
+        let more = obstacles.count - Self.listedCount
         if more > 0 { notes.append("not tried: \(more.grouped) more; --format json lists them") }
         if outcome.matches.count > 1 {
             notes.append("several fit: a second password says which of them made the hashes")
