@@ -106,7 +106,8 @@ extension SchemeRegistry {
 
     /// The names of schemes and variants, the words of titles and the parts of prefixes, in lower case.
     var words: Set<String> {
-        var texts = knownNames
+        // The parameters' names stand in the texts of crypt(3).
+        var texts = knownNames + ["rounds"]
         for type in types {
             texts += type.descriptor.title.split(separator: " ").map(String.init)
             for shape in type.descriptor.shapes {

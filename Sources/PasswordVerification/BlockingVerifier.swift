@@ -46,7 +46,7 @@ public struct BlockingVerifier: Sendable {
         } catch {
             throw VerificationError(error)
         }
-        guard policy.accepts(type(of: hash)) else { throw VerificationError(notAccepted: type(of: hash).scheme) }
+        guard policy.accepts(hash) else { throw VerificationError(notAccepted: type(of: hash).scheme) }
         if let id = stored.options.pepper, policy.pepper?.hasKey(id) != true {
             throw VerificationError(unknownPepper: type(of: hash).scheme)
         }

@@ -39,9 +39,9 @@ public struct VerificationPolicy: Sendable {
     /// bytes and ends at a NUL.
     public var refusesSomePasswords: Bool { preferred.refusesSomePasswords && pepper == nil }
 
-    /// Whether hashes of a type are accepted; those of the preferred scheme always are.
-    public func accepts(_ type: any PasswordHash.Type) -> Bool {
-        schemes.accepts(type) || type.scheme == preferred.scheme
+    /// Whether a hash is accepted; those of the preferred scheme always are.
+    public func accepts(_ hash: any PasswordHash) -> Bool {
+        schemes.accepts(hash) || type(of: hash).scheme == preferred.scheme
     }
 
     /// Whether a hash is what this policy would write today, or at least as costly to guess.

@@ -100,6 +100,11 @@ struct CredentialCarrier {
             return .failure(
                 UncarriableReason(.noEndpoint, "argon2d: the destination verifies argon2i and argon2id only"))
         }
+        guard !hash.isKeyed, !hash.stored.hash.contains("keyid=") else {
+            return .failure(
+                UncarriableReason(
+                    .noEndpoint, "argon2: a secret key or data entered it, which the destination takes none of"))
+        }
         // Its verifier starts a thread a lane, and a server that cannot start them all dies.
         guard hash.parameters.parallelism <= 255 else {
             return .failure(UncarriableReason(.noEndpoint, "argon2: the destination verifies up to 255 lanes only"))
@@ -111,6 +116,14 @@ struct CredentialCarrier {
     }
 
     private func bcrypt(_ hash: Bcrypt, _ original: StoredHash) -> Answer {
+        guard hash.parameters.variant != .original else {
+            return .failure(UncarriableReason(.noEndpoint, "bcrypt: the destination does not know $2$"))
+        }
+        // PHP's verifier ends a password at its first NUL, and knows no other dialect.
+        guard hash.dialect == nil || hash.dialect == .nulEnds else {
+            return .failure(
+                UncarriableReason(.noEndpoint, "bcrypt: the destination does not know the declared dialect"))
+        }
         let text = hash.stored.hash
         return .success((.bcrypt(text), text == original.hash ? .carried : .reencoded(.paddingBits)))
     }

@@ -45,6 +45,10 @@ struct HashKeeper {
     ) -> Result<Kept, UncarriableReason> {
         let type = type(of: hash)
         if let refusal = refusal(of: type.scheme) { return .failure(refusal) }
+        guard accepted.accepts(hash), hash.protection != .clearText else {
+            return .failure(
+                UncarriableReason(.notAccepted, "\(type.descriptor.title): none of the kinds that are accepted"))
+        }
         if let violation = hash.violation(of: limits) {
             return .failure(UncarriableReason(.refused, "\(violation)"))
         }

@@ -232,7 +232,7 @@ def spring():
         ("new-length-old-name", "{pbkdf2}" + new.split("}")[1], ["Length"]), ("trailing-space", new + " ", ["Whitespace"]),
         ("trailing-newline", new + "\n", ["Whitespace"]), ("nul-appended", new + "\0", ["NULInHash"]),
     ])
-    v.bad([("unknown-name", new.replace("v5_8", "v6_0"), ["NoPrefix", "Name"])], "unrecognized")
+    v.bad([("unknown-name", new.replace("v5_8", "v6_0"), ["NoPrefix", "Name"])], "ambiguous")  # hex behind braces: a salted digest to everybody else
     v.bad([("declared-unknown-name", new.replace("v5_8", "v6_0"), ["Name"]), ("declared-empty", "", ["Length"]),
         ("declared-41-bytes", quoted + "00", ["Length"])], **declared)
     v.add("salt-option", "grammar", "password", new, "malformed", ["UnexpectedOption"], options={"salt": "x"})

@@ -31,8 +31,13 @@ public struct AcceptedSchemes: Sendable, Hashable {
         AcceptedSchemes(protections, listed.union(schemes))
     }
 
-    /// Whether hashes of a type are accepted.
+    /// Whether hashes of a type are accepted, as far as the type says.
     public func accepts(_ type: any PasswordHash.Type) -> Bool {
         protections.contains(type.descriptor.protection) || listed.contains(type.scheme)
+    }
+
+    /// Whether a hash is accepted: a template may be one without a salt.
+    public func accepts(_ hash: any PasswordHash) -> Bool {
+        protections.contains(hash.protection) || listed.contains(type(of: hash).scheme)
     }
 }
