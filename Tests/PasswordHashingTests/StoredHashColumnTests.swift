@@ -9,7 +9,9 @@ import Testing
         var keys = HashKeys()
         for answer in KnownAnswers.all {
             for name in answer.stored.options.names where name.kind == .secret {
-                if let secret = answer.stored.options.text(name) { keys["key \(secret.utf8.count)$,\(secret)"] = secret }
+                if let secret = answer.stored.options.text(name) {
+                    keys["key \(secret.utf8.count)$,\(secret)"] = secret
+                }
             }
         }
         return keys

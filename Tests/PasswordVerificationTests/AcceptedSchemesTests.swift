@@ -59,7 +59,8 @@ import Testing
         options.saltSeparator = "Bw=="
         options[.signerKey] = .keyID("shop")
         let stored = StoredHash(
-            "lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ==", options: options,
+            "lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ==",
+            options: options,
             declaredScheme: .scryptModified)
         var policy = Self.salted
         let missing = #expect(throws: VerificationError.self) {

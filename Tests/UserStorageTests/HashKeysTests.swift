@@ -90,7 +90,8 @@ import UserImport
             var other = KnownUsers.scryptModified
             other.options.signerKey = "c2lnbmVyS2V5"
             let changed = UserRecord.user("u1", email: "u1@example.com", .stored(KnownUsers.phpass))
-            #expect(try await StoreDestination(store: store, replacesUnused: true).apply(changed) == [.passwordReplaced])
+            #expect(
+                try await StoreDestination(store: store, replacesUnused: true).apply(changed) == [.passwordReplaced])
             let isReplaced = try await store.replacePassword(ofUser: "u1", expected: other, with: KnownUsers.md5)
             #expect(!isReplaced)
         }

@@ -29,7 +29,8 @@ import UserStorage
 
     /// A verifier that finds the hashes of the cheap one stale.
     private static let dearer = Verifier(
-        policy: VerificationPolicy(preferred: .argon2(Argon2.Parameters(memory: 128, iterations: 2, parallelism: 1)), schemes: .users))
+        policy: VerificationPolicy(
+            preferred: .argon2(Argon2.Parameters(memory: 128, iterations: 2, parallelism: 1)), schemes: .users))
 
     private func login(
         _ store: UserStore, _ password: String = KnownUsers.password, verifier: Verifier = .cheap

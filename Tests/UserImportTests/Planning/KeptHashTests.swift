@@ -18,7 +18,8 @@ import UserImport
             "jxspr8Ki0RYycVU8zykbdLGjFQ3McFUH0uiiTvC8pVMXAn210wjLNmdZJzxUECKbm0QsEmYUSDzZvpjeJ9WmXA=="
         options.memCost = memCost
         return StoredHash(
-            "lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ==", options: options,
+            "lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ==",
+            options: options,
             declaredScheme: .scryptModified)
     }
 
@@ -89,7 +90,9 @@ import UserImport
         #expect(try code(StoredHash(Self.argon2d), .only(.bcrypt)) == .notAccepted)
         #expect(try code(StoredHash(Self.argon2d + "!")) == .malformed)
         #expect(try code(StoredHash(Self.argon2d), email: nil) == .noEmail)
-        #expect(try code(StoredHash("$argon2d$v=19$m=4194304,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG")) == .refused)
+        #expect(
+            try code(StoredHash("$argon2d$v=19$m=4194304,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG"))
+                == .refused)
         var peppered = StoredHash(Self.argon2d)
         peppered.options.pepper = "1"
         #expect(try code(peppered) == .noEndpoint)
