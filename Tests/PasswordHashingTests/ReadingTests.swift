@@ -29,7 +29,8 @@ import Testing
     }
 
     @Test func hexDigitsAreEveryDigestOfTheirLength() {
-        let names = registry.readings(of: StoredHash(String(repeating: "0f", count: 32))).map(\.name.name)
+        let readings = registry.readings(of: StoredHash(String(repeating: "0f", count: 32)))
+        let names = readings.filter { !$0.isFurther }.map(\.name.name)
         for name in ["sha256", "sha512/256", "sha3-256"] { #expect(names.contains(name)) }
         #expect(!names.contains("md5") && Set(names).count == names.count)
     }
