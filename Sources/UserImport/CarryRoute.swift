@@ -55,6 +55,7 @@ public enum Reencoding: String, Sendable, Hashable, CaseIterable {
     case hexWithOptions = "digest written as hex, parameters sent beside it"
     case unpaddedBase64 = "padding taken off the base64"
     case separatorFromSalt = "last byte of the salt written as the salt separator"
+    case partsAsParameters = "parts of the text sent as parameters beside the digest"
     case unwrapped = "taken out of another system's prefix"
 }
 

@@ -63,8 +63,19 @@ struct CredentialCarrier {
         case .scrypt: admit(try Scrypt(parsing: stored)) { scrypt($0, stored) }
         case .scryptModified: admit(try ScryptModified(parsing: stored)) { scryptModified($0, stored) }
         case .sha: admit(try SHA(parsing: stored)) { sha($0, stored) }
-        default: withoutEndpoint(try registry.parse(stored))
+        default: asOthersWriteIt(try registry.parse(stored))
         }
+    }
+
+    /// scrypt and Firebase's scrypt go to the endpoints of the two, whoever wrote them.
+    private func asOthersWriteIt(_ hash: any PasswordHash) -> (Answer, HashStrength) {
+        if let same = (hash as? any ScryptSpelling)?.scrypt { return admit(same) { scrypt($0, hash.stored) } }
+        if let same = (hash as? any FirebaseSpelling)?.scryptModified {
+            return admit(same) { same in
+                scryptModified(same, hash.stored).map { ($0.credential, .reencoded(.partsAsParameters)) }
+            }
+        }
+        return withoutEndpoint(hash)
     }
 
     private func withoutEndpoint(_ hash: any PasswordHash) -> (Answer, HashStrength) {

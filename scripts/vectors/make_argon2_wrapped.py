@@ -149,9 +149,10 @@ v.failures([
     ("nul-appended", BASE + "\0", ["NULInHash"]),
 ])
 v.failures([
-    ("no-salt", DIGEST + ":" + STEP, ["NoPrefix"]), ("no-hex", "x" + BASE[1:], ["NoPrefix"]), ("leading-space", " " + BASE, ["NoPrefix", "Whitespace"]),
+    ("no-hex", "x" + BASE[1:], ["NoPrefix"]), ("leading-space", " " + BASE, ["NoPrefix", "Whitespace"]),
     ("salt-first", f"{SALT}:{DIGEST}:{STEP}", ["NoPrefix"]), ("trailing-colon", BASE + ":", ["NoPrefix"]), ("empty-text", "", ["NoPrefix"]),
 ], "unrecognized")
+v.failures([("no-salt", DIGEST + ":" + STEP, ["NoPrefix"])], "ambiguous")  # a digest in hex and a salt, to everybody else
 v.failures([
     ("declared-sha256", f"{DIGEST}:{SALT}:1", ["Declared", "Fields"]), ("declared-no-version", f"{DIGEST}:{SALT}", ["Declared", "Fields"]), ("declared-empty", "", ["Declared", "Fields"]),
     ("declared-hex-odd", BASE[1:], ["Declared", "Length"]),

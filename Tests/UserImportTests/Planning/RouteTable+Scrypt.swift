@@ -36,6 +36,10 @@ extension RouteTable {
         RouteCase(
             "$7$", .make("$7$C6..../....SodiumChloride$kBGj9fHznVYFQMEn/qDCfrDevf9YDtcDdKvEqHJLV8D"),
             .reencoded(.hexWithOptions, rfc7914Credential)),
+        RouteCase(
+            "$s0$", .make("$s0$e0801$U29kaXVtQ2hsb3JpZGU=$\(phcTail)="), .reencoded(.hexWithOptions, rfc7914Credential)),
+        RouteCase(
+            "$s0$ with a binary salt", .make("$s0$e0801$//5iaW5hcnk=$\(phcTail)="), .uncarriable(.noEndpoint)),
         RouteCase("scrypt with an empty salt", wire(salt: ""), .uncarriable(.wireRule)),
         RouteCase("scrypt with the salt 0", wire(salt: "0"), .uncarriable(.wireRule)),
         RouteCase("scrypt with a salt of 129", wire(salt: String(repeating: "s", count: 129)), .uncarriable(.wireRule)),
@@ -74,6 +78,10 @@ extension RouteTable {
             [.salt: salt, .saltSeparator: separator, .signerKey: key, .rounds: rounds, .memCost: memCost])
     }
 
+    private static func supabase(memCost: Int) -> String {
+        "$fbscrypt$v=1,n=\(memCost),r=8,p=1,ss=Bw==,sk=\(signerKey)$UxLMreBr6tYyjQ==$\(firebaseHash)"
+    }
+
     private static func urlSafe(_ text: String) -> String {
         String(text.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }.filter { $0 != "=" })
     }
@@ -92,6 +100,9 @@ extension RouteTable {
         RouteCase(
             "firebase, separator without padding", firebase(separator: "Bw"),
             .reencoded(.standardBase64, firebaseCredential)),
+        RouteCase(
+            "Supabase", .make(supabase(memCost: 14)), .reencoded(.partsAsParameters, firebaseCredential)),
+        RouteCase("Supabase, memory cost 13", .make(supabase(memCost: 13)), .uncarriable(.noEndpoint)),
         RouteCase("firebase, 4 rounds", firebase(rounds: "4"), .uncarriable(.noEndpoint)),
         RouteCase("firebase, memory cost 13", firebase(memCost: "13"), .uncarriable(.noEndpoint)),
         RouteCase("firebase, memory cost 40", firebase(memCost: "40"), .uncarriable(.refused)),

@@ -54,11 +54,16 @@ public struct TemplatedDigest: PasswordHash {
         NamedTemplate.possible(of: stored).isEmpty ? .none : .possible
     }
 
-    /// Looks at the templates only where a colon stands behind a digest: most texts have none.
+    /// Looks at the templates only where a colon stands behind a digest: most texts have none. A second colon stands
+    /// before Magento's version only, unless a declaration says that it is part of a salt.
     private static func besideColon(of stored: StoredHash) -> Recognition {
         let text = stored.hash.utf8.span
         let count = ByteSet.hex.prefixCount(of: text, from: 0, atMost: 129)
-        guard count >= 32, count < text.count, text[count] == UInt8(ascii: ":") else { return .none }
+        guard count >= 32, count + 1 < text.count, text[count] == UInt8(ascii: ":") else { return .none }
+        let version = text.count - 2
+        for offset in count + 1..<text.count where text[offset] == UInt8(ascii: ":") {
+            guard offset == version, offset > count + 1 else { return .none }
+        }
         return possibility(of: stored)
     }
 
