@@ -41,7 +41,9 @@ struct MatchingVector: Sendable {
             ?? bytes(hex: value["passwordHex"]?.stringValue ?? "")
         // Declared, as an export says it: what is merely possible is never carried.
         let options = try value["stored"]?["options"].map { try HashOptions(json: $0) } ?? HashOptions()
-        let stored = StoredHash(hash, options: options, declaredScheme: scheme)
+        var stored = StoredHash(hash, options: options)
+        let name = value["stored"]?["scheme"]?.stringValue.flatMap { SchemeName($0) }
+        try stored.declare(name ?? SchemeName(scheme))
         return MatchingVector(testDescription: "\(scheme.name)/\(id)", password: password, stored: stored)
     }
 
