@@ -69,6 +69,8 @@ struct CredentialCarrier {
 
     /// scrypt and Firebase's scrypt go to the endpoints of the two, whoever wrote them.
     private func asOthersWriteIt(_ hash: any PasswordHash) -> (Answer, HashStrength) {
+        // What their writer made of a password first, the destination does not.
+        guard hash.derivation.transforms.isEmpty else { return withoutEndpoint(hash) }
         if let same = (hash as? any ScryptSpelling)?.scrypt { return admit(same) { scrypt($0, hash.stored) } }
         if let same = (hash as? any FirebaseSpelling)?.scryptModified {
             return admit(same) { same in

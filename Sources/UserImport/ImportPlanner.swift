@@ -107,7 +107,8 @@ public struct ImportPlanner: Sendable {
 
     private func hash(_ stored: StoredHash, _ identity: Identity) -> PlannedCredential {
         var planned = sent(stored)
-        if let keeper, case .uncarriable(let reason) = planned.route, reason.code == .noEndpoint {
+        if let keeper, planned.isWithoutEndpoint || stored.options[.dialect] != nil {
+            // The endpoint's form has no place for a dialect, which the store keeps.
             planned = PlannedCredential(keeper.keep(stored), otherwise: planned)
         }
         if case .uncarriable = planned.route { return planned }
@@ -195,6 +196,11 @@ private struct PlannedCredential {
         _ credential: CreateUser.Credential, _ route: CarryRoute, scheme: Scheme? = nil, strength: HashStrength? = nil
     ) {
         (self.credential, self.route, self.scheme, self.strength) = (credential, route, scheme, strength)
+    }
+
+    /// Whether no endpoint verifies the hash.
+    var isWithoutEndpoint: Bool {
+        if case .uncarriable(let reason) = route { reason.code == .noEndpoint } else { false }
     }
 
     init(_ kept: HashKeeper.Kept) {

@@ -56,7 +56,7 @@ import Testing
         (#"{"hash":"x","password":"x","options":[]}"#, "malformed: options"),
         (#"{"hash":"x","password":"x","options":{"spice":"x"}}"#, "malformed: options"),
         (#"{"hash":"x","password":"x","options":{"cpu":"many"}}"#, "malformed: options.cpu "),
-        (#"{"hash":"x","password":"x"}"#, "unrecognized: "),
+        (#"{"hash":"xyz","password":"x"}"#, "unrecognized: "), (#"{"hash":"x","password":"x"}"#, "unsupported: "),
     ]
 
     @Test func saysOfEveryBrokenLineWhatIsWrongAndGoesOn() throws {

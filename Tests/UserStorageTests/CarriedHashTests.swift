@@ -74,7 +74,9 @@ struct MatchingVector: Sendable {
             var plans: [UserPlan] = []
             for (index, vector) in MatchingVector.all.enumerated() {
                 let plan = try ImportPlanner().plan(.full("u\(index)", .stored(vector.stored)))
-                guard plan.route == .carried || plan.route.isReencoded else { continue }
+                guard plan.route == .carried || plan.route.isReencoded, !Self.isLeftToTheDestination(vector) else {
+                    continue
+                }
                 carried.append(("u\(index)", vector, plan.route))
                 plans.append(plan)
             }
@@ -121,7 +123,9 @@ struct MatchingVector: Sendable {
             let scheme = try #require(vector.stored.declaredScheme)
             counts[scheme, default: 0] += 1
             guard counts[scheme, default: 0] <= 5 else { continue }
-            for (isRenewed, expected) in [(false, scheme), (true, .argon2)] {
+            // Some are stored in another scheme's form.
+            let kept = try #require(try await store.user(id: "u\(index)")?.password?.declaredScheme)
+            for (isRenewed, expected) in [(false, kept), (true, .argon2)] {
                 let outcome = try await login(
                     email: "u\(index)@example.com", password: Password(copying: vector.password.span))
                 guard case .success(let user, expected, let renewal) = outcome else {
@@ -136,11 +140,18 @@ struct MatchingVector: Sendable {
 
     /// Whether the store is to keep a hash: not clear text, not what the policy leaves out, and no NUL, at which SQLite ends
     /// a text.
+    /// What the destination verifies as its writer did, or its owner in another spelling, and the form that it stores does
+    /// not say: PHP ends a password at a NUL, and the package django-scrypt took white space off.
+    private static func isLeftToTheDestination(_ vector: MatchingVector) -> Bool {
+        let spaces: Set<UInt8> = [0x20, 0x09, 0x0A, 0xE3]
+        let hasSpaces = [vector.password.first, vector.password.last].contains { $0.map(spaces.contains) ?? false }
+        return vector.stored.options.names.contains { $0.text == "dialect" }
+            || vector.stored.declaredScheme == .djangoScryptPackage && hasSpaces
+    }
+
     private static func isKept(_ vector: MatchingVector) -> Bool {
-        guard let scheme = vector.stored.declaredScheme, let type = SchemeRegistry.standard.type(of: scheme) else {
-            return false
-        }
-        return AcceptedSchemes.users.accepts(type) && !vector.stored.hash.utf8.contains(0)
+        guard let hash = try? SchemeRegistry.standard.parse(vector.stored) else { return false }
+        return AcceptedSchemes.users.accepts(hash) && !vector.stored.hash.utf8.contains(0)
     }
 
     private func check(_ carried: StoredHash, _ vector: MatchingVector, _ route: CarryRoute) throws {
@@ -152,8 +163,12 @@ struct MatchingVector: Sendable {
         let verifier = BlockingVerifier(policy: VerificationPolicy(schemes: .users))
         let right = try verifier.verify(Password(copying: vector.password.span), against: carried)
         #expect(right.verdict != .mismatch, "\(vector.testDescription)")
-        let wrong = vector.password + Array("x".utf8)
-        guard !right.hash.derivation.cuts(passwordOf: wrong.count) else { return }
+        // At its beginning every scheme reads a password; some take none over 511 bytes.
+        let wrong = Array("z!".utf8) + vector.password
+        guard wrong.count <= 511 else { return }
+        // By the bug of $2x$ passwords collide; a user's name may fill what bcrypt reads.
+        let nameCount = carried.options.text(.user)?.utf8.count ?? 0
+        guard !carried.hash.hasPrefix("$2x$"), nameCount < 64 else { return }
         let verdict = try verifier.verify(Password(copying: wrong.span), against: carried).verdict
         #expect(verdict == .mismatch, "\(vector.testDescription)")
     }

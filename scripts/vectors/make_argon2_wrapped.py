@@ -150,9 +150,9 @@ v.failures([
 ])
 v.failures([
     ("no-hex", "x" + BASE[1:], ["NoPrefix"]), ("leading-space", " " + BASE, ["NoPrefix", "Whitespace"]),
-    ("salt-first", f"{SALT}:{DIGEST}:{STEP}", ["NoPrefix"]), ("empty-text", "", ["NoPrefix"]),
+    ("salt-first", f"{SALT}:{DIGEST}:{STEP}", ["NoPrefix"]), ("trailing-colon", BASE + ":", ["NoPrefix"]), ("empty-text", "", ["NoPrefix"]),
 ], "unrecognized")
-v.failures([("trailing-colon", BASE + ":", ["NoPrefix"]), ("no-salt", DIGEST + ":" + STEP, ["NoPrefix"])], "ambiguous")  # a digest in hex and a salt, to everybody else
+v.failures([("no-salt", DIGEST + ":" + STEP, ["NoPrefix"])], "ambiguous")  # a digest in hex and a salt, to everybody else
 v.failures([
     ("declared-sha256", f"{DIGEST}:{SALT}:1", ["Declared", "Fields"]), ("declared-no-version", f"{DIGEST}:{SALT}", ["Declared", "Fields"]), ("declared-empty", "", ["Declared", "Fields"]),
     ("declared-hex-odd", BASE[1:], ["Declared", "Length"]),

@@ -34,6 +34,8 @@ struct BatchVectors {
             switch expect {
             case "match", "mismatch": return Expected(id: id, verdict: expect, codes: [])
             case "unsupported": return Expected(id: id, verdict: "error", codes: [expect, "passwordUnsupported"])
+            // A format that is known by its look only is refused by its name.
+            case "unrecognized": return Expected(id: id, verdict: "error", codes: [expect, "unsupported"])
             default: return Expected(id: id, verdict: "error", codes: [expect])
             }
         }

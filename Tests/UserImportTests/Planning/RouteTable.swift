@@ -77,7 +77,7 @@ enum RouteTable {
             RouteCase(
                 "bcrypt with unused bits set", .make("$2b$10$\(dots)/\(bcryptTail.dropFirst())"),
                 .reencoded(.paddingBits, .bcrypt("$2b$10$\(dots)\(bcryptTail)"))),
-            RouteCase("$2$", .make("$2$10$\(dots)\(bcryptTail)"), .uncarriable(.unsupported)),
+            RouteCase("$2$", .make("$2$10$\(dots)\(bcryptTail)"), .uncarriable(.noEndpoint)),
             RouteCase("bcrypt, cost 31", .make("$2b$31$\(dots)\(bcryptTail)"), .uncarriable(.refused)),
             RouteCase("bcrypt cut short", .make("$2b$10$\(dots)"), .uncarriable(.malformed)),
         ]
@@ -152,12 +152,13 @@ enum RouteTable {
     ]
 
     private static let unverified = [
-        RouteCase("md5crypt", .make("$1$saltsalt$2vnaRpHa6Jxjz5n83ok8Z0"), .uncarriable(.unsupported)),
+        RouteCase("md5crypt", .make("$1$saltsalt$2vnaRpHa6Jxjz5n83ok8Z0"), .uncarriable(.noEndpoint)),
         RouteCase(
             "Django PBKDF2",
             .make("pbkdf2_sha256$10$QzhQRlH6a1VW$/oTBbCyr4EZUiPeXC8EEbwhzznJ91EXAqksssIp/7dM="),
-            .uncarriable(.unsupported)),
-        RouteCase("LDAP salted SHA-1", .make("{SSHA}pt4wzAp2O+/1BEyXGCPMwgpYG/dmbO29"), .uncarriable(.unsupported)),
+            .uncarriable(.undeclared)),
+        RouteCase("LDAP salted SHA-1", .make("{SSHA}pt4wzAp2O+/1BEyXGCPMwgpYG/dmbO29"), .uncarriable(.noEndpoint)),
+        RouteCase("SASL", .make("{SASL}ada@example.com"), .uncarriable(.unsupported)),
         RouteCase("bcrypt with a space before it", .make(" " + bcryptText), .uncarriable(.malformed)),
     ]
 }

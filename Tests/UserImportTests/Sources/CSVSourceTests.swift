@@ -30,7 +30,7 @@ import UserImport
         #expect(record.createdAt == "2020-01-01")
         #expect(record.stored?.hash == "00ff")
         #expect(record.stored?.declaredScheme == .scrypt)
-        #expect(record.stored?.options.names == [.salt, .cpu])
+        #expect(record.stored?.options.names == [.cpu, .salt])
         #expect(record.stored?.options.cpu == 16384)
         let second = try #require(reading.records.last ?? nil)
         #expect(!second.emailVerified && !second.phoneVerified && !second.disabled)

@@ -108,7 +108,7 @@ import UserImport
     @Test func listsTheKnownSchemes() throws {
         let rejection = try #require(
             read(#"{"hash":"x","scheme":"rot13"}"#, options: Self.strict).rejections.first ?? nil)
-        #expect(rejection.hasPrefix("scheme is none of the known names: argon2, bcrypt, "))
+        #expect(rejection.hasPrefix("scheme is none of the known names: "))
         for name in ["argon2id", "scrypt-modified", "sha512/256"] { #expect(rejection.contains(name)) }
         #expect(!rejection.contains("rot13"))
     }
