@@ -70,8 +70,8 @@ enum Advice {
 
     var text: String {
         switch self {
-        case .read: "verified and imported as it stands"
-        case .unwrap: "verified and imported: what another system wrote around the hash is taken off"
+        case .read: "verified as it stands"
+        case .unwrap: "verified: what another system wrote around the hash is taken off"
         case .wait: "nothing here verifies it yet: keep the hash, its owner needs a new password"
         case .own(let text): text
         }
