@@ -27,9 +27,15 @@ extension HashConformance {
         where matches(String(decoding: text.utf8.prefix(count), as: UTF8.self), vector, hash) {
             failures.append(failure(vector, "matches when cut to \(count) bytes"))
         }
-        for appended in ["$", "\n", " ", "\u{0}", "é", "$x", "A", "0", "."] where matches(text + appended, vector, hash)
-        {
-            failures.append(failure(vector, "matches with bytes behind it"))
+        for appended in ["$", "\n", " ", "\u{0}", "é", "$x", "A", "0", "."] {
+            if matches(text + appended, vector, hash) {
+                failures.append(failure(vector, "matches with bytes behind it"))
+            }
+            var stored = vector.stored
+            stored.hash = text + appended
+            if let other = try? registry.parse(stored), other.stored == hash.stored {
+                failures.append(failure(vector, "is read as itself with bytes behind it"))
+            }
         }
         return failures
     }
