@@ -28,7 +28,12 @@ let package = Package(
         .library(name: "CryptoPrimitives", targets: ["CryptoPrimitives"]),
         .library(name: "PasswordHashingTesting", targets: ["PasswordHashingTesting"]),
         .library(name: "AppwriteUsers", targets: ["AppwriteUsers"]),
+        .library(name: "AppwriteHashes", targets: ["AppwriteHashes"]),
+        .library(name: "JSONText", targets: ["JSONText"]),
+        .library(name: "FileReading", targets: ["FileReading"]),
+        .library(name: "SystemThreads", targets: ["SystemThreads"]),
         .library(name: "UserImport", targets: ["UserImport"]),
+        .library(name: "ImportDestinations", targets: ["ImportDestinations"]),
         .library(name: "AppwriteTransport", targets: ["AppwriteTransport"]),
         .library(name: "UserStorage", targets: ["UserStorage"]),
         .library(name: "UsersServer", targets: ["UsersServer"]),
@@ -70,7 +75,7 @@ let package = Package(
             swiftSettings: memorySafe),
         .target(name: "AppwriteUsers", dependencies: ["JSONText"], swiftSettings: memorySafe),
 
-        // Floor 3: verifying, and importing.
+        // Floor 3: verifying, importing, and which endpoint verifies what.
         .target(
             name: "PasswordVerification",
             dependencies: ["PasswordHashing", "CryptoPrimitives", "HashEncoding", "SystemThreads", "UnicodeForms"],
@@ -79,12 +84,19 @@ let package = Package(
             name: "UserImport",
             dependencies: ["PasswordHashing", "AppwriteUsers", "JSONText", "FileReading", "CryptoPrimitives"],
             swiftSettings: memorySafe),
+        .target(
+            name: "AppwriteHashes", dependencies: ["PasswordHashing", "AppwriteUsers", "JSONText"],
+            swiftSettings: memorySafe),
 
         // What the tests of a scheme share, also of one that a program brings itself.
         .target(
             name: "PasswordHashingTesting", dependencies: ["PasswordHashing", "JSONText"], swiftSettings: memorySafe),
 
-        // Floor 4: storage, and the sockets of the client.
+        // Floor 4: storage, destinations, and the sockets of the client.
+        .target(
+            name: "ImportDestinations",
+            dependencies: ["UserImport", "AppwriteHashes", "AppwriteUsers", "PasswordHashing", "JSONText"],
+            swiftSettings: memorySafe),
         .target(
             name: "AppwriteTransport",
             dependencies: [
@@ -98,9 +110,8 @@ let package = Package(
         .target(
             name: "UserStorage",
             dependencies: [
-                "PasswordVerification", "UserImport", "AppwriteUsers", "PasswordHashing", "JSONText",
-                "CryptoPrimitives",
-                "FileReading",
+                "PasswordVerification", "UserImport", "AppwriteHashes", "AppwriteUsers", "PasswordHashing", "JSONText",
+                "CryptoPrimitives", "FileReading",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: memorySafe),
@@ -109,8 +120,8 @@ let package = Package(
         .target(
             name: "UsersServer",
             dependencies: [
-                "UserStorage", "PasswordVerification", "AppwriteUsers", "PasswordHashing", "JSONText", "FileReading",
-                "HashEncoding", "CryptoPrimitives",
+                "UserStorage", "PasswordVerification", "AppwriteHashes", "AppwriteUsers", "PasswordHashing", "JSONText",
+                "FileReading", "HashEncoding", "CryptoPrimitives",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -127,7 +138,7 @@ let package = Package(
             name: "hashferry",
             dependencies: [
                 "PasswordHashing", "PasswordVerification", "AppwriteUsers", "AppwriteTransport", "UserImport",
-                "UserStorage", "UsersServer", "JSONText", "FileReading", "CryptoPrimitives",
+                "ImportDestinations", "UserStorage", "UsersServer", "JSONText", "FileReading", "CryptoPrimitives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -158,12 +169,18 @@ let package = Package(
             dependencies: ["PasswordVerification", "PasswordHashing", "SystemThreads", "TestSupport"]),
         .testTarget(
             name: "UserImportTests",
-            dependencies: ["UserImport", "PasswordHashing", "AppwriteUsers", "JSONText", "FileReading", "TestSupport"]),
+            dependencies: [
+                "UserImport", "ImportDestinations", "PasswordHashing", "AppwriteUsers", "JSONText", "FileReading",
+                "TestSupport",
+            ]),
+        .testTarget(
+            name: "AppwriteHashesTests",
+            dependencies: ["AppwriteHashes", "AppwriteUsers", "PasswordHashing", "JSONText"]),
         .testTarget(
             name: "UserStorageTests",
             dependencies: [
                 "UserStorage", "UserImport", "PasswordHashing", "AppwriteUsers", "PasswordVerification", "JSONText",
-                "FileReading",
+                "FileReading", "AppwriteHashes", "ImportDestinations",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
@@ -177,7 +194,8 @@ let package = Package(
         .testTarget(
             name: "UsersServerTests",
             dependencies: [
-                "UsersServer", "UserStorage", "UserImport", "AppwriteTransport", "AppwriteUsers", "CryptoPrimitives",
+                "UsersServer", "UserStorage", "UserImport", "ImportDestinations", "AppwriteTransport", "AppwriteUsers",
+                "CryptoPrimitives", "FileReading",
                 "HashEncoding", "PasswordHashing", "PasswordVerification", "JSONText", "SystemThreads",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -192,8 +210,8 @@ let package = Package(
         .testTarget(
             name: "HashferryTests",
             dependencies: [
-                "hashferry", "UsersServer", "UserStorage", "UserImport", "AppwriteTransport", "AppwriteUsers",
-                "PasswordHashing", "JSONText",
+                "hashferry", "UsersServer", "UserStorage", "UserImport", "ImportDestinations", "AppwriteTransport",
+                "AppwriteUsers", "PasswordHashing", "JSONText",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "GRDB", package: "GRDB.swift"),

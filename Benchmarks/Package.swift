@@ -72,6 +72,7 @@ let package = Package(
                 .product(name: "Benchmark", package: "benchmark"),
                 .product(name: "PasswordHashing", package: "hashferry"),
                 .product(name: "PasswordVerification", package: "hashferry"),
+                .product(name: "ImportDestinations", package: "hashferry"),
                 .product(name: "UserImport", package: "hashferry"),
             ],
             path: "Benchmarks/LibraryBenchmarks",

@@ -26,19 +26,23 @@ extension CreateUser.Credential {
     }
 }
 
-/// The bounds of the parameters that are text, in code points (Users API, create endpoints 7 and 8: Text).
-private let textCodePointCounts = 1...128
+extension CreateUser.Credential {
+    /// The bounds of the parameters that are text, in code points (Users API, create endpoints 7 and 8: Text).
+    public static let optionCodePointCounts = 1...128
+}
 
 extension ScryptCredential {
-    /// php-scrypt derives 16 bytes at least, and 128 are as many as 256 hex digits can say (Users API, verification).
-    private static let lengths = 16...128
+    /// The lengths of a digest in bytes: php-scrypt derives 16 at least, and 128 are as many as 256 hex digits can say
+    /// (Users API, verification).
+    public static let lengths = 16...128
 
     /// scrypt's bound on r·p, exclusive (RFC 7914, section 6).
     private static let productBound = 1 << 30
 
     fileprivate func check() throws(WireRuleViolation) {
         try CreateUser.Credential.checkPasswordByteCount(of: hash)
-        try WireRules.checkCodePointCount(of: salt, in: textCodePointCounts, field: .passwordSalt)
+        let counts = CreateUser.Credential.optionCodePointCounts
+        try WireRules.checkCodePointCount(of: salt, in: counts, field: .passwordSalt)
         try WireRules.checkIsNotZero(salt, field: .passwordSalt)
         guard cpu > 1, cpu <= Int(Int32.max), cpu & (cpu - 1) == 0 else {
             throw WireRuleViolation(field: .passwordCpu, rule: .powerOfTwo)
@@ -73,7 +77,7 @@ extension ScryptModifiedCredential {
     private static func checkParameter(
         _ text: String, field: WireRuleViolation.Field
     ) throws(WireRuleViolation) -> Int {
-        try WireRules.checkCodePointCount(of: text, in: textCodePointCounts, field: field)
+        try WireRules.checkCodePointCount(of: text, in: CreateUser.Credential.optionCodePointCounts, field: field)
         try WireRules.checkIsNotZero(text, field: field)
         return try WireRules.checkBase64(text, field: field)
     }

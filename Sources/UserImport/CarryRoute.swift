@@ -1,3 +1,5 @@
+public import PasswordHashing
+
 /// How a credential gets to the destination, or why it does not.
 public enum CarryRoute: Sendable, Hashable {
     /// As it stands in the source.
@@ -46,19 +48,6 @@ public enum CarryRoute: Sendable, Hashable {
     }
 }
 
-/// The lossless change that a hash needs to be verified at the destination.
-public enum Reencoding: String, Sendable, Hashable, CaseIterable {
-    case referenceOrder = "parameters put into the reference order"
-    case paddingBits = "unused bits of the base64 set to zero"
-    case lowerCaseHex = "hex written in lower case"
-    case standardBase64 = "base64 written in the standard alphabet with padding"
-    case hexWithOptions = "digest written as hex, parameters sent beside it"
-    case unpaddedBase64 = "padding taken off the base64"
-    case separatorFromSalt = "last byte of the salt written as the salt separator"
-    case partsAsParameters = "parts of the text sent as parameters beside the digest"
-    case unwrapped = "taken out of another system's prefix"
-}
-
 /// Why a password cannot survive, with a stable code.
 public struct UncarriableReason: Sendable, Hashable, CustomStringConvertible {
     /// The kind of reason, as censuses and reports name it.
@@ -94,10 +83,29 @@ public struct UncarriableReason: Sendable, Hashable, CustomStringConvertible {
     /// One sentence, without any value of the row.
     public let message: String
 
-    init(_ code: Code, _ message: String) {
+    /// Makes a reason.
+    /// - Parameter message: one sentence, without any value of the row.
+    public init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }
 
     public var description: String { "\(code.rawValue): \(message)" }
+}
+
+extension UncarriableReason: Error {}
+
+extension UncarriableReason {
+    /// The reason of a hash that could not be read.
+    public init(_ error: HashFormatError) {
+        let code: Code =
+            switch error.code {
+            case .unrecognized: .unrecognized
+            case .ambiguous: .undeclared
+            case .malformed: .malformed
+            case .unsupported: .unsupported
+            case .unknownKey: .unusable
+            }
+        self.init(code, error.description)
+    }
 }

@@ -1,5 +1,3 @@
-internal import AppwriteUsers
-
 /// Finds rows of one file that are the same user: the same id in any case of letters, the same address, the same number.
 ///
 /// Keeps 16 bytes a key and none of the values, in a table that is half empty at the least. A row that is rejected itself
@@ -22,12 +20,12 @@ struct DuplicateFinder {
     private var table = KeyTable()
 
     /// Takes a row's keys; where an earlier row has one of them, says which.
-    mutating func rejection(of plan: UserPlan, row: Int) -> RowRejection? {
-        guard let create = plan.create else { return nil }
-        // Ids are compared without case at the service (Users API, identifiers); an address is in lower case by then.
-        let id = table.digest(of: create.userId.text, mark: Key.id.rawValue)
-        let email = create.email.map { table.digest(of: $0.text, mark: Key.email.rawValue) }
-        let phone = plan.phone.map { table.digest(of: $0.text, mark: Key.phone.rawValue) }
+    mutating func rejection(of plan: some ImportPlan, row: Int) -> RowRejection? {
+        guard !plan.isSkipped else { return nil }
+        // No destination keeps two ids apart by their case alone (Users API, identifiers); an address is in lower case by then.
+        let id = table.digest(of: plan.userID, mark: Key.id.rawValue)
+        let email = plan.email.map { table.digest(of: $0, mark: Key.email.rawValue) }
+        let phone = plan.phone.map { table.digest(of: $0, mark: Key.phone.rawValue) }
         for (key, digest) in [(Key.id, id), (.email, email), (.phone, phone)] {
             guard let digest, let earlier = table.row(of: digest) else { continue }
             return RowRejection(field: key.field, reason: "is the same as in an earlier row", place: "(row \(earlier))")

@@ -1,15 +1,15 @@
 internal import AppwriteUsers
 
 /// The rows that an importer settles together.
-struct ImportBatch: Redacted {
+struct ImportBatch<Plan: ImportPlan>: Redacted {
     /// Bytes of rows that are held at the most before they are settled; read, they take several times as many.
-    static let maximumByteCount = 1 << 20
+    static var maximumByteCount: Int { 1 << 20 }
 
     /// Passwords in plain text a batch: the destination hashes each, which takes tenths of a second, and progress is
     /// shown and a checkpoint made between batches only.
-    static let maximumPlainCount = 16
+    static var maximumPlainCount: Int { 16 }
 
-    private(set) var rows: [PlannedRow] = []
+    private(set) var rows: [PlannedRow<Plan>] = []
     private let maximumCount: Int
     private var byteCount = 0
     private var plainCount = 0
@@ -24,7 +24,7 @@ struct ImportBatch: Redacted {
         rows.count >= maximumCount || byteCount >= Self.maximumByteCount || plainCount >= Self.maximumPlainCount
     }
 
-    mutating func append(_ row: PlannedRow) {
+    mutating func append(_ row: PlannedRow<Plan>) {
         rows.append(row)
         byteCount += row.bytes.count
         if case .success(let plan) = row.decision, plan.route.isPlain { plainCount += 1 }

@@ -47,19 +47,19 @@ public struct ImportSummary: Sendable, Hashable {
     public init() {}
 
     /// Counts a row and what became of it.
-    public mutating func count(_ result: SettledRow.Result) {
+    public mutating func count<Plan>(_ result: SettledRow<Plan>.Result) {
         rows += 1
         users[UserResult(result).rawValue, default: 0] += 1
         switch result {
-        case .planned(let plan): count(plan)
+        case .planned(let plan): count(plan: plan)
         case .rejected(let rejection): count(rejection)
         case .applied(let plan, let outcome):
-            count(plan)
+            count(plan: plan)
             count(outcome)
         }
     }
 
-    private mutating func count(_ plan: UserPlan) {
+    private mutating func count(plan: some ImportPlan) {
         switch plan.exclusion {
         case .deleted: deleted += 1
         case .anonymous: anonymous += 1
@@ -67,11 +67,11 @@ public struct ImportSummary: Sendable, Hashable {
         }
     }
 
-    private mutating func countCarried(_ plan: UserPlan) {
+    private mutating func countCarried(_ plan: some ImportPlan) {
         routes[plan.route.name, default: 0] += 1
         if let scheme = plan.scheme { schemes[scheme.name, default: 0] += 1 }
         if plan.mappedFrom != nil { mappedIDs += 1 }
-        if plan.create == nil { skipped += 1 }
+        if plan.isSkipped { skipped += 1 }
         if plan.hasNoWayIn { withoutWayIn += 1 }
         if plan.route == .clearText { clearText += 1 }
         for field in plan.lostFields { lostFields[field, default: 0] += 1 }
@@ -114,7 +114,7 @@ public struct ImportSummary: Sendable, Hashable {
         counts[isNew && counts.count >= maximumReasonCount ? "other reasons" : reason, default: 0] += 1
     }
 
-    private mutating func countStrength(_ plan: UserPlan) {
+    private mutating func countStrength(_ plan: some ImportPlan) {
         if let strength = plan.strength { strengths[strength.rawValue, default: 0] += 1 }
     }
 

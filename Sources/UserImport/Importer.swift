@@ -5,19 +5,20 @@ public import AppwriteUsers
 /// Constant memory: two batches of rows are held, one that the destination works on and one that is read meanwhile. A
 /// bad row never stops the run. After a kill at any point the same run does again what its last checkpoint does not
 /// cover, and ends in the same state.
-public struct Importer {
+public struct Importer<Plan: ImportPlan> {
     /// Rows a batch at the most: one transaction of the embedded store, a quarter of a second. A fifth of them would
     /// write the pages of its indexes several times as often, and import a fifth slower.
-    public static let defaultBatchSize = 5000
+    public static var defaultBatchSize: Int { 5000 }
 
-    private let rows: PlannedRows
-    private let destination: any UserDestination
+    private let rows: PlannedRows<Plan>
+    private let destination: any UserDestination<Plan>
     private let journal: (any ImportJournal)?
     private let batchSize: Int
 
+    /// Makes an importer of planned rows and the destination that they were planned for.
     public init(
-        rows: PlannedRows, destination: any UserDestination, journal: (any ImportJournal)? = nil,
-        batchSize: Int = Importer.defaultBatchSize
+        rows: PlannedRows<Plan>, destination: some UserDestination<Plan>, journal: (any ImportJournal)? = nil,
+        batchSize: Int = Self.defaultBatchSize
     ) {
         self.rows = rows
         self.destination = destination
@@ -36,7 +37,7 @@ public struct Importer {
     /// - Throws: `SourceError` where the file cannot be read on, the destination's error where it cannot go on, or
     ///   what the closures throw. All that was counted before is settled.
     public func run(
-        settled: (SettledRow) throws -> Void, progressed: (ImportSummary) throws -> Void,
+        settled: (SettledRow<Plan>) throws -> Void, progressed: (ImportSummary) throws -> Void,
         fileSizes: () throws -> [String: Int] = { [:] }, isStopped: () -> Bool = { false }
     ) async throws -> ImportSummary {
         try await destination.begin()
@@ -53,12 +54,12 @@ public struct Importer {
     }
 
     private func carry(
-        _ settled: (SettledRow) throws -> Void, _ progressed: (ImportSummary) throws -> Void,
+        _ settled: (SettledRow<Plan>) throws -> Void, _ progressed: (ImportSummary) throws -> Void,
         _ fileSizes: () throws -> [String: Int], _ isStopped: () -> Bool
     ) async throws -> ImportSummary {
         var summary = journal?.checkpoint?.summary ?? ImportSummary()
         let lastSettled = journal?.checkpoint?.row ?? 0
-        var batch = ImportBatch(maximumCount: batchSize)
+        var batch = ImportBatch<Plan>(maximumCount: batchSize)
         var sourceError: SourceError?
         var atEnd = false
         // One batch at a time, beside the reading of the next; what is under way ends before the run does.
@@ -95,24 +96,24 @@ public struct Importer {
 
     /// A batch, and what became of those of its rows that create a user.
     private struct SentBatch: Redacted {
-        let rows: [PlannedRow]
+        let rows: [PlannedRow<Plan>]
         let outcomes: [DestinationOutcome]
 
-        init(rows: [PlannedRow], appliedBy destination: any UserDestination) async throws {
+        init(rows: [PlannedRow<Plan>], appliedBy destination: any UserDestination<Plan>) async throws {
             self.rows = rows
-            let plans = rows.compactMap { row in try? row.decision.get() }.filter { $0.create != nil }
+            let plans = rows.compactMap { row in try? row.decision.get() }.filter { !$0.isSkipped }
             outcomes = try await destination.apply(plans)
         }
     }
 
     private func settle(
-        _ sent: SentBatch, _ summary: inout ImportSummary, _ settled: (SettledRow) throws -> Void,
+        _ sent: SentBatch, _ summary: inout ImportSummary, _ settled: (SettledRow<Plan>) throws -> Void,
         _ progressed: (ImportSummary) throws -> Void, _ fileSizes: () throws -> [String: Int]
     ) throws {
         var outcomes = sent.outcomes[...]
         for row in sent.rows {
             var result = SettledRow.Result(planned: row)
-            if case .planned(let plan) = result, plan.create != nil, let outcome = outcomes.popFirst() {
+            if case .planned(let plan) = result, !plan.isSkipped, let outcome = outcomes.popFirst() {
                 result = .applied(plan, outcome)
             }
             summary.count(result)
@@ -125,15 +126,15 @@ public struct Importer {
 }
 
 /// A row and what became of it.
-public struct SettledRow: Sendable, Redacted {
+public struct SettledRow<Plan: ImportPlan>: Sendable, Redacted {
     /// What became of a row.
     public enum Result: Sendable {
-        case applied(UserPlan, DestinationOutcome)
+        case applied(Plan, DestinationOutcome)
         /// Not sent: the run only plans, or the policy leaves the user out (then the plan creates nobody).
-        case planned(UserPlan)
+        case planned(Plan)
         case rejected(RowRejection)
 
-        init(planned row: PlannedRow) {
+        init(planned row: PlannedRow<Plan>) {
             self =
                 switch row.decision {
                 case .success(let plan): .planned(plan)
@@ -156,7 +157,7 @@ public struct SettledRow: Sendable, Redacted {
     }
 
     /// A row of a run that only plans.
-    public init(planned row: PlannedRow) {
+    public init(planned row: PlannedRow<Plan>) {
         self.init(number: row.number, bytes: row.bytes, result: Result(planned: row))
     }
 }

@@ -1,34 +1,35 @@
 public import AppwriteUsers
 
 /// A row and what was decided about it.
-public struct PlannedRow: Sendable, Redacted {
+public struct PlannedRow<Plan: ImportPlan>: Sendable, Redacted {
     /// The number of the row in the source.
     public let number: Int
     /// The row's bytes in the source, for the rejects file.
     public let bytes: [UInt8]
     /// The plan, or why the row is left to whoever can correct it.
-    public let decision: Result<UserPlan, RowRejection>
+    public let decision: Result<Plan, RowRejection>
 }
 
 /// Reads a source and plans its rows, one at a time: what `plan` prints and `import` applies.
 ///
 /// Where it is to find doubles, a row with the id, address or number of an earlier one is rejected, as the destination
 /// would do: that takes some 100 bytes of memory a row. An import leaves it to the destination, in constant memory.
-public final class PlannedRows {
+public final class PlannedRows<Plan: ImportPlan> {
     private let source: any UserSource
-    private let planner: ImportPlanner
+    private let planner: any ImportPlanning<Plan>
     private var duplicates: DuplicateFinder?
 
-    public init(source: any UserSource, planner: ImportPlanner, findsDuplicates: Bool = false) {
+    /// Makes the rows of a source and a destination's planner.
+    public init(source: any UserSource, planner: some ImportPlanning<Plan>, findsDuplicates: Bool = false) {
         self.source = source
         self.planner = planner
         duplicates = findsDuplicates ? DuplicateFinder() : nil
     }
 
     /// The next row with its plan, or nil at the end of the file.
-    public func next() throws(SourceError) -> PlannedRow? {
+    public func next() throws(SourceError) -> PlannedRow<Plan>? {
         guard let row = try source.next() else { return nil }
-        let decision: Result<UserPlan, RowRejection>
+        let decision: Result<Plan, RowRejection>
         switch row.content {
         case .rejected(let rejection):
             decision = .failure(rejection)

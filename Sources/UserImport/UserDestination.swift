@@ -1,10 +1,13 @@
-/// Where planned users go: the embedded store, or a service.
-public protocol UserDestination: Sendable {
+/// Where users go who were planned for it.
+public protocol UserDestination<Plan>: Sendable {
+    /// What is to be done for one user.
+    associatedtype Plan: ImportPlan
+
     /// Applies plans, each wholly or not at all, and says what became of each, in order.
     ///
     /// Applying a plan again changes nothing and answers `unchanged`.
     /// - Throws: where the destination as a whole cannot go on; what was answered before stays done.
-    func apply(_ plans: [UserPlan]) async throws -> [DestinationOutcome]
+    func apply(_ plans: [Plan]) async throws -> [DestinationOutcome]
 
     /// Told before the first batch of a run.
     func begin() async throws

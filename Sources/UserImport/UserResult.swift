@@ -13,18 +13,18 @@ public enum UserResult: String, Sendable, Hashable, CaseIterable {
     /// The user is one whom the source has deleted, or a guest, and was left behind on purpose.
     case isLeftBehind
 
-    init(_ result: SettledRow.Result) {
+    init<Plan>(_ result: SettledRow<Plan>.Result) {
         self =
             switch result {
             case .rejected, .applied(_, .conflict), .applied(_, .refused): .isNotImported
-            case .applied(let plan, _), .planned(let plan): UserResult(plan)
+            case .applied(let plan, _), .planned(let plan): UserResult(of: plan)
             }
     }
 
-    private init(_ plan: UserPlan) {
+    private init(of plan: some ImportPlan) {
         if plan.exclusion != nil {
             self = .isLeftBehind
-        } else if plan.create == nil {
+        } else if plan.isSkipped {
             self = .isNotImported
         } else {
             self =

@@ -1,3 +1,4 @@
+internal import AppwriteHashes
 internal import AppwriteUsers
 internal import CryptoPrimitives
 internal import Foundation
@@ -28,7 +29,7 @@ struct PlannedUserRow: Redacted {
     private(set) var digest: [UInt8]?
 
     /// A plan that creates a user; the hash of a password in plain text is to follow.
-    init(_ plan: UserPlan, creating create: CreateUser) throws {
+    init(_ plan: StorePlan, creating create: CreateUser) throws {
         id = create.userId.text
         email = create.email?.text
         phone = create.phone?.text

@@ -48,7 +48,7 @@ public struct StoreDestination: UserDestination {
         try await store.writeAlone { try UserStoreSchema.addIndexes($0.database) }
     }
 
-    public func apply(_ plans: [UserPlan]) async throws -> [DestinationOutcome] {
+    public func apply(_ plans: [StorePlan]) async throws -> [DestinationOutcome] {
         var rows: [PlannedUserRow] = []
         rows.reserveCapacity(plans.count)
         var plain: [PlainPassword] = []

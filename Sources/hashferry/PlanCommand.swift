@@ -1,8 +1,6 @@
-internal import AppwriteUsers
 internal import ArgumentParser
 internal import FileReading
 internal import UserImport
-internal import UserStorage
 
 /// `hashferry plan`: what would be sent.
 struct PlanCommand: ParsableCommand {
@@ -27,8 +25,9 @@ struct PlanCommand: ParsableCommand {
 
     @Option(
         help:
-            "Where the users are to go: appwrite (a service of the Users API) or hashferry (a users database of ours).")
-    var to = PlanDestination.appwrite
+            "Where the users are to go: \(DestinationRegistry.all.map { "\($0.name) (\($0.summary))" }.joined(separator: " or "))."
+    )
+    var to = DestinationRegistry.appwrite
     @OptionGroup(title: "Hashes that are too costly") var limits: LimitArguments
     @OptionGroup var files: ReportArguments
 
@@ -40,11 +39,11 @@ struct PlanCommand: ParsableCommand {
         let opened = try arguments.open()
         var policy = arguments.policy
         policy.limits = limits.limits
-        if to == .hashferry {
-            policy.destination = .store(accepting: .users)
-            policy.keepsRegistration = true
-        }
-        let rows = PlannedRows(source: opened.source, planner: ImportPlanner(policy: policy), findsDuplicates: true)
+        try write(opened, planned: to.planner(policy))
+    }
+
+    private func write(_ opened: OpenedSource, planned planner: some ImportPlanning) throws {
+        let rows = PlannedRows(source: opened.source, planner: planner, findsDuplicates: true)
         let records = try files.open(header: opened.source.headerRow, resuming: nil)
         let output = FileDescriptorWriter.standardOutput()
         var progress = ProgressLine(totalBytes: opened.totalBytes)
@@ -69,21 +68,5 @@ struct PlanCommand: ParsableCommand {
         let census = Census(subject: subject, summary: summary, notices: opened.source.notices, end: .complete)
         try files.publish(census)
         if !census.isComplete { throw ExitStatus.no }
-    }
-}
-
-/// The destinations that a plan can be made for.
-enum PlanDestination: String, CaseIterable, ExpressibleByArgument {
-    /// A service of the Users API.
-    case appwrite
-    /// A users database of ours, as `import --database` fills it.
-    case hashferry
-
-    /// How the census names it.
-    var title: String {
-        switch self {
-        case .appwrite: "a service of the Users API"
-        case .hashferry: "a users database"
-        }
     }
 }

@@ -13,7 +13,7 @@ struct RejectedRow: Redacted {
 
     /// - Parameter hasHeader: whether the rows stand below a header row. Those of a JSON file do not, and each is
     ///   written as one line, so that the rejects are JSON Lines.
-    init(_ row: SettledRow, _ rejection: RowRejection, hasHeader: Bool) {
+    init(_ row: SettledRow<some ImportPlan>, _ rejection: RowRejection, hasHeader: Bool) {
         let place = rejection.place.map { " \($0)" } ?? ""
         let isLine = place.hasPrefix(" (line")
         let comment =

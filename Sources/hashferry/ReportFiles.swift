@@ -14,7 +14,7 @@ struct ReportFiles {
     private var all: [ReportFile] { [rejects, resets, idMap, fieldProblems].compactMap(\.self) }
 
     /// Writes down a row where it belongs; said on stderr, too, where it was not taken.
-    func record(_ row: SettledRow) throws {
+    func record<Plan>(_ row: SettledRow<Plan>) throws {
         switch row.result {
         case .rejected(let rejection):
             try reject(row, rejection)
@@ -28,42 +28,42 @@ struct ReportFiles {
         }
     }
 
-    private func reject(_ row: SettledRow, _ rejection: RowRejection) throws {
+    private func reject(_ row: SettledRow<some ImportPlan>, _ rejection: RowRejection) throws {
         try rejects?.write(RejectedRow(row, rejection, hasHeader: hasHeader).bytes)
         RejectionNotices.note(row.number, rejection)
     }
 
-    private func record(_ plan: UserPlan, _ row: SettledRow) throws {
-        if plan.create == nil, case .uncarriable(let reason) = plan.route {
+    private func record(_ plan: some ImportPlan, _ row: SettledRow<some ImportPlan>) throws {
+        if plan.isSkipped, case .uncarriable(let reason) = plan.route {
             let rejection = RowRejection(field: "password", reason: "cannot be carried: \(reason.message)")
             try rejects?.write(RejectedRow(row, rejection, hasHeader: hasHeader).bytes)
         }
         if let reason = Self.resetReason(plan) {
             try resets?.write([
-                "row": .integer(Int64(row.number)), "userId": .string(plan.userID.text),
-                "email": plan.email.map { .string($0.text) } ?? .null,
-                "phone": plan.phone.map { .string($0.text) } ?? .null, "reason": .string(reason),
-                "created": .bool(plan.create != nil),
+                "row": .integer(Int64(row.number)), "userId": .string(plan.userID),
+                "email": plan.email.map { .string($0) } ?? .null,
+                "phone": plan.phone.map { .string($0) } ?? .null, "reason": .string(reason),
+                "created": .bool(!plan.isSkipped),
             ])
         }
-        if let from = plan.mappedFrom, plan.create != nil {
+        if let from = plan.mappedFrom, !plan.isSkipped {
             try idMap?.write([
-                "row": .integer(Int64(row.number)), "from": .string(from), "to": .string(plan.userID.text),
+                "row": .integer(Int64(row.number)), "from": .string(from), "to": .string(plan.userID),
             ])
         }
         try recordFieldProblems(plan, row.number)
     }
 
     /// Why a user needs a new password; nil where they have one, or log in without.
-    private static func resetReason(_ plan: UserPlan) -> String? {
+    private static func resetReason(_ plan: some ImportPlan) -> String? {
         if case .uncarriable(let reason) = plan.route { return "\(reason)" }
         return plan.hasNoWayIn ? "no password in the file" : nil
     }
 
-    private func recordFieldProblems(_ plan: UserPlan, _ row: Int) throws {
+    private func recordFieldProblems(_ plan: some ImportPlan, _ row: Int) throws {
         for problem in plan.problems {
             try fieldProblems?.write([
-                "row": .integer(Int64(row)), "userId": .string(plan.userID.text), "field": .string(problem.field),
+                "row": .integer(Int64(row)), "userId": .string(plan.userID), "field": .string(problem.field),
                 "reason": .string(problem.reason),
             ])
         }

@@ -1,3 +1,4 @@
+import ImportDestinations
 import PasswordHashing
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 @Suite struct RedactionTests {
     @Test func nothingOfARowIsShown() throws {
         let line = #"{"hash":"$1$hiddenHash","password":"hiddenPassword"}"#
-        let settled = SettledRow(
+        let settled = SettledRow<AppwritePlan>(
             number: 1, bytes: Array(line.utf8), result: .rejected(RowRejection(field: "email", reason: "is none")))
         let values: [Any] = [
             try BatchRow(parsing: Array(line.utf8)),

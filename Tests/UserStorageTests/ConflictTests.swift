@@ -114,7 +114,7 @@ import UserStorage
     @Test func usersWithoutAnAddressAreInNoOnesWay() async throws {
         try await withStore { store, _ in
             let records = (1...3).map { UserRecord.user("u\($0)") }
-            let plans = try records.map { try ImportPlanner().plan($0) }
+            let plans = try records.map { try StorePlanner().plan($0) }
             #expect(try await StoreDestination(store: store).apply(plans) == [.created, .created, .created])
         }
     }

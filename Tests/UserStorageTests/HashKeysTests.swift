@@ -55,7 +55,7 @@ import UserImport
             let queue = try DatabaseQueue(path: path)
             try await queue.write { try UserStoreSchema.migrate($0, upTo: "006 wrong guesses at tokens") }
             let user = UserRecord.user("u1", email: "u1@example.com", .stored(KnownUsers.scryptModified))
-            let plan = try ImportPlanner().plan(user)
+            let plan = try StorePlanner().plan(user)
             let row = try PlannedUserRow(plan, creating: #require(plan.create))
             try await queue.write {
                 try $0.execute(sql: PlannedUserRow.insertSQL, arguments: row.arguments(at: .test, import: 7))

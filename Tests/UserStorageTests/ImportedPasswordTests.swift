@@ -20,7 +20,7 @@ import UserImport
         try await withStore { store, _ in
             let verifier = try verifier()
             let destination = StoreDestination(store: store, verifier: verifier)
-            let plans = try (0..<40).map { try ImportPlanner().plan(.user("u\($0)", .plain("password \($0)"))) }
+            let plans = try (0..<40).map { try StorePlanner().plan(.user("u\($0)", .plain("password \($0)"))) }
             #expect(try await destination.apply(plans).allSatisfy { $0 == .created })
             let statistics = verifier.pool.statistics
             #expect(statistics.finished == 40)

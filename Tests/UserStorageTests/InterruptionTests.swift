@@ -61,7 +61,7 @@ import UserStorage
             let error = await #expect(throws: StoreError.self) {
                 for start in stride(from: 0, to: Self.users.count, by: 100) {
                     let batch = Self.users[start..<start + 100]
-                    let outcomes = try await destination.apply(batch.map { try ImportPlanner().plan($0) })
+                    let outcomes = try await destination.apply(batch.map { try StorePlanner().plan($0) })
                     #expect(outcomes.allSatisfy { $0 == .created })
                     written += 100
                 }

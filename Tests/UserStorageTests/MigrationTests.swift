@@ -109,9 +109,7 @@ import UserImport
     @Test func aRunOverAnOlderImportFindsItUnchanged() async throws {
         try await withImportOfAnOlderVersion { path, record, hash in
             let store = try UserStore(path: path)
-            var policy = ImportPolicy()
-            policy.keepsRegistration = true
-            let plan = try ImportPlanner(policy: policy).plan(record)
+            let plan = try StorePlanner().plan(record)
             #expect(plan.registration != nil)
             for replacesUnused in [false, true] {
                 let destination = StoreDestination(store: store, replacesUnused: replacesUnused)

@@ -191,7 +191,7 @@ import UserStorage
                     UserRecord.user($0, email: "\($0)@example.com", .stored(stored))
                 }
                 return try await StoreDestination(store: store, replacesUnused: true).apply(
-                    users.map { try ImportPlanner().plan($0) })
+                    users.map { try StorePlanner().plan($0) })
             }
             _ = try await apply(KnownUsers.md5)
             let rows = try RawDatabase.rows(path)
@@ -223,7 +223,7 @@ import UserStorage
                 default: record(number, KnownUsers.md5)
                 }
             }
-            let plans = try first.map { try ImportPlanner().plan($0) }
+            let plans = try first.map { try StorePlanner().plan($0) }
             #expect(try await StoreDestination(store: store).apply(plans) == plans.map { _ in .created })
             let login = PasswordLogin(store: store, verifier: .cheap)
             for number in 0..<200 where [3, 4].contains(number % 10) {
@@ -243,7 +243,7 @@ import UserStorage
                     number % 10]
             }
             let outcomes = try await StoreDestination(store: store, replacesUnused: true).apply(
-                second.map { try ImportPlanner().plan($0) })
+                second.map { try StorePlanner().plan($0) })
             let names = outcomes.map { outcome in
                 switch outcome {
                 case .created: "created"

@@ -7,12 +7,10 @@ import UserStorage
 
 /// The date on which the source made a user.
 @Suite struct RegistrationTests {
-    private static func plan(_ id: String, registeredAt date: String?) throws -> UserPlan {
-        var policy = ImportPolicy()
-        policy.keepsRegistration = true
+    private static func plan(_ id: String, registeredAt date: String?) throws -> StorePlan {
         var record = UserRecord.user(id, email: "\(id)@example.com")
         record.createdAt = date
-        return try ImportPlanner(policy: policy).plan(record)
+        return try StorePlanner().plan(record)
     }
 
     /// The source's date as it is, also one that makes no sense here: it is not for the store to know better.

@@ -50,7 +50,7 @@ import UserStorage
     @Test func aSecondRunFindsEveryoneAndChangesNothing() async throws {
         try await withStore { store, path in
             let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
-            let plans = try everyKind.map { try ImportPlanner().plan($0) }
+            let plans = try everyKind.map { try StorePlanner().plan($0) }
             #expect(try await destination.apply(plans) == plans.map { _ in .created })
             let rows = try RawDatabase.rows(path)
             #expect(rows.count == plans.count)
@@ -100,7 +100,7 @@ import UserStorage
             let records = (0..<100).map { number in
                 UserRecord.user("u\(number)", number.isMultiple(of: 3) ? .none : .plain("password \(number)"))
             }
-            _ = try await destination.apply(records.map { try ImportPlanner().plan($0) })
+            _ = try await destination.apply(records.map { try StorePlanner().plan($0) })
             for (number, record) in records.enumerated() {
                 let stored = try await store.user(id: record.id ?? "")?.password
                 guard record.credential != .none else {
@@ -129,9 +129,9 @@ import UserStorage
         try await withStore { store, _ in
             var policy = ImportPolicy()
             policy.uncarriable = .skip
-            let plan = try ImportPlanner(policy: policy).plan(.user("u1", .unusable("marked")))
+            let plan = try StorePlanner(policy: policy).plan(.user("u1", .unusable("marked")))
             #expect(try await StoreDestination(store: store).apply([plan]) == [])
-            #expect(try await StoreDestination(store: store).apply([UserPlan]()) == [])
+            #expect(try await StoreDestination(store: store).apply([StorePlan]()) == [])
             #expect(try await store.count() == 0)
         }
     }

@@ -105,7 +105,7 @@ extension UserRecord {
 extension StoreDestination {
     /// Plans records and applies the plans.
     func apply(_ records: UserRecord...) async throws -> [DestinationOutcome] {
-        try await apply(records.map { try ImportPlanner().plan($0) })
+        try await apply(records.map { try StorePlanner().plan($0) })
     }
 }
 

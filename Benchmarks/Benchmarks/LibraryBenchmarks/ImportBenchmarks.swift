@@ -1,4 +1,5 @@
 internal import Benchmark
+internal import ImportDestinations
 internal import PasswordHashing
 internal import SyntheticUsers
 internal import UserImport
@@ -26,7 +27,7 @@ func importBenchmarks() {
         return Array("{\"users\":[".utf8) + members.dropLast() + Array("]}".utf8)
     }
     Benchmark("plan ×\(rows)", configuration: configuration) { benchmark, records in
-        let planner = ImportPlanner()
+        let planner = AppwritePlanner()
         for record in records { blackHole(try planner.plan(record)) }
     } setup: {
         try records(rows)

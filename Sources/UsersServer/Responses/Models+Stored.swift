@@ -14,8 +14,8 @@ extension User {
         self.init(
             id: user.id, createdAt: user.createdAt, updatedAt: user.updatedAt, name: user.name,
             password: showsPassword ? user.password?.hash : nil,
-            hash: showsPassword ? user.password?.wireName ?? "argon2" : nil,
-            hashOptions: showsPassword ? user.password?.wireOptions ?? WireHashOptions.argon2 : nil,
+            hash: showsPassword ? user.password?.wireName ?? WireHashOptions.ownName : nil,
+            hashOptions: showsPassword ? user.password?.wireOptions ?? WireHashOptions.own : nil,
             registration: user.registration,
             status: user.status, labels: user.labels, passwordUpdate: user.passwordUpdate, email: email,
             phone: user.phone ?? "", emailVerification: user.emailVerified, emailCanonical: canonical,

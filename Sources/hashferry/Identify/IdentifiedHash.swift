@@ -1,4 +1,5 @@
 internal import AppwriteUsers
+internal import ImportDestinations
 internal import JSONText
 internal import PasswordHashing
 internal import UserImport
@@ -44,7 +45,7 @@ struct IdentifiedHash: Redacted {
         switch hash {
         case .success(let hash):
             self.hash = hash
-            let (endpoint, route) = ImportPlanner().endpoint(for: stored)
+            let (endpoint, route) = AppwritePlanner().endpoint(for: stored)
             self.endpoint = endpoint?.rawValue
             reason = if case .uncarriable(let reason) = route { "\(reason)" } else { nil }
         case .failure(let error):

@@ -99,7 +99,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     /// Opens the database, and closes it after all that happens to an import: then its file is the whole of it.
-    private func withStore(_ body: (ImportTarget) async throws -> Void) async throws {
+    private func withStore(_ body: (ImportTarget<StorePlan>) async throws -> Void) async throws {
         let files = FileManager.default
         if resume, let journal, files.fileExists(atPath: journal), !files.fileExists(atPath: databasePath) {
             throw Failure(
@@ -111,10 +111,12 @@ struct ImportCommand: AsyncParsableCommand {
         do {
             let target = ImportTarget(
                 destination: StoreDestination(store: store, policy: policy, replacesUnused: replaceUnused),
+                planner: {
+                    StorePlanner(
+                        policy: $0, accepting: policy.schemes, hashesPlainWithBcrypt: policy.refusesSomePasswords)
+                },
                 name: .database(databasePath), identity: [try await store.identifier(), String(replaceUnused)],
-                batchSize: Importer.defaultBatchSize, planned: .store(accepting: policy.schemes),
-                keepsRegistration: true,
-                hashesPlainWithBcrypt: policy.refusesSomePasswords)
+                batchSize: Importer<StorePlan>.defaultBatchSize)
             try await body(target)
         } catch {
             _ = try? await store.close()
@@ -128,7 +130,7 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func carry(_ opened: OpenedSource, to target: ImportTarget) async throws {
+    private func carry<Plan>(_ opened: OpenedSource, to target: ImportTarget<Plan>) async throws {
         let context = try target.identity + arguments.context + policy.context
         let checkpoints = try journal.map {
             let export = try ExportFingerprint(ofFileAt: arguments.file, context: context)
@@ -138,12 +140,8 @@ struct ImportCommand: AsyncParsableCommand {
         let records = try files.open(header: opened.source.headerRow, resuming: checkpoints?.checkpoint)
         var planning = arguments.policy
         planning.limits = policy.verification.limits.limits
-        planning.allowsLegacySHAVersions = target.takesLegacySHAVersions
-        planning.destination = target.planned
-        planning.keepsRegistration = target.keepsRegistration
-        planning.hashesPlainWithBcrypt = target.hashesPlainWithBcrypt
         let importer = Importer(
-            rows: PlannedRows(source: opened.source, planner: ImportPlanner(policy: planning)),
+            rows: PlannedRows(source: opened.source, planner: target.planner(planning)),
             destination: target.destination, journal: checkpoints, batchSize: target.batchSize)
         let subject = CensusSubject(
             arguments, opened, destination: target.name, files: files, hasJournal: checkpoints != nil)

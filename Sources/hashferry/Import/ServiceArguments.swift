@@ -2,6 +2,7 @@ internal import AppwriteTransport
 internal import AppwriteUsers
 internal import ArgumentParser
 internal import Foundation
+internal import ImportDestinations
 internal import UserImport
 internal import UsersServer
 
@@ -68,7 +69,7 @@ extension ServiceArguments {
     /// Carries out an import into the service, once the service has let the key in; does nothing without an endpoint.
     ///
     /// - Throws: `Failure` with a hint where the service ends the run; what `carry` throws.
-    func withTarget(_ carry: (ImportTarget) async throws -> Void) async throws {
+    func withTarget(_ carry: (ImportTarget<AppwritePlan>) async throws -> Void) async throws {
         guard let endpoint, let project, let keyFile else { return }
         let key: String
         do {
@@ -92,16 +93,17 @@ extension ServiceArguments {
 
     private func target(
         _ client: UsersClient, _ endpoint: String, _ project: String, _ keyFile: String
-    ) async throws -> ImportTarget {
+    ) async throws -> ImportTarget<AppwritePlan> {
         let destination = ServiceDestination(client: client, concurrency: concurrency)
         try await destination.checkAccess()
         // A service that does not say its version is taken for a current one.
         let version = (try? await client.version()) ?? ""
         return ImportTarget(
-            destination: destination, name: .service(endpoint: endpoint, project: project, keyFile: keyFile),
+            destination: destination,
+            planner: { AppwritePlanner(policy: $0, allowsLegacySHAVersions: Self.isBefore18(version)) },
+            name: .service(endpoint: endpoint, project: project, keyFile: keyFile),
             identity: [endpoint, project],
-            batchSize: max(ServiceDestination.batchSize, concurrency),
-            takesLegacySHAVersions: Self.isBefore18(version))
+            batchSize: max(ServiceDestination.batchSize, concurrency))
     }
 
     /// Whether a version is one that still knows `sha512/224` and `sha512/256` (Users API, passwordVersion).

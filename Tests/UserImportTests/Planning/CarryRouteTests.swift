@@ -1,10 +1,11 @@
 import AppwriteUsers
+import ImportDestinations
 import PasswordHashing
 import Testing
 import UserImport
 
 @Suite struct CarryRouteTests {
-    let planner = ImportPlanner()
+    let planner = AppwritePlanner()
 
     @Test(arguments: RouteTable.all) func everyHashGoesItsWay(example: RouteCase) throws {
         let plan = try planner.plan(.sample(.stored(example.stored)))
@@ -46,7 +47,7 @@ import UserImport
         policy.uncarriable = .skip
         var record = UserRecord.sample(.stored(example.stored))
         record.disabled = true
-        let plan = try ImportPlanner(policy: policy).plan(record)
+        let plan = try AppwritePlanner(policy: policy).plan(record)
         if case .uncarriable(let code) = example.fate {
             #expect(plan.create == nil && plan.followUps.isEmpty && plan.requests.isEmpty)
             #expect(plan.route.code == code)
@@ -54,7 +55,7 @@ import UserImport
             #expect(plan.requests.count == 2)
         }
         // The same endpoint answers under both policies: what `identify` shows does not depend on it.
-        #expect(try ImportPlanner().plan(record).route == plan.route)
+        #expect(try AppwritePlanner().plan(record).route == plan.route)
     }
 
     @Test func neverSendsAHashThatIsMerelyPossible() throws {
@@ -69,7 +70,7 @@ import UserImport
     @Test func theTableHasEverySchemeEveryReencodingAndEveryReasonOfAHash() {
         var endpoints: Set<CreateUser.Endpoint> = []
         var changes: Set<Reencoding> = []
-        // The others are no reasons of a hash, or the store's (KeptHashTests).
+        // The others are no reasons of a hash, or the store's (StorePlannerTests).
         var codes: Set<UncarriableReason.Code> = [.noEmail, .unusable, .looksLikeHash, .unknownScheme, .notAccepted]
         for example in RouteTable.all {
             switch example.fate {
@@ -93,7 +94,7 @@ import UserImport
         var policy = ImportPolicy()
         policy.limits[.argon2Lanes] = 1024
         let stored = StoredHash.make("$argon2id$v=19$m=8192,t=1,p=256$c2FsdHNhbHQ$\(String(repeating: "A", count: 43))")
-        #expect(try ImportPlanner(policy: policy).plan(.sample(.stored(stored))).route.code == .noEndpoint)
+        #expect(try AppwritePlanner(policy: policy).plan(.sample(.stored(stored))).route.code == .noEndpoint)
     }
 
     /// A database would cut such a text short, and the hash would never verify.
@@ -130,7 +131,7 @@ import UserImport
     @Test func noPasswordIsNoReasonToSkip() throws {
         var policy = ImportPolicy()
         policy.uncarriable = .skip
-        let plan = try ImportPlanner(policy: policy).plan(.sample())
+        let plan = try AppwritePlanner(policy: policy).plan(.sample())
         #expect(plan.route == .noPassword)
         #expect(plan.lines == [#"POST /users {"userId":"u1","email":"ada@example.com"}"#])
     }
@@ -145,8 +146,8 @@ import UserImport
         var policy = ImportPolicy()
         policy.limits[.bcryptExpansions] = 1 << 9
         let stored = StoredHash.make("$2b$10$\(String(repeating: ".", count: 53))")
-        #expect(try ImportPlanner(policy: policy).plan(.sample(.stored(stored))).route.code == .refused)
+        #expect(try AppwritePlanner(policy: policy).plan(.sample(.stored(stored))).route.code == .refused)
         policy.limits[.bcryptExpansions] = 1 << 10
-        #expect(try ImportPlanner(policy: policy).plan(.sample(.stored(stored))).route == .carried)
+        #expect(try AppwritePlanner(policy: policy).plan(.sample(.stored(stored))).route == .carried)
     }
 }

@@ -1,3 +1,4 @@
+import ImportDestinations
 import Testing
 import UserImport
 
@@ -9,7 +10,7 @@ import UserImport
             record.phone = row.phone
             return SourceRow.Content.record(record)
         }
-        let planned = PlannedRows(source: RowsInMemory(contents), planner: ImportPlanner(), findsDuplicates: true)
+        let planned = PlannedRows(source: RowsInMemory(contents), planner: AppwritePlanner(), findsDuplicates: true)
         var decisions: [String?] = []
         while let row = try planned.next() {
             if case .failure(let rejection) = row.decision {

@@ -1,5 +1,6 @@
 import AppwriteUsers
 import Foundation
+import ImportDestinations
 import Testing
 import UserImport
 
@@ -49,7 +50,7 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
         let type = try #require(SourceRegistry.source(named: golden.source))
         let reader = ByteReader(bytes: try golden.input, chunkSize: chunkSize)
         let rows = PlannedRows(
-            source: try type.init(reading: reader, options: golden.options), planner: ImportPlanner())
+            source: try type.init(reading: reader, options: golden.options), planner: AppwritePlanner())
         var written: [UInt8] = []
         while let row = try rows.next() {
             if case .success(let plan) = row.decision { plan.appendJSONLines(to: &written) }

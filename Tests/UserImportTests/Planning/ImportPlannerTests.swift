@@ -1,11 +1,12 @@
 import AppwriteUsers
+import ImportDestinations
 import JSONText
 import PasswordHashing
 import Testing
 import UserImport
 
 @Suite struct ImportPlannerTests {
-    let planner = ImportPlanner()
+    let planner = AppwritePlanner()
 
     @Test(arguments: [
         "u1", "0", "5f3a.b-c_d", String(repeating: "a", count: 36), "f3b1c2d4-0000-4000-8000-0123456789ab",
@@ -83,7 +84,7 @@ import UserImport
     @Test(arguments: broken) func rejectsAFieldByItsNameWhereFieldsAreStrict(example: Broken) {
         var policy = ImportPolicy()
         policy.strictFields = true
-        let planner = ImportPlanner(policy: policy)
+        let planner = AppwritePlanner(policy: policy)
         var record = UserRecord.sample(.plain("correct horse"))
         example.change(&record, example.value)
         let rejection = #expect(throws: RowRejection.self) { try planner.plan(record) }

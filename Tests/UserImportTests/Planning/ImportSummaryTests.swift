@@ -1,10 +1,11 @@
+import ImportDestinations
 import JSONText
 import Testing
 import UserImport
 
 @Suite struct ImportSummaryTests {
     private func summary(of rows: [SourceRow.Content]) throws -> ImportSummary {
-        let planned = PlannedRows(source: RowsInMemory(rows), planner: ImportPlanner())
+        let planned = PlannedRows(source: RowsInMemory(rows), planner: AppwritePlanner())
         var summary = ImportSummary()
         while let row = try planned.next() { summary.count(SettledRow(planned: row).result) }
         return summary
@@ -41,7 +42,7 @@ import UserImport
         var record = UserRecord()
         record.email = "one@example.com"
         record.credential = .plain("long enough")
-        let plan = try ImportPlanner().plan(record)
+        let plan = try AppwritePlanner().plan(record)
         for outcome in [
             DestinationOutcome.conflict(RowRejection(field: "id", reason: "is taken")),
             .refused(RowRejection(field: nil, reason: "is refused")),
@@ -51,7 +52,7 @@ import UserImport
         summary.count(.applied(plan, .unchanged))
         #expect(summary[.isNotImported] == 4 && summary[.keepsPassword] == 4)
         record.isDeleted = true
-        summary.count(.planned(try ImportPlanner().plan(record)))
+        summary.count(.planned(try AppwritePlanner().plan(record)))
         #expect(summary[.isLeftBehind] == 1)
     }
 

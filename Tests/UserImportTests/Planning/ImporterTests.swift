@@ -1,3 +1,4 @@
+import ImportDestinations
 import Testing
 import UserImport
 
@@ -8,7 +9,7 @@ import UserImport
         failure: SourceError? = nil, policy: ImportPolicy = ImportPolicy(), settled: inout [Int]
     ) async throws -> ImportSummary {
         let rows = PlannedRows(
-            source: RowsInMemory(ImportRows.all, failure: failure), planner: ImportPlanner(policy: policy))
+            source: RowsInMemory(ImportRows.all, failure: failure), planner: AppwritePlanner(policy: policy))
         let importer = Importer(rows: rows, destination: destination, journal: journal, batchSize: batchSize)
         return try await importer.run(settled: { settled.append($0.number) }, progressed: { _ in })
     }
@@ -45,7 +46,7 @@ import UserImport
     }
 
     @Test func tellsOfEveryRowInOrder() async throws {
-        let rows = PlannedRows(source: RowsInMemory(ImportRows.all), planner: ImportPlanner())
+        let rows = PlannedRows(source: RowsInMemory(ImportRows.all), planner: AppwritePlanner())
         var told: [String] = []
         let importer = Importer(rows: rows, destination: MemoryDestination(), batchSize: 4)
         _ = try await importer.run(
@@ -142,7 +143,7 @@ import UserImport
     /// What a checkpoint calls settled has been told, and those who were told have put it on the disk by then.
     @Test func progressIsToldBeforeTheCheckpoint() async throws {
         let journal = MemoryJournal()
-        let rows = PlannedRows(source: RowsInMemory(ImportRows.all), planner: ImportPlanner())
+        let rows = PlannedRows(source: RowsInMemory(ImportRows.all), planner: AppwritePlanner())
         let importer = Importer(rows: rows, destination: MemoryDestination(), journal: journal, batchSize: 3)
         _ = try await importer.run(
             settled: { _ in },
@@ -163,7 +164,7 @@ import UserImport
     @Test(arguments: 0...12) func isStoppedBetweenTwoBatches(row: Int) async throws {
         let destination = MemoryDestination()
         let journal = MemoryJournal()
-        let rows = PlannedRows(source: RowsInMemory(ImportRows.all), planner: ImportPlanner())
+        let rows = PlannedRows(source: RowsInMemory(ImportRows.all), planner: AppwritePlanner())
         let importer = Importer(rows: rows, destination: destination, journal: journal, batchSize: 3)
         var asked = 0
         let summary = try await importer.run(
@@ -182,7 +183,7 @@ import UserImport
     }
 
     @Test func anEmptyFileIsDoneAtOnce() async throws {
-        let rows = PlannedRows(source: RowsInMemory([]), planner: ImportPlanner())
+        let rows = PlannedRows(source: RowsInMemory([]), planner: AppwritePlanner())
         let destination = MemoryDestination()
         let summary = try await Importer(rows: rows, destination: destination).run(
             settled: { _ in }, progressed: { _ in })

@@ -1,4 +1,5 @@
 import AppwriteUsers
+import ImportDestinations
 import PasswordHashing
 import UserImport
 
@@ -23,7 +24,7 @@ actor MemoryDestination: UserDestination {
 
     func finish() { finishes += 1 }
 
-    func apply(_ plans: [UserPlan]) async throws -> [DestinationOutcome] {
+    func apply(_ plans: [AppwritePlan]) async throws -> [DestinationOutcome] {
         if failingCall == batches.count { throw Failure() }
         batches.append(plans.count)
         return plans.map { plan in

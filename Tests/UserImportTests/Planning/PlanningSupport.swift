@@ -1,5 +1,6 @@
 import AppwriteUsers
 import Foundation
+import ImportDestinations
 import PasswordHashing
 import Testing
 import UserImport
@@ -28,7 +29,7 @@ extension StoredHash {
     }
 }
 
-extension UserPlan {
+extension AppwritePlan {
     /// The requests as `METHOD path body`, a line each.
     var lines: [String] {
         requests.map { "\($0.method.rawValue) \($0.path) \(String(decoding: $0.body, as: UTF8.self))" }

@@ -1,4 +1,5 @@
 import AppwriteUsers
+import ImportDestinations
 import PasswordHashing
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
         record.name = secret
         record.credential = .plain("\(secret)-password")
         let row = SourceRow(number: 7, bytes: Array(secret.utf8), content: .record(record))
-        let plan = try ImportPlanner().plan(record)
+        let plan = try AppwritePlanner().plan(record)
         let values: [Any] = [
             record, record.credential, row, row.content, plan, HashField("{bcrypt}\(secret)"),
             PlannedRow(number: 7, bytes: row.bytes, decision: .success(plan)),

@@ -1,4 +1,5 @@
 import AppwriteUsers
+import ImportDestinations
 import Synchronization
 import Testing
 import UserImport

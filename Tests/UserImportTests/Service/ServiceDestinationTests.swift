@@ -1,4 +1,5 @@
 import AppwriteUsers
+import ImportDestinations
 import JSONText
 import PasswordHashing
 import Testing
@@ -57,7 +58,7 @@ import UserImport
 
     @Test(arguments: [1, 2, 8]) func hasNoMoreUsersUnderWayThanAllowed(_ concurrency: Int) async throws {
         let service = MemoryService()
-        let plans = try (1...40).map { try ImportPlanner().plan(.numbered($0)) }
+        let plans = try (1...40).map { try AppwritePlanner().plan(.numbered($0)) }
         let outcomes = try await service.destination(concurrency: concurrency).apply(plans)
         #expect(outcomes == Array(repeating: .created, count: 40))
         #expect(service.maximumUnderWay <= concurrency)
@@ -67,7 +68,7 @@ import UserImport
     @Test func answersInTheOrderOfThePlans() async throws {
         let service = MemoryService()
         _ = try await service.apply(.numbered(3), .numbered(7))
-        let plans = try (1...9).map { try ImportPlanner().plan(.numbered($0)) }
+        let plans = try (1...9).map { try AppwritePlanner().plan(.numbered($0)) }
         let outcomes = try await service.destination(concurrency: 4).apply(plans)
         #expect(outcomes.enumerated().filter { $0.element == .unchanged }.map(\.offset) == [2, 6])
     }

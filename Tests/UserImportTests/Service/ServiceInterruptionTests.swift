@@ -1,4 +1,5 @@
 import AppwriteUsers
+import ImportDestinations
 import Testing
 import UserImport
 
@@ -7,7 +8,7 @@ import UserImport
     private func run(
         _ service: MemoryService, _ journal: MemoryJournal? = nil, retry: RetryPolicy = .never, concurrency: Int = 1
     ) async throws -> ImportSummary {
-        let rows = PlannedRows(source: RowsInMemory(try ServiceRows.all()), planner: ImportPlanner())
+        let rows = PlannedRows(source: RowsInMemory(try ServiceRows.all()), planner: AppwritePlanner())
         let destination = service.destination(concurrency: concurrency, retry: retry)
         let importer = Importer(rows: rows, destination: destination, journal: journal, batchSize: 4)
         return try await importer.run(settled: { _ in }, progressed: { _ in })

@@ -1,5 +1,6 @@
 import AppwriteUsers
 import Foundation
+import ImportDestinations
 import JSONText
 import PasswordHashing
 import UserImport
@@ -17,7 +18,7 @@ extension MemoryService {
         _ records: UserRecord..., concurrency: Int = 8, retry: RetryPolicy = .default
     ) async throws -> [DestinationOutcome] {
         try await destination(concurrency: concurrency, retry: retry).apply(
-            records.map { record in try ImportPlanner().plan(record) })
+            records.map { record in try AppwritePlanner().plan(record) })
     }
 }
 

@@ -1,5 +1,6 @@
 import AppwriteUsers
 import Foundation
+import ImportDestinations
 import JSONText
 import PasswordHashing
 import Testing
@@ -26,7 +27,7 @@ import UserImport
     /// The routes of a file's users, nil for a rejected row.
     private func routes(_ reading: SourceReading) -> [String?] {
         reading.records.map { record in
-            record.flatMap { try? ImportPlanner(policy: ImportPolicy()).plan($0).route.name }
+            record.flatMap { try? AppwritePlanner(policy: ImportPolicy()).plan($0).route.name }
         }
     }
 
@@ -128,11 +129,9 @@ import UserImport
         #expect(record.createdAt == "Sun, 01 Jan 2023 00:00:00 GMT")
         #expect(record.preferences == ["customAttributes": ["admin": true], "photoUrl": "https://x.example/p.png"])
         #expect(record.stored?.options.salt == "_-8Qm1yF8q_ZTg==")
-        var policy = ImportPolicy()
-        policy.keepsRegistration = true
-        let plan = try ImportPlanner(policy: policy).plan(record)
+        let plan = try AppwritePlanner().plan(record)
         #expect(plan.route == .reencoded(.standardBase64))
-        #expect(plan.registration?.milliseconds == 1_672_531_200_000)
+        #expect(try CheckedRecord(record, policy: ImportPolicy()).registration?.milliseconds == 1_672_531_200_000)
         #expect(
             reading.notices.dropLast() == [
                 "field `metadata.lastSignInTime` is not carried (first seen in row 1)",
@@ -144,7 +143,7 @@ import UserImport
         let record = try #require(try read("fb-never-logged-in.json").records.first ?? nil)
         #expect(!record.isAnonymous && !record.isFederated)
         #expect(record.credential == RecordCredential.none)
-        #expect(try ImportPlanner(policy: ImportPolicy()).plan(record).hasNoWayIn)
+        #expect(try AppwritePlanner(policy: ImportPolicy()).plan(record).hasNoWayIn)
     }
 
     @Test(arguments: ["fb.cfg", "wrongkey.cfg"]) func saysThatTheKeyCannotBeChecked(config: String) throws {

@@ -24,10 +24,8 @@ import UsersServer
         try SchemeVectors.stored("scrypt-modified", "rounds-8-memcost-12")
     }
 
-    private func planner() -> ImportPlanner {
-        var policy = ImportPolicy()
-        policy.destination = .store(accepting: .users)
-        return ImportPlanner(policy: policy, registry: SchemeRegistry.standard.adding(TwiceMD5.self))
+    private func planner() -> StorePlanner {
+        StorePlanner(registry: SchemeRegistry.standard.adding(TwiceMD5.self))
     }
 
     private func addUsers(to service: ServiceUnderTest) async throws {

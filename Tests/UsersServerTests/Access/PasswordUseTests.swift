@@ -19,13 +19,11 @@ import UsersServer
     private func apply(
         _ id: String, _ hash: StoredHash, registeredAt date: String? = nil
     ) async throws -> DestinationOutcome? {
-        var policy = ImportPolicy()
-        policy.keepsRegistration = true
         var record = UserRecord()
         (record.id, record.email, record.createdAt) = (id, "\(id)@example.com", date)
         record.credential = .stored(hash)
         let destination = StoreDestination(store: try ServiceUnderTest.current.store, replacesUnused: true)
-        return try await destination.apply([ImportPlanner(policy: policy).plan(record)]).first
+        return try await destination.apply([StorePlanner().plan(record)]).first
     }
 
     /// Imports the user with another hash: MD5 of "abc" (RFC 1321, test suite).

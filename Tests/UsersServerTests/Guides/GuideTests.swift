@@ -2,12 +2,13 @@ import Foundation
 import PasswordHashing
 import PasswordVerification
 import Testing
+import UserImport
 
 /// The guides' samples: they compile here, do what they say, and stand in the guides in these lines.
 @Suite struct GuideTests {
     @Test(arguments: [
         ("HummingbirdGuide.swift", "hummingbird.md"), ("HasherGuide.swift", "framework-hasher.md"),
-        ("CommandLineGuide.swift", "command-line.md"),
+        ("CommandLineGuide.swift", "command-line.md"), ("MigrationGuide.swift", "migration-tool.md"),
     ])
     func theSampleStandsInTheGuide(_ file: String, _ guide: String) throws {
         let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -42,5 +43,23 @@ import Testing
             VerificationRequest(password: Array($0.utf8), stored: stored)
         }
         #expect(try await countMatches(requests) == 2)
+    }
+
+    @Test func theMigrationToolPlansAndImportsAnExport() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "hashferry-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let export = folder.appending(path: "users.jsonl").path(percentEncoded: false)
+        let rows = [
+            #"{"id":"u1","email":"ada@example.com","hash":"$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0"}"#,
+            #"{"id":"u2","email":"bob@example.com","hash":"$1$salt$UsdFqFVB.FsuinRDK5eE.."}"#,
+        ]
+        try Data((rows.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: export))
+        let lines = String(decoding: try plannedRequests(ofExportAt: export), as: UTF8.self).split(separator: "\n")
+        #expect(lines.count == 2 && lines[0].contains("/users/phpass") && !lines[1].contains("$1$"))
+        let database = folder.appending(path: "users.sqlite").path(percentEncoded: false)
+        let summary = try await importExport(at: export, into: database)
+        #expect(summary.created == 2 && summary.isComplete)
+        #expect(try await importExport(at: export, into: database).unchanged == 2)
     }
 }

@@ -1,4 +1,5 @@
 internal import AppwriteUsers
+internal import UserImport
 
 extension AppwriteError {
     /// Whether the service may have done what it was asked for, though it did not say so.

@@ -1,14 +1,15 @@
 internal import AppwriteUsers
+internal import UserImport
 
 /// One user on the way to a service.
 struct UserDelivery: Sendable {
     private let client: UsersClient
     private let create: CreateUser
     private let followUps: [UserUpdate]
-    private let phone: PhoneNumber?
+    private let phone: String?
 
     /// Takes a plan; nil where it makes nobody.
-    init?(_ plan: UserPlan, _ client: UsersClient) {
+    init?(_ plan: AppwritePlan, _ client: UsersClient) {
         guard let create = plan.create else { return nil }
         self.client = client
         self.create = create
@@ -18,7 +19,7 @@ struct UserDelivery: Sendable {
 
     /// What no other user may have; ids are compared without case, as the service does (Users API, identifiers).
     var uniqueKeys: [String] {
-        ["id \(id.lowercased())", create.email.map { "email \($0.text)" }, phone.map { "phone \($0.text)" }]
+        ["id \(id.lowercased())", create.email.map { "email \($0.text)" }, phone.map { "phone \($0)" }]
             .compactMap(\.self)
     }
 
@@ -29,7 +30,7 @@ struct UserDelivery: Sendable {
     func settle() async throws(AppwriteError) -> DestinationOutcome {
         do throws(AppwriteError) {
             // A number that only follows the create call is looked up before it, lest a plan be done by half.
-            if let phone, create.phone == nil, let owner = try await owner(of: "phone", phone.text), owner != id {
+            if let phone, create.phone == nil, let owner = try await owner(of: "phone", phone), owner != id {
                 return .conflict(.ofAnotherUser("phone"))
             }
             switch try await begin() {

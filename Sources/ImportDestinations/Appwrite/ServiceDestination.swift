@@ -1,4 +1,5 @@
 public import AppwriteUsers
+public import UserImport
 
 /// A users service as the destination of an import: a call makes a user, others complete them, several users at a time.
 ///
@@ -37,7 +38,7 @@ public struct ServiceDestination: UserDestination {
     /// A row that the service refuses (400, 409, 413, 500) is that row's; the others go on.
     /// - Throws: ``AppwriteError`` where the next row would fare no better: key, project, too many requests, no service.
     ///   Users under way are left where they are, for the next run to complete.
-    public func apply(_ plans: [UserPlan]) async throws -> [DestinationOutcome] {
+    public func apply(_ plans: [AppwritePlan]) async throws -> [DestinationOutcome] {
         var waiting = plans.compactMap { UserDelivery($0, client) }[...]
         var outcomes: [DestinationOutcome] = []
         while !waiting.isEmpty {

@@ -1,11 +1,13 @@
 import AppwriteUsers
+import ImportDestinations
 import JSONText
 import PasswordHashing
 import Testing
 import UserImport
+import UserStorage
 
 /// What a plan for the embedded store keeps as found.
-@Suite struct KeptHashTests {
+@Suite struct StorePlannerTests {
     private static let binarySalt =
         "$scrypt$ln=4,r=8,p=1$/wD/AP8A/wA$" + "nRqrIYVaZRcQUKPMdXTDFvK3uDqRcvN0KXVPEeX9B0k"
     private static let argon2d = "$argon2d$v=19$m=64,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG"
@@ -23,10 +25,8 @@ import UserImport
             declaredScheme: .scryptModified)
     }
 
-    private func planner(_ accepted: AcceptedSchemes = AcceptedSchemes.salted.and(.md5, .sha)) -> ImportPlanner {
-        var policy = ImportPolicy()
-        policy.destination = .store(accepting: accepted)
-        return ImportPlanner(policy: policy)
+    private func planner(_ accepted: AcceptedSchemes = AcceptedSchemes.salted.and(.md5, .sha)) -> StorePlanner {
+        StorePlanner(accepting: accepted)
     }
 
     private func record(_ stored: StoredHash, email: String? = "ada@example.com") -> UserRecord {
@@ -37,12 +37,11 @@ import UserImport
 
     @Test(arguments: [StoredHash(binarySalt), StoredHash(argon2d), firebase(memCost: 15)])
     func whatNoEndpointTakesIsKeptAsFound(stored: StoredHash) throws {
-        let api = try ImportPlanner().plan(record(stored))
+        let api = try AppwritePlanner().plan(record(stored))
         guard case .uncarriable(let reason) = api.route, reason.code == .noEndpoint else {
             Issue.record("\(api.route)")
             return
         }
-        #expect(api.kept == nil)
         let plan = try planner().plan(record(stored))
         #expect(plan.route == .carried && plan.scheme == api.scheme && plan.strength == api.strength)
         #expect(plan.create?.credential == CreateUser.Credential.none)
@@ -59,7 +58,7 @@ import UserImport
         let bcrypt = StoredHash("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")
         let wrapped = StoredHash("{bcrypt}" + bcrypt.hash)
         for stored in [bcrypt, wrapped, Self.firebase(memCost: 14)] {
-            let (api, store) = (try ImportPlanner().plan(record(stored)), try planner().plan(record(stored)))
+            let (api, store) = (try AppwritePlanner().plan(record(stored)), try planner().plan(record(stored)))
             #expect(store.kept == nil && store.create == api.create && store.route == api.route)
         }
     }
@@ -70,7 +69,7 @@ import UserImport
         (options.salt, options.cpu, options.memory, options.parallel) = (String(repeating: "s", count: 129), 16, 8, 1)
         options.length = 64
         let stored = StoredHash(String(repeating: "ab", count: 64), options: options, declaredScheme: .scrypt)
-        #expect(try ImportPlanner().plan(record(stored)).route.name == "uncarriable")
+        #expect(try AppwritePlanner().plan(record(stored)).route.name == "uncarriable")
         let plan = try planner().plan(record(stored))
         #expect(plan.route == .carried && plan.kept == stored && plan.scheme == .scrypt)
     }
@@ -103,9 +102,8 @@ import UserImport
 
     @Test func skippingLeavesOutOnlyWhatIsNotKept() throws {
         var policy = ImportPolicy()
-        policy.destination = .store(accepting: .salted)
         policy.uncarriable = .skip
-        let planner = ImportPlanner(policy: policy)
+        let planner = StorePlanner(policy: policy, accepting: .salted)
         #expect(try planner.plan(record(StoredHash(Self.argon2d))).create != nil)
         #expect(try planner.plan(record(StoredHash(Self.argon2d + "!"))).create == nil)
     }

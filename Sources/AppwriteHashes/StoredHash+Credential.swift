@@ -1,11 +1,11 @@
-internal import AppwriteUsers
-internal import PasswordHashing
+public import AppwriteUsers
+public import PasswordHashing
 
 extension StoredHash {
     /// The hash that a create call carries, with its options under our own names; nil for a call without one.
     ///
-    /// The store keeps exactly what the wire would carry, so that both ways in give the same user.
-    init?(_ credential: CreateUser.Credential) {
+    /// What a service stores of the call, and the embedded store too, so that both ways in give the same user.
+    public init?(_ credential: CreateUser.Credential) {
         var options = HashOptions()
         switch credential {
         case .none, .plain: return nil

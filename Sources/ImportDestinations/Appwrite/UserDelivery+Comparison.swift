@@ -1,5 +1,8 @@
+internal import AppwriteHashes
 internal import AppwriteUsers
 internal import JSONText
+internal import PasswordHashing
+internal import UserImport
 
 extension User {
     var hasPassword: Bool { password?.isEmpty == false }
@@ -40,31 +43,8 @@ extension CreateUser {
 extension CreateUser.Credential {
     /// How the service keeps a hash: its kind, its text and its options (Users API, what is stored); nil without one.
     fileprivate var kept: (kind: String, hash: String, options: JSONObject)? {
-        switch self {
-        case .none, .plain: nil
-        case .argon2(let hash): ("argon2", hash, [:])
-        case .bcrypt(let hash): ("bcrypt", hash, [:])
-        case .md5(let hash): ("md5", hash, [:])
-        case .phpass(let hash): ("phpass", hash, [:])
-        case .sha(let hash, let version): ("sha", hash, ["version": .string(version.rawValue)])
-        case .scrypt(let scrypt):
-            (
-                "scrypt", scrypt.hash,
-                [
-                    "costCpu": .integer(Int64(scrypt.cpu)), "costMemory": .integer(Int64(scrypt.memory)),
-                    "costParallel": .integer(Int64(scrypt.parallel)), "length": .integer(Int64(scrypt.length)),
-                    "salt": .string(scrypt.salt),
-                ]
-            )
-        case .scryptModified(let firebase):
-            (
-                "scryptMod", firebase.hash,
-                [
-                    "salt": .string(firebase.salt), "saltSeparator": .string(firebase.saltSeparator),
-                    "signerKey": .string(firebase.signerKey),
-                ]
-            )
-        }
+        guard let kind = HashKind.of(endpoint), let stored = StoredHash(self) else { return nil }
+        return (kind.storedName, stored.hash, kind.storedOptions(stored.options))
     }
 }
 

@@ -1,0 +1,73 @@
+public import AppwriteUsers
+internal import JSONText
+public import PasswordHashing
+public import UserImport
+
+/// What the embedded store will keep of one record.
+///
+/// A user is what the calls of the Users API would make of them, and where no call carries the hash, the hash as found
+/// stands beside. So an import into the file and one over HTTP give the same user.
+public final class StorePlan: ImportPlan, Redacted {
+    public let userID: String
+    public let email: String?
+    public let phone: String?
+    /// The call that would make the user, or nil where the policy leaves the user out.
+    public let create: CreateUser?
+    /// The hash that is kept as found, where no call carries it.
+    public let kept: StoredHash?
+    /// The calls that would follow, in order.
+    public let followUps: [UserUpdate]
+    /// When the source made the user, where it says so.
+    public let registration: Timestamp?
+    public let route: CarryRoute
+    public let scheme: Scheme?
+    public let strength: HashStrength?
+    public let mappedFrom: String?
+    public let lostFields: [String]
+    public let exclusion: UserExclusion?
+    public let hasNoWayIn: Bool
+    public let problems: [FieldProblem]
+
+    init(
+        _ record: CheckedRecord, create: CreateUser?, followUps: [UserUpdate], password: PlannedPassword<StorePassword>
+    ) {
+        (userID, email, phone) = (record.userID.text, record.email?.text, record.phone?.text)
+        (self.create, self.followUps) = (create, followUps)
+        kept = if case .kept(let stored)? = password.form { stored } else { nil }
+        (route, scheme, strength) = (password.route, password.scheme, password.strength)
+        (mappedFrom, exclusion, problems) = (record.mappedFrom, record.exclusion, record.problems)
+        registration = record.registration
+        var read = CheckedRecord.fields
+        if registration != nil { read.insert(.createdAt) }
+        lostFields = record.lostFields(reading: read)
+        hasNoWayIn = password.route.hasNoPassword && record.hasNoOtherWayIn
+    }
+
+    public var isSkipped: Bool { create == nil }
+
+    /// Appends the calls as JSON lines, in order, `{"method", "path", "body"}`; and, behind the first, what the store
+    /// keeps beside them: `{"keep": {"userId", "password", "hash", "hashOptions"}}`, without secrets.
+    public func appendJSONLines(to text: inout [UInt8]) {
+        guard let create else { return }
+        create.request.appendJSONLine(to: &text)
+        if let kept { text += Array((keptJSON(kept) + "\n").utf8) }
+        for update in followUps { update.request(for: create.userId).appendJSONLine(to: &text) }
+    }
+
+    private func keptJSON(_ kept: StoredHash) -> String {
+        let hash: JSONObject = [
+            "userId": .string(userID), "password": .string(kept.hash),
+            "hash": kept.declaredScheme.map { .string($0.name) } ?? .null,
+            "hashOptions": .object(kept.options.withoutSecrets.json),
+        ]
+        return JSONValue.object(["keep": .object(hash)]).jsonText
+    }
+}
+
+/// What the store gets of a password.
+enum StorePassword: Sendable, Redacted {
+    /// The credential that a call would carry.
+    case call(CreateUser.Credential)
+    /// A hash as found.
+    case kept(StoredHash)
+}
