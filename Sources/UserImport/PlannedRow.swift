@@ -15,11 +15,11 @@ public struct PlannedRow: Sendable, Redacted {
 /// Where it is to find doubles, a row with the id, address or number of an earlier one is rejected, as the destination
 /// would do: that takes some 100 bytes of memory a row. An import leaves it to the destination, in constant memory.
 public final class PlannedRows {
-    private let source: any UserSource
+    private let source: any UserRows
     private let planner: ImportPlanner
     private var duplicates: DuplicateFinder?
 
-    public init(source: any UserSource, planner: ImportPlanner, findsDuplicates: Bool = false) {
+    public init(source: any UserRows, planner: ImportPlanner, findsDuplicates: Bool = false) {
         self.source = source
         self.planner = planner
         duplicates = findsDuplicates ? DuplicateFinder() : nil

@@ -49,7 +49,7 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
         let type = try #require(SourceRegistry.source(named: golden.source))
         let reader = ByteReader(bytes: try golden.input, chunkSize: chunkSize)
         let rows = PlannedRows(
-            source: try type.init(reading: reader, options: golden.options), planner: ImportPlanner())
+            source: try SourceReader(type, reading: reader, options: golden.options), planner: ImportPlanner())
         var written: [UInt8] = []
         while let row = try rows.next() {
             if case .success(let plan) = row.decision { plan.appendJSONLines(to: &written) }
