@@ -77,7 +77,9 @@ let package = Package(
             swiftSettings: memorySafe),
         .target(
             name: "UserImport",
-            dependencies: ["PasswordHashing", "AppwriteUsers", "JSONText", "FileReading", "CryptoPrimitives"],
+            dependencies: [
+                "PasswordHashing", "AppwriteUsers", "HashEncoding", "JSONText", "FileReading", "CryptoPrimitives",
+            ],
             swiftSettings: memorySafe),
 
         // What the tests of a scheme share, also of one that a program brings itself.

@@ -36,7 +36,7 @@ public struct RowFields: Sendable, Redacted {
     /// Why the row could not be cut into fields; nil where it could.
     public var rejection: RowRejection? { if case .broken(let rejection, _) = content { rejection } else { nil } }
 
-    /// The fields by their names, in the file's order. A cell without text is no member.
+    /// The fields by their names, in the file's order. A cell without text is an empty one.
     /// - Throws: where the row could not be cut, or a cell is not UTF-8.
     public func object() throws(RowRejection) -> JSONObject {
         switch content {
@@ -44,8 +44,8 @@ public struct RowFields: Sendable, Redacted {
         case .broken(let rejection, _): throw rejection
         case .cells(let row, let columns):
             var object = JSONObject()
-            for (index, column) in columns.enumerated() where index < row.count && !row.isEmpty(index) {
-                object[column] = .string(try row.text(index, of: column))
+            for (index, column) in columns.enumerated() where index < row.count {
+                object[column] = row.isEmpty(index) ? "" : .string(try row.text(index, of: column))
             }
             return object
         }

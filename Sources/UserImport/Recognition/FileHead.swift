@@ -38,6 +38,38 @@ public struct FileHead: Sendable, Redacted {
         lines = Self.lines(of: content, isWhole: isWhole)
     }
 
+    /// The names of the columns of a CSV file, without what authors vary; none where the first line is no header.
+    public var columns: Set<String> {
+        let comment = UInt8(ascii: "#")
+        guard json == nil, let line = lines.first(where: { !$0.isEmpty && $0.utf8.first != comment }) else { return [] }
+        let names = line.split { $0 == "," || $0 == ";" || $0 == "\t" || $0 == "|" }.map { name in
+            FieldNames.normalized(name.trimmingQuotes)
+        }
+        return Set(names)
+    }
+
+    /// Whether it begins as an SQL dump does: with a statement, or a comment above one.
+    public var isSQL: Bool {
+        guard json == nil, let first = lines.first(where: { !$0.isEmpty && $0.utf8.first != UInt8(ascii: "#") })
+        else { return false }
+        let upper = first.uppercased()
+        let isStatement = [
+            "INSERT INTO ", "INSERT IGNORE INTO ", "REPLACE INTO ", "COPY ", "-- ", "/*", "CREATE TABLE ",
+            "\\RESTRICT ",
+        ].contains(where: upper.hasPrefix)
+        let isBeginning = [
+            "DROP TABLE ", "SET ", "USE ", "BEGIN;", "BEGIN TRANSACTION", "START TRANSACTION", "--", "PRAGMA ",
+            "DELETE FROM ", "TRUNCATE ",
+        ].contains(where: upper.hasPrefix)
+        return isStatement || (isBeginning && !first.contains(","))
+    }
+
+    /// Whether one of these texts stands in it, in any case.
+    func contains(_ texts: String...) -> Bool {
+        let text = String(decoding: bytes, as: UTF8.self).lowercased()
+        return texts.contains { text.contains($0) }
+    }
+
     /// Whether it is neither JSON nor binary.
     var isText: Bool { json == nil && !hasObjectLines && FileRecognition.binary(bytes) == nil }
 
@@ -60,5 +92,12 @@ public struct FileHead: Sendable, Redacted {
             guard rest.starts(with: RejectComment.prefix.utf8) else { return rest }
             rest = rest.drop { $0 != UInt8(ascii: "\n") }
         }
+    }
+}
+
+extension Substring {
+    /// The text without a pair of double quotes around it.
+    fileprivate var trimmingQuotes: String {
+        count > 1 && first == "\"" && last == "\"" ? String(dropFirst().dropLast()) : String(self)
     }
 }
