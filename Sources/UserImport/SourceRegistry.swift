@@ -2,7 +2,8 @@
 public enum SourceRegistry {
     /// Every source; a test proves that each has its vectors.
     public static let all: [any UserSource.Type] = [
-        JSONLinesSource.self, CSVSource.self, FirebaseSource.self,
+        JSONLinesSource.self, CSVSource.self, FirebaseSource.self, SupabaseSource.self, WordPressSource.self,
+        DjangoSource.self, KeycloakSource.self, LDIFSource.self, ShadowSource.self, HtpasswdSource.self,
     ]
 
     /// The source of a name, or nil.

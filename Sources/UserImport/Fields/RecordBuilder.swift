@@ -74,6 +74,23 @@ struct RecordBuilder: Redacted {
         record.preferences = preferences
     }
 
+    /// Sets a hash from a file whose hashes crypt(3) computes: there 13 characters of its alphabet are the old DES form.
+    mutating func set(crypt hash: String) throws(RowRejection) {
+        try set(.field(.hash), to: .string(hash))
+        let isDES =
+            hash.utf8.count == 13
+            && hash.utf8.allSatisfy {
+                ($0 | 0x20) &- 0x61 < 26 || 0x2E...0x39 ~= $0
+            }
+        if isDES { try set(.field(.scheme), to: .string(Scheme.desCrypt.name)) }
+    }
+
+    /// Declares MD5 where a hash is 32 hex digits: of what these can be, the caller's product checks nothing else.
+    mutating func declareMD5(of hash: String?) throws(RowRejection) {
+        guard let hash, hash.utf8.count == 32, HashShape(of: hash) == .digest(byteCount: 16) else { return }
+        try set(.field(.scheme), to: .string(Scheme.md5.name))
+    }
+
     /// Says that another service signs the user in.
     mutating func setFederated() { record.isFederated = true }
 

@@ -1,5 +1,3 @@
-internal import PasswordHashing
-
 /// What a file is, from its content: its name says nothing.
 public struct FileRecognition: Sendable {
     /// What it looks like, with its article: "a Keycloak realm export", "CSV".
@@ -46,7 +44,8 @@ public struct FileRecognition: Sendable {
     private static func other(_ outline: JSONOutline) -> FileRecognition {
         if outline.isSpread {
             return FileRecognition(
-                "JSON objects over several lines each", advice: "write one object a line first: jq -c . FILE > FILE.jsonl"
+                "JSON objects over several lines each",
+                advice: "write one object a line first: jq -c . FILE > FILE.jsonl"
             )
         }
         guard let member = outline.arrays.sorted().first, ShownName.isName(member) else {
@@ -72,24 +71,18 @@ public struct FileRecognition: Sendable {
             )
         }
         guard let first = lines.first(where: { !$0.isEmpty && !$0.hasPrefix("#") }) else { return nil }
-        let upper = first.uppercased()
         if first.hasPrefix("<") {
             return FileRecognition("XML or HTML", advice: "export the users as JSON or CSV")
         }
         if first.hasPrefix("-----BEGIN PGP") {
             return FileRecognition("a PGP message", advice: "decrypt it first: gpg --decrypt FILE > FILE.plain")
         }
-        let statements = [
-            "INSERT INTO ", "CREATE TABLE ", "COPY ", "DROP TABLE ", "SET ", "USE ", "BEGIN;", "--", "/*!",
-        ]
-        if statements.contains(where: upper.hasPrefix),
-            !first.contains(",") || upper.hasPrefix("INSERT") || upper.hasPrefix("COPY")
-        {
+        if head.isSQL {
             return FileRecognition(
-                "an SQL dump", advice: "no source reads it yet: export the table of users as CSV with a header row")
-        }
-        if lines.contains(where: { $0.lowercased().hasPrefix("dn:") }) {
-            return FileRecognition("LDIF", advice: "no source reads it yet: write its users as CSV or JSON Lines")
+                "an SQL dump",
+                advice:
+                    "none of the sources knows its tables by name: say whose it is with --from, or export the table "
+                    + "of users as CSV with a header row")
         }
         if let known = colons(first) { return known }
         if first.hasPrefix("---") || (first.hasSuffix(":") && !first.contains(",")) {
@@ -98,16 +91,10 @@ public struct FileRecognition: Sendable {
         return nil
     }
 
-    /// /etc/shadow, /etc/passwd, htpasswd: fields between colons and no comma.
+    /// /etc/passwd: seven fields between colons, and no hash.
     private static func colons(_ line: String) -> FileRecognition? {
-        let fields = line.split(separator: ":", omittingEmptySubsequences: false)
-        guard !line.contains(","), !line.contains(";"), !line.contains("\t"), !line.contains(" ") else { return nil }
-        let advice = "no source reads it yet: write its users as CSV with the columns id, email, hash"
-        if fields.count == 9 || fields.count == 7 {
-            return FileRecognition("/etc/shadow or /etc/passwd", advice: advice)
-        }
-        guard fields.count == 2, case .format = HashShape(of: String(fields[1])) else { return nil }
-        return FileRecognition("htpasswd", advice: advice)
+        guard !line.contains(","), line.count(where: { $0 == ":" }) == 6 else { return nil }
+        return FileRecognition("/etc/passwd", advice: "the hashes stand in /etc/shadow: --from shadow reads that")
     }
 
     // MARK: Binary

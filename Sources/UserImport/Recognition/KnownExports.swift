@@ -17,11 +17,6 @@ enum KnownExports {
         Entry(title: "the users list of an Appwrite project") {
             $0.has("$id") && $0.hasAny("hash", "registration", "prefs")
         },
-        Entry(title: "a Keycloak realm export") { file in
-            file.root.contains("realm")
-                || file.hasAny(
-                    "credentials[].secretData", "credentials[].hashedSaltedValue", "credentials[].credentialData")
-        },
         Entry(title: "a FusionAuth export") {
             $0.hasAny("encryptionScheme", "passwordChangeRequired", "registrations")
         },
@@ -33,7 +28,6 @@ enum KnownExports {
         Entry(title: "a Clerk export") { $0.has("password_hasher") || $0.has("primary_email_address") },
         Entry(title: "a ForgeRock export") { $0.root.contains("resultCount") },
         Entry(title: "an Akamai Identity Cloud export") { $0.root.contains("result_count") },
-        Entry(title: "Django's dumpdata") { $0.has("model", "fields") },
         Entry(title: "a Cognito user list") { $0.root.contains("Users") || $0.has("UserCreateDate") },
     ]
 }

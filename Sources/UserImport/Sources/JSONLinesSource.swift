@@ -79,7 +79,8 @@ public struct JSONLinesSource: UserSource {
     }
 
     private func read(
-        _ member: JSONObject.Member, _ use: JSONFieldMap.Use?, _ notes: inout SourceNotes, _ builder: inout RecordBuilder
+        _ member: JSONObject.Member, _ use: JSONFieldMap.Use?, _ notes: inout SourceNotes,
+        _ builder: inout RecordBuilder
     ) throws(RowRejection) {
         switch use {
         case .read(let use): try builder.set(use, to: member.value)

@@ -64,6 +64,28 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
         #expect(Array(expected.utf8) == written)
     }
 
+    /// What is not named is recognised by its content; a system's CSV with a header is read as any other.
+    @Test(arguments: GoldenPlan.all) func recognisesTheSource(golden: GoldenPlan) throws {
+        var reader = ByteReader(bytes: try golden.input)
+        let hasHeader = golden.folder.lastPathComponent == "csv"
+        #expect(try FileRecognition(of: &reader).source?.name == (hasHeader ? "csv" : golden.source))
+    }
+
+    /// A rejected row is a file of its own: corrected, it is read by the command that wrote it.
+    @Test(arguments: GoldenPlan.all.filter { !["csv", "firebase"].contains($0.source) })
+    func readsRejectedRowsAgain(golden: GoldenPlan) throws {
+        let type = try #require(SourceRegistry.source(named: golden.source))
+        let rejected = SourceReading(type, try golden.input).rows.filter {
+            if case .rejected = $0.content { !$0.bytes.isEmpty } else { false }
+        }
+        for row in rejected where row.bytes.first != UInt8(ascii: "\"") {
+            let comment = Array((RejectComment.prefix + "row 1: reason\n").utf8)
+            let again = SourceReading(type, comment + row.bytes + Array("\n".utf8))
+            #expect(again.error == nil)
+            #expect(again.rows.map(\.bytes) == [row.bytes])
+        }
+    }
+
     @Test func everySourceHasItsGoldens() {
         #expect(Set(GoldenPlan.all.map(\.source)) == Set(SourceRegistry.all.map { $0.name }))
     }
