@@ -1,4 +1,5 @@
 import JSONText
+import PasswordHashing
 import Testing
 import UserImport
 
