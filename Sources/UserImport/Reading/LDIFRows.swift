@@ -8,7 +8,6 @@ internal import JSONText
 final class LDIFRows: RowReader {
     private var reader: ByteReader
     private var number = 0
-    /// The first line of the next entry, which has been read already.
     private var isAtEnd = false
 
     init(_ reader: consuming ByteReader) { self.reader = reader }
@@ -41,6 +40,7 @@ final class LDIFRows: RowReader {
             case .line:
                 let line = reader.lineBytes
                 guard !line.isEmpty else { break reading }
+                if RejectComment.starts(line.span) { continue }
                 if lines.isEmpty { firstLine = reader.lineNumber }
                 isTooLong = isTooLong || bytes.count + line.count > reader.maximumRow
                 guard !isTooLong else { continue }
@@ -68,20 +68,26 @@ final class LDIFRows: RowReader {
     }
 
     private static func entry(_ lines: [[UInt8]], _ place: String) throws(RowRejection) -> JSONObject {
-        var entry = JSONObject()
+        var names: [String] = []
+        var values: [String: [JSONValue]] = [:]
         for line in lines {
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
                 throw RowRejection(field: nil, reason: "has a line without a colon", place: place)
             }
             let description = String(decoding: line[..<colon], as: UTF8.self).lowercased()
             let name = description.split(separator: ";").first.map(String.init) ?? ""
-            let value = try value(line[(colon + 1)...], name, place)
-            switch entry[name] {
-            case nil: entry[name] = value
-            case .array(let values): entry[name] = .array(values + [value])
-            case let first?: entry[name] = .array([first, value])
-            }
+            if values[name] == nil { names.append(name) }
+            values[name, default: []].append(try value(line[(colon + 1)...], name, place))
         }
+        guard names.count <= RowFields.maximumFieldCount else {
+            throw RowRejection(
+                field: nil, reason: "has more than \(RowFields.maximumFieldCount) attributes", place: place)
+        }
+        let entry = JSONObject(
+            names.map { name in
+                let all = values[name] ?? []
+                return (name, all.count == 1 ? all[0] : .array(all))
+            })
         guard entry["dn"]?.stringValue != nil else {
             throw RowRejection(field: "dn", reason: "is missing", place: place)
         }

@@ -3,6 +3,10 @@ public import JSONText
 
 /// One row of a file as its shape has it: fields with names, or why there are none.
 public struct RowFields: Sendable, Redacted {
+    /// The most fields that are looked up by name in a row, as many as MySQL has columns at the most: a hostile file
+    /// must not cost the square of its length.
+    static let maximumFieldCount = 4096
+
     /// What the row holds.
     enum Content: Sendable, Redacted {
         /// Members, as JSON has them.
@@ -43,6 +47,9 @@ public struct RowFields: Sendable, Redacted {
         case .object(let object, _): return object
         case .broken(let rejection, _): throw rejection
         case .cells(let row, let columns):
+            guard columns.count <= Self.maximumFieldCount else {
+                throw RowRejection(field: nil, reason: "has more than \(Self.maximumFieldCount) fields")
+            }
             var object = JSONObject()
             for (index, column) in columns.enumerated() where index < row.count {
                 object[column] = row.isEmpty(index) ? "" : .string(try row.text(index, of: column))

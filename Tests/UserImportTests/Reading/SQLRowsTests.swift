@@ -92,4 +92,19 @@ import UserImport
         let cut = SourceReading(DjangoSource.self, String(text.dropLast(3)))
         #expect(cut.rows.count == 2 && cut.error != nil)
     }
+
+    /// A quote that is never closed ends the reading, and does not take the memory that the file has.
+    @Test func endsAtAQuoteThatIsNeverClosed() {
+        let head = Self.mySQL + "INSERT INTO wp_users (ID, user_login, user_pass) VALUES (1,'a',''),(2,'"
+        let bytes = Array((head + String(repeating: "x", count: 10_000)).utf8)
+        do {
+            let source = try SourceReader(
+                WordPressSource.self, reading: ByteReader(bytes: bytes, chunkSize: 64, maximumRow: 100),
+                options: SourceOptions())
+            #expect(try source.next()?.number == 1)
+            #expect(throws: SourceError.self) { try source.next() }
+        } catch {
+            Issue.record("\(error)")
+        }
+    }
 }

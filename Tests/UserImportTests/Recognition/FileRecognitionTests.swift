@@ -19,7 +19,7 @@ import UserImport
         ("{\"realm\":\"x\",\"users\":[{\"username\":\"a\",\"credentials\":[{\"secretData\":\"{}\"}]}]}", "keycloak"),
         ("[{\"model\":\"auth.user\",\"pk\":1,\"fields\":{}}]", "django"),
         ("COPY auth.users (id, email) FROM stdin;\n", "supabase"), ("dn: cn=a\ncn: a\n", "ldif"),
-        ("root:*:19000:0:99999:7:::\n", "shadow"), ("ada:$apr1$a$b\n", "htpasswd"),
+        ("root:*:19000:0:99999:7:::\n", "shadow"), ("ada:$apr1$saltsalt$yAAkm4libquA.ZWLHbSBq/\n", "htpasswd"),
         ("u1,a@example.com,true,,," + String(repeating: ",", count: 23) + "\n", "firebase"),
     ])
     func namesTheSource(text: String, source: String) throws {

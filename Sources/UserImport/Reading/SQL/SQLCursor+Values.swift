@@ -42,6 +42,7 @@ extension SQLCursor {
         while true {
             try skipSpace()
             columns.append(try identifier())
+            guard columns.count <= RowFields.maximumFieldCount else { throw .rowTooLong(line: lineNumber) }
             try skipSpace()
             if try take(UInt8(ascii: ",")) { continue }
             return try take(UInt8(ascii: ")")) ? columns : nil

@@ -36,8 +36,12 @@ struct SQLCursor: ~Copyable {
         place = 0
     }
 
+    /// The byte here; nil at the end of the file.
+    /// - Throws: also where what is held since the last settled place is more than any row may have: a quote in it may
+    ///   never be closed.
     @inline(__always)
     mutating func peek(_ offset: Int = 0) throws(ReadingError) -> UInt8? {
+        guard place < reader.maximumHeldRow else { throw .rowTooLong(line: lineNumber) }
         guard try reader.window.ensure(place + offset + 1) else { return nil }
         return reader.window[place + offset]
     }
@@ -177,6 +181,7 @@ extension SQLCursor {
                 text.append(byte)
             }
             settleIfLong()
+            guard text.count < reader.maximumHeldRow else { throw .rowTooLong(line: lineNumber) }
         }
         throw .cutOff(line: lineNumber)
     }

@@ -191,6 +191,7 @@ extension SQLCursor {
             let isQuoted = [UInt8(ascii: "`"), UInt8(ascii: "\""), UInt8(ascii: "[")].contains(quote)
             let name = try identifier()
             if isQuoted || !Self.constraints.contains(name.uppercased()) { columns.append(name) }
+            guard columns.count <= RowFields.maximumFieldCount else { throw .rowTooLong(line: lineNumber) }
             try skipExpression()
             guard try take(UInt8(ascii: ",")) else { return columns }
         }
