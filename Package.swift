@@ -82,7 +82,9 @@ let package = Package(
             swiftSettings: memorySafe),
         .target(
             name: "UserImport",
-            dependencies: ["PasswordHashing", "AppwriteUsers", "JSONText", "FileReading", "CryptoPrimitives"],
+            dependencies: [
+                "PasswordHashing", "AppwriteUsers", "HashEncoding", "JSONText", "FileReading", "CryptoPrimitives",
+            ],
             swiftSettings: memorySafe),
         .target(
             name: "AppwriteHashes", dependencies: ["PasswordHashing", "AppwriteUsers", "JSONText"],

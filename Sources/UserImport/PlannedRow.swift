@@ -15,12 +15,12 @@ public struct PlannedRow<Plan: ImportPlan>: Sendable, Redacted {
 /// Where it is to find doubles, a row with the id, address or number of an earlier one is rejected, as the destination
 /// would do: that takes some 100 bytes of memory a row. An import leaves it to the destination, in constant memory.
 public final class PlannedRows<Plan: ImportPlan> {
-    private let source: any UserSource
+    private let source: any UserRows
     private let planner: any ImportPlanning<Plan>
     private var duplicates: DuplicateFinder?
 
     /// Makes the rows of a source and a destination's planner.
-    public init(source: any UserSource, planner: some ImportPlanning<Plan>, findsDuplicates: Bool = false) {
+    public init(source: any UserRows, planner: some ImportPlanning<Plan>, findsDuplicates: Bool = false) {
         self.source = source
         self.planner = planner
         duplicates = findsDuplicates ? DuplicateFinder() : nil

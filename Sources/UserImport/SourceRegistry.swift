@@ -2,7 +2,8 @@
 public enum SourceRegistry {
     /// Every source; a test proves that each has its vectors.
     public static let all: [any UserSource.Type] = [
-        JSONLinesSource.self, CSVSource.self, FirebaseSource.self,
+        JSONLinesSource.self, CSVSource.self, FirebaseSource.self, SupabaseSource.self, WordPressSource.self,
+        DjangoSource.self, KeycloakSource.self, LDIFSource.self, ShadowSource.self, HtpasswdSource.self,
     ]
 
     /// The source of a name, or nil.
@@ -16,7 +17,8 @@ public enum SourceRegistry {
     public static func source(
         of reader: inout ByteReader, named type: (any UserSource.Type)?
     ) throws(SourceError) -> (any UserSource.Type, FileRecognition) {
-        let found = try FileRecognition(of: &reader)
+        let head = try FileHead(of: &reader)
+        let found = try FileRecognition(of: head)
         guard let type else {
             guard let source = found.source else {
                 throw SourceError("the file looks like \(found.title)", hint: found.advice)
@@ -24,13 +26,7 @@ public enum SourceRegistry {
             return (source, found)
         }
         // Whoever names a source knows their file: only what that source cannot read at all is refused here.
-        let isReadable =
-            switch type.name {
-            case JSONLinesSource.name: found.kind == .json
-            case CSVSource.name: found.kind == .text && found.source?.name != FirebaseSource.name
-            default: found.source?.name == type.name
-            }
-        guard isReadable else {
+        guard type.recognition(of: head).certainty != .none else {
             throw SourceError(
                 "the file is not what --from \(type.name) reads: it looks like \(found.title)",
                 hint: found.source.map { "--from \($0.name)" } ?? found.advice)

@@ -28,6 +28,8 @@ public struct UserRecord: Sendable, Hashable {
     public var preferences: JSONObject?
     /// When the source made the user, as the source writes it.
     public var createdAt: String?
+    /// What else the source says that has a name of its own; no value is null.
+    public var attributes: [UserAttribute: JSONValue] = [:]
     /// What the source says of the password.
     public var credential = RecordCredential.none
     /// The optional fields that could not be read, and were left out.

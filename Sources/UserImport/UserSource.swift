@@ -1,78 +1,73 @@
-public import AppwriteUsers
-public import PasswordHashing
-
-/// A file of users in one product's export format, read row by row in constant memory.
+/// One product's export: how its files are recognised, and what one of its rows says of a user.
 ///
-/// A bad row is a `SourceRow` with its rejection, and the reading goes on; an error ends it: the file is not of this
-/// format, was cut short, or could not be read.
-/// A source is a class: it owns a reader that cannot be copied.
-public protocol UserSource: AnyObject, SendableMetatype {
+/// A source is a shape of file and a mapping of one row. ``SourceReader`` owns everything else, once for all sources: the
+/// loop, the numbers of the rows, the bytes of those that are rejected, the notices. A new source is one file, one word in
+/// ``SourceRegistry`` and one folder of vectors.
+public protocol UserSource: Sendable {
     /// The name on the command line.
     static var name: String { get }
 
     /// One line of help: which product's export, in which shape.
     static var summary: String { get }
 
-    /// Opens a source over a file's bytes.
-    /// - Throws: where the beginning of the file or an option shows that it cannot be read.
-    init(reading reader: consuming ByteReader, options: SourceOptions) throws(SourceError)
+    /// What the caller can say of the file that this source takes note of.
+    static var options: Set<SourceOption> { get }
 
-    /// The next row, or nil at the end of the file.
-    func next() throws(SourceError) -> SourceRow?
+    /// Whether a file is this source's, and how its rows are to be cut.
+    static func recognition(of head: FileHead) -> SourceMatch
 
-    /// The bytes of the file consumed so far, for progress.
-    var bytesRead: Int { get }
+    /// Makes a source of what the caller says.
+    /// - Throws: where an option cannot be right for this source.
+    init(_ options: SourceOptions) throws(SourceError)
 
-    /// The bytes that stand before the first row and that its rows cannot be read without: a CSV header.
-    var headerRow: [UInt8]? { get }
+    /// Looks at the first rows before any of them becomes a record.
+    /// - Throws: where they show that the file is not what it was taken for, or that a field would be lost in silence.
+    mutating func inspect(_ sample: SampledRows, _ notes: inout SourceNotes) throws(SourceError)
 
-    /// What the file holds that is not carried, one sentence each, complete when `next` has returned nil.
-    var notices: [String] { get }
+    /// The user that a row describes; nil for a row that is no user: another table's, another model's.
+    /// - Throws: why the row cannot be taken. The reading goes on behind it.
+    mutating func record(_ row: borrowing RowFields, _ notes: inout SourceNotes) throws(RowRejection) -> UserRecord?
 }
 
 extension UserSource {
-    public var headerRow: [UInt8]? { nil }
-    public var notices: [String] { [] }
+    public mutating func inspect(_ sample: SampledRows, _ notes: inout SourceNotes) throws(SourceError) {}
 }
 
-/// What the caller says about a file that does not stand in it.
-public struct SourceOptions: Sendable {
-    /// Which column or member holds which field: `email` → `E-Mail Address`, `id` → `_id.$oid`, `disabled` → `!is_active`.
-    public var columns: [String: String] = [:]
-    /// The columns or members that are left out on purpose, though they seem to hold hashes.
-    public var ignored: [String] = []
-    /// Whether a field named password holds passwords, whatever they look like.
-    public var plainPasswords = false
-    /// Whether an optional field that cannot be read rejects its row, instead of being left out.
-    public var strictFields = false
-    /// The calling code of phone numbers without one, in digits: `49`.
-    public var defaultCallingCode: String?
-    /// The time against which dates of blocks and verifications are held; nil takes the system's clock.
-    public var now: Timestamp?
-    /// The delimiter of a CSV file; nil finds it out from the header row (`,`, `;`, tab or `|`).
-    public var delimiter: UInt8?
-    /// The hash configuration of a Firebase project.
-    public var firebaseHashConfig: FirebaseHashConfig?
-    /// The scheme that every hash of the file has, unless its row says otherwise.
-    public var scheme: SchemeName?
-
-    public init() {}
-
-    /// The names of the fields that ``columns`` can say.
-    public static var mappableFields: [String] { FieldNames.mappable }
-}
-
-/// Why a file could not be read on.
-public struct SourceError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What is wrong, with the row where it was met, if any.
-    public let message: String
-    /// What to do next.
-    public let hint: String?
-
-    public init(_ message: String, hint: String? = nil) {
-        self.message = message
-        self.hint = hint
+/// What a source says of a file by its head.
+public struct SourceMatch: Sendable {
+    /// How sure the answer is.
+    enum Certainty: Sendable {
+        /// The file has the names of this source's product.
+        case own
+        /// Any file of this shape can be read, this one too.
+        case general
+        case none
     }
 
-    public var description: String { message }
+    let certainty: Certainty
+    /// What the file looks like, with its article: "a Firebase export".
+    let title: String
+    /// How the source would cut the file into rows.
+    let shape: RowShape
+
+    /// The file is the product's own, by names that only it writes.
+    public static func own(_ title: String, _ shape: RowShape) -> Self {
+        Self(certainty: .own, title: title, shape: shape)
+    }
+
+    /// The source reads every file of this shape.
+    public static func general(_ title: String, _ shape: RowShape) -> Self {
+        Self(certainty: .general, title: title, shape: shape)
+    }
+
+    /// The file does not look like the source's. Whoever opens it all the same has its rows cut by a shape.
+    public static func none(_ shape: RowShape) -> Self { Self(certainty: .none, title: "", shape: shape) }
+}
+
+/// The first rows of a file, with the names of its columns where it has a header.
+public struct SampledRows: Sendable {
+    /// The names of the columns; none where the rows name their fields themselves.
+    public let columns: [String]
+    /// The rows that could be cut.
+    public let rows: [RowFields]
 }

@@ -67,7 +67,7 @@ struct SourceArguments: ParsableArguments {
         if named == nil {
             Console.note("reading \(self.file) as \(found.title), as its content says; --from overrules that")
         }
-        let source = try type.init(reading: reader, options: try options(type))
+        let source = try SourceReader(type, reading: reader, options: try options(type))
         return OpenedSource(source: source, totalBytes: file.size, name: type.name)
     }
 
@@ -83,18 +83,14 @@ struct SourceArguments: ParsableArguments {
     private func options(_ type: any UserSource.Type) throws -> SourceOptions {
         var options = try fields.options()
         options.scheme = scheme
-        let isFirebase = type.name == FirebaseSource.name
-        if delimiter != nil, type.name != CSVSource.name {
-            throw Failure.usage("--delimiter is for csv files")
-        }
-        if !fields.map.isEmpty || !fields.ignore.isEmpty, isFirebase {
-            throw Failure.usage("--map and --ignore are for other sources: the fields of a firebase export are known")
-        }
-        if scheme != nil, isFirebase {
-            throw Failure.usage("--scheme is for other sources: the hashes of a firebase export are scrypt-modified")
-        }
-        if hashConfig != nil, !isFirebase {
-            throw Failure.usage("--hash-config is for firebase exports")
+        let said: [(option: SourceOption, flag: String, isSaid: Bool)] = [
+            (.delimiter, "--delimiter", delimiter != nil), (.scheme, "--scheme", scheme != nil),
+            (.map, "--map and --ignore", !fields.map.isEmpty || !fields.ignore.isEmpty),
+            (.hashConfig, "--hash-config", hashConfig != nil),
+        ]
+        for (option, flag, isSaid) in said where isSaid && !type.options.contains(option) {
+            let takers = SourceRegistry.all.filter { $0.options.contains(option) }.map { $0.name }
+            throw Failure.usage("\(flag): not for --from \(type.name)", hint: "for \(takers.joined(separator: ", "))")
         }
         if let delimiter {
             let byte = delimiter == "tab" || delimiter == "\\t" ? UInt8(ascii: "\t") : delimiter.utf8.first
@@ -114,7 +110,7 @@ struct SourceArguments: ParsableArguments {
 
 /// A source that has been opened, with what progress and journal need of its file.
 struct OpenedSource {
-    let source: any UserSource
+    let source: SourceReader
     let totalBytes: Int?
     let name: String
 }

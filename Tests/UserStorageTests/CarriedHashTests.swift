@@ -83,8 +83,9 @@ struct MatchingVector: Sendable {
         try await withStore { store, _ in
             let vectors = MatchingVector.all.filter(Self.isKept)
             let lines = vectors.enumerated().map { index, vector in vector.line(id: "u\(index)") }
-            let source = try JSONLinesSource(
-                reading: ByteReader(bytes: Array(lines.joined(separator: "\n").utf8)), options: SourceOptions())
+            let source = try SourceReader(
+                JSONLinesSource.self, reading: ByteReader(bytes: Array(lines.joined(separator: "\n").utf8)),
+                options: SourceOptions())
             let rows = PlannedRows(source: source, planner: StorePlanner())
             var plans: [StorePlan] = []
             while let row = try rows.next() { plans.append(try row.decision.get()) }

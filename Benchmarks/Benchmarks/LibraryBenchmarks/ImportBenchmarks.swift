@@ -9,19 +9,19 @@ func importBenchmarks() {
     let rows = 10_000
     let configuration = Benchmark.Configuration.times(upTo: .seconds(1))
     Benchmark("read jsonl ×\(rows)", configuration: configuration) { benchmark, bytes in
-        try read(JSONLinesSource(reading: ByteReader(bytes: bytes), options: SourceOptions()), rows)
+        try read(SourceReader(JSONLinesSource.self, reading: ByteReader(bytes: bytes), options: SourceOptions()), rows)
     } setup: {
         bytes(rows) { user, _ in user.jsonLine }
     }
     Benchmark("read csv ×\(rows)", configuration: configuration) { benchmark, bytes in
-        try read(CSVSource(reading: ByteReader(bytes: bytes), options: SourceOptions()), rows)
+        try read(SourceReader(CSVSource.self, reading: ByteReader(bytes: bytes), options: SourceOptions()), rows)
     } setup: {
         Array((SyntheticUser.columns + "\n").utf8) + bytes(rows) { user, _ in user.csvLine }
     }
     Benchmark("read firebase ×\(rows)", configuration: configuration) { benchmark, bytes in
         var options = SourceOptions()
         options.firebaseHashConfig = try firebaseConfig
-        try read(FirebaseSource(reading: ByteReader(bytes: bytes), options: options), rows)
+        try read(SourceReader(FirebaseSource.self, reading: ByteReader(bytes: bytes), options: options), rows)
     } setup: {
         let members = bytes(rows) { user, random in user.firebaseMember(&random) + "," }
         return Array("{\"users\":[".utf8) + members.dropLast() + Array("]}".utf8)
@@ -37,7 +37,7 @@ func importBenchmarks() {
 /// Fewer rows than there are, or one that was refused, would be measured for nothing.
 private struct WrongRows: Error {}
 
-private func read(_ source: some UserSource, _ rows: Int) throws {
+private func read(_ source: SourceReader, _ rows: Int) throws {
     var count = 0
     while let row = try source.next() {
         guard case .record(let record) = row.content else { throw WrongRows() }
@@ -49,7 +49,7 @@ private func read(_ source: some UserSource, _ rows: Int) throws {
 
 private func records(_ rows: Int) throws -> [UserRecord] {
     let lines = bytes(rows) { user, _ in user.jsonLine }
-    let source = try JSONLinesSource(reading: ByteReader(bytes: lines), options: SourceOptions())
+    let source = try SourceReader(JSONLinesSource.self, reading: ByteReader(bytes: lines), options: SourceOptions())
     var records: [UserRecord] = []
     while case .record(let record)? = try source.next()?.content { records.append(record) }
     return records

@@ -52,6 +52,56 @@ struct RecordBuilder: Redacted {
         }
     }
 
+    /// Sets what has a name of its own; null and empty text are absent values.
+    mutating func set(_ attribute: UserAttribute, to value: JSONValue) {
+        switch value {
+        case .null: break
+        case .string(let text) where Self.isAbsent(text): break
+        case .array(let elements) where elements.isEmpty: break
+        default: record.attributes[attribute] = value
+        }
+    }
+
+    /// Adds a label.
+    mutating func add(label: String) {
+        if !record.labels.contains(label) { record.labels.append(label) }
+    }
+
+    /// Keeps a value of the source's own among the preferences.
+    mutating func set(preference name: String, to value: JSONValue) {
+        var preferences = record.preferences ?? JSONObject()
+        preferences[name] = value
+        record.preferences = preferences
+    }
+
+    /// Sets a hash from a file whose hashes crypt(3) computes: there 13 characters of its alphabet are the old DES form.
+    mutating func set(crypt hash: String) throws(RowRejection) {
+        try set(.field(.hash), to: .string(hash))
+        let isDES =
+            hash.utf8.count == 13
+            && hash.utf8.allSatisfy {
+                ($0 | 0x20) &- 0x61 < 26 || 0x2E...0x39 ~= $0
+            }
+        if isDES { try set(.field(.scheme), to: .string(Scheme.desCrypt.name)) }
+    }
+
+    /// Declares MD5 where a hash is 32 hex digits: of what these can be, the caller's product checks nothing else.
+    mutating func declareMD5(of hash: String?) throws(RowRejection) {
+        guard let hash, hash.utf8.count == 32, HashShape(of: hash) == .digest(byteCount: 16) else { return }
+        try set(.field(.scheme), to: .string(Scheme.md5.name))
+    }
+
+    /// Says that another service signs the user in.
+    mutating func setFederated() { record.isFederated = true }
+
+    /// Whether the row has said who the user is.
+    var hasID: Bool { record.id != nil }
+
+    /// Says why the password of the row is not to be had.
+    mutating func refuseCredential(_ code: UncarriableReason.Code, _ message: String) {
+        credentialProblem = UncarriableReason(code, message)
+    }
+
     /// Notes a field with a hash that is not read: where the row has no other, the user's password is not carried, and that
     /// is said.
     mutating func noteUnread(_ name: String) {

@@ -5,22 +5,13 @@ internal import JSONText
 /// file, or those of an array that is a member of the object that is the file.
 ///
 /// An object that is broken costs only itself. Comment lines that an import wrote into its rejects are passed over.
-struct JSONRows: ~Copyable {
+final class JSONRows: RowReader {
     /// How the objects stand in the file.
     enum Shape: Sendable, Hashable {
         /// One a line (JSON Lines).
         case lines
         /// In an array: the file itself, or the named member of its object.
         case array(member: String?)
-    }
-
-    /// One object, or why there is none.
-    struct Row: Sendable, Redacted {
-        /// The number of the row, from 1; empty lines and comments are not counted.
-        let number: Int
-        /// The row's bytes, as they stand in the file; none of a row that was too long.
-        let bytes: [UInt8]
-        let object: Result<JSONObject, RowRejection>
     }
 
     private enum Reader {
@@ -46,7 +37,6 @@ struct JSONRows: ~Copyable {
         }
     }
 
-    /// The bytes of the file consumed so far.
     var bytesRead: Int {
         switch reader {
         case .lines(let box): box.value.bytesRead
@@ -54,8 +44,7 @@ struct JSONRows: ~Copyable {
         }
     }
 
-    /// The next row, or nil at the end of the file.
-    mutating func next() throws(SourceError) -> Row? {
+    func next() throws(SourceError) -> RowFields? {
         do throws(ReadingError) {
             switch reader {
             case .lines(let box): return try Self.next(&box.value, maximumRow, &number)
@@ -68,40 +57,42 @@ struct JSONRows: ~Copyable {
 
     private static func next(
         _ reader: inout ByteReader, _ maximumRow: Int, _ number: inout Int
-    ) throws(ReadingError) -> Row? {
+    ) throws(ReadingError) -> RowFields? {
         while true {
             switch try reader.nextLine() {
             case .end: return nil
             case .tooLong:
                 number += 1
-                return Row(
-                    number: number, bytes: [], object: .failure(.tooLong(maximumRow).at(reader.lineNumber, number)))
+                return RowFields(.broken(.tooLong(maximumRow).at(reader.lineNumber, number), bytes: []))
             case .line:
                 let kind = reader.withLine(LineKind.init)
                 guard kind == .row else { continue }
                 number += 1
                 let object = reader.withLine { line in parse(line, offset: nil) }
-                return Row(
-                    number: number, bytes: reader.lineBytes,
-                    object: object.mapError { $0.at(reader.lineNumber, number) })
+                return row(object.mapError { $0.at(reader.lineNumber, number) }, reader.lineBytes)
             }
         }
     }
 
     private static func next(
         _ reader: inout JSONElementReader, _ maximumRow: Int, _ number: inout Int
-    ) throws(ReadingError) -> Row? {
+    ) throws(ReadingError) -> RowFields? {
         switch try reader.next() {
         case .end: return nil
         case .tooLong:
             number = reader.elementNumber
-            return Row(number: number, bytes: [], object: .failure(.tooLong(maximumRow)))
+            return RowFields(.broken(.tooLong(maximumRow), bytes: []))
         case .element:
             number = reader.elementNumber
             let offset = reader.elementOffset
-            return Row(
-                number: number, bytes: reader.elementBytes,
-                object: reader.withElement { bytes in parse(bytes, offset: offset) })
+            return row(reader.withElement { bytes in parse(bytes, offset: offset) }, reader.elementBytes)
+        }
+    }
+
+    private static func row(_ object: Result<JSONObject, RowRejection>, _ bytes: [UInt8]) -> RowFields {
+        switch object {
+        case .success(let object): RowFields(.object(object, bytes: bytes))
+        case .failure(let rejection): RowFields(.broken(rejection, bytes: bytes))
         }
     }
 

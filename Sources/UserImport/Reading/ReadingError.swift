@@ -12,6 +12,12 @@ public enum ReadingError: Error, Sendable, Hashable {
     case truncated(offset: Int)
     /// A row of CSV is so long that it cannot be held: a quote in it may never be closed.
     case rowTooLong(line: Int)
+    /// A text file ends within a row, which starts in this line.
+    case cutOff(line: Int)
+    /// A backslash in an SQL dump that does not say whose it is: in MySQL's it begins an escape, elsewhere it is a character.
+    case unknownEscape(line: Int)
+    /// A dump does not say which columns a table has.
+    case unknownColumns(line: Int)
     /// A JSON file is not built as this reader needs it.
     case wrongShape(expected: String, offset: Int)
 }
@@ -24,6 +30,11 @@ extension ReadingError: CustomStringConvertible {
         case .truncated(let offset): "the JSON file ends too early, at byte \(offset)"
         case .rowTooLong(let line):
             "the row that starts in line \(line) does not end: a quote in it may never be closed"
+        case .cutOff(let line): "the file ends within the row that starts in line \(line)"
+        case .unknownEscape(let line):
+            "a text near line \(line) has a backslash, and nothing says whether the dump is MySQL's or another's"
+        case .unknownColumns(let line):
+            "the row near line \(line) has no list of columns, and the dump does not create its table"
         case .wrongShape(let expected, let offset): "expected \(expected) at byte \(offset)"
         }
     }
@@ -35,6 +46,9 @@ extension ReadingError: CustomStringConvertible {
         case .notUTF8: "convert it first: iconv -f UTF-16 -t UTF-8 FILE > FILE.utf8"
         case .truncated: "the export was cut off; make it again, or import what there is and the rest later"
         case .rowTooLong: "correct that row or take it out, then run the same command again"
+        case .cutOff: "the export was cut off; make it again, or import what there is and the rest later"
+        case .unknownEscape: "make the dump with mysqldump or pg_dump, and leave the comments at its head"
+        case .unknownColumns: "make the dump with its CREATE TABLE statements, or with column lists (mysqldump -c)"
         case .wrongShape: "is this the right --from for the file?"
         }
     }

@@ -3,15 +3,15 @@ internal import AppwriteUsers
 /// The names in the head of a JSON file, and how its objects stand in it.
 ///
 /// A scanner of brackets and strings, not a parser: a file that is cut off within the head still has an outline.
-struct JSONOutline {
+public struct JSONOutline: Sendable {
     /// How the users stand in the file; nil where no reader takes it so.
     let shape: JSONRows.Shape?
     /// The members of the file's own object: `realm`, `users`.
-    private(set) var root: Set<String> = []
+    public private(set) var root: Set<String> = []
     /// The members of the users: `localId`, `credentials`, and paths below them: `credentials.secretData`.
-    private(set) var element: Set<String> = []
+    public private(set) var element: Set<String> = []
     /// The members of the root object that hold arrays of objects.
-    private(set) var arrays: Set<String> = []
+    public private(set) var arrays: Set<String> = []
     /// Whether the objects stand one behind the other, each over several lines.
     private(set) var isSpread = false
 
@@ -50,10 +50,10 @@ struct JSONOutline {
     }
 
     /// Whether the users have all of these members.
-    func has(_ names: String...) -> Bool { names.allSatisfy(element.contains) }
+    public func has(_ names: String...) -> Bool { names.allSatisfy(element.contains) }
 
     /// Whether the users have one of these members.
-    func hasAny(_ names: String...) -> Bool { names.contains(where: element.contains) }
+    public func hasAny(_ names: String...) -> Bool { names.contains(where: element.contains) }
 }
 
 /// Walks over the head and collects the paths of its members.
@@ -67,7 +67,7 @@ private struct OutlineScan: Redacted {
     private var frames: [Frame] = []
     private var place: Int
     private(set) var paths: Set<String> = []
-    private(set) var root: Set<String> = []
+    public private(set) var root: Set<String> = []
     private(set) var arrays: Set<String> = []
     private(set) var hasSecondValue = false
     private(set) var isFirstSpread = false

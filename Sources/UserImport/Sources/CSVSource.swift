@@ -12,21 +12,23 @@ internal import PasswordHashing
 /// the text of a JSON object. An empty field, `NULL` and `\N` are absent values. A spreadsheet's line `sep=;` is read as
 /// what it says. A row that is broken, or has not as many fields as the header, is rejected; columns that are not known
 /// are noticed, and stop the run where they seem to hold hashes.
-public final class CSVSource: UserSource {
+public struct CSVSource: UserSource {
     public static let name = "csv"
     public static let summary = "CSV with a header row: columns id, email, hash, option.salt and the like, or --map"
+    public static let options: Set<SourceOption> = [.map, .delimiter, .scheme]
 
-    private var tokenizer: CSVTokenizer
-    private let header: [String]
-    private let map: FieldMap
-    private let bindings: [Binding]
-    private let watched: [Int]
-    private let reading: FieldReading
-    private var sample: RowSample<SampledRow>
-    private var unread: [Int]
-    private var uncarried = UncarriedFields()
-    private var rowNumber = 0
-    private var hasForeignText = false
+    public static func recognition(of head: FileHead) -> SourceMatch {
+        // A Firebase export has no header: its first user would be taken for one.
+        head.isText && !FirebaseCSVShape.fits(head.lines) ? .general("CSV", .csv) : .none(.csv)
+    }
+
+    private let options: SourceOptions
+    private var reading: FieldReading
+    private var header: [String] = []
+    private var map = FieldMap.empty
+    private var bindings: [Binding] = []
+    private var watched: [Int] = []
+    private var unread: [Int] = []
 
     /// A column that is read.
     private struct Binding {
@@ -34,107 +36,47 @@ public final class CSVSource: UserSource {
         let use: FieldUse
     }
 
-    /// A row as the tokenizer found it.
-    private enum SampledRow: Redacted {
-        case row(CSVRow)
-        case broken(CSVRowError, bytes: [UInt8])
+    public init(_ options: SourceOptions) {
+        self.options = options
+        reading = FieldReading(options)
     }
 
-    public init(reading reader: consuming ByteReader, options: SourceOptions) throws(SourceError) {
-        var tokenizer = try Self.tokenizer(reader, options.delimiter)
-        let header = try Self.columns(&tokenizer)
-        headerRow = tokenizer.row.rawBytes
-        let sample = RowSample<SampledRow> { () throws(SourceError) in
-            guard let row = try Self.read(&tokenizer) else { return nil }
-            return (row, tokenizer.row.rawByteCount)
-        }
+    public mutating func inspect(_ sample: SampledRows, _ notes: inout SourceNotes) throws(SourceError) {
+        header = sample.columns
         let tallies = Self.tallies(header, sample.rows)
-        let map = try FieldInspector.map(tallies, options: options, word: "column")
-        var reading = FieldReading(options)
+        map = try FieldInspector.map(tallies, options: options, word: "column")
         reading.phones.isInternational = map.phonesAreInternational
-        self.tokenizer = tokenizer
-        (self.header, self.map, self.sample, self.reading) = (header, map, sample, reading)
         bindings = map.uses.enumerated().flatMap { index, uses in uses.map { Binding(index: index, use: $0) } }
         unread = map.unread
         // What is empty in the first rows may hold hashes later.
         watched = map.unread.filter { tallies[$0].count == 0 }
+        notes.decide(map.notices)
+        if map.hasApostrophes { notes.say("every text has an apostrophe in front: it is taken away") }
     }
 
-    public var bytesRead: Int { tokenizer.bytesRead }
-    public let headerRow: [UInt8]?
-
-    public var notices: [String] {
-        var notices = map.notices + uncarried.notices
-        if map.hasApostrophes { notices.append("every text has an apostrophe in front: it is taken away") }
-        if hasForeignText {
-            notices.append("some rows are not UTF-8; if the file is Latin-1: iconv -f LATIN1 -t UTF-8 FILE > FILE.utf8")
-        }
-        return notices
-    }
-
-    public func next() throws(SourceError) -> SourceRow? {
-        if let sampled = try sample.take() {
-            return switch sampled {
-            case .row(let row): taken(row)
-            case .broken(let error, let bytes): broken(error, bytes)
-            }
-        }
-        switch try Self.read(&tokenizer, after: rowNumber) {
-        case nil: return nil
-        case .broken(let error, let bytes): return broken(error, bytes)
-        case .row(let row): return taken(row)
-        }
-    }
-
-    private static func read(_ tokenizer: inout CSVTokenizer, after row: Int = 0) throws(SourceError) -> SampledRow? {
-        let step: CSVTokenizer.Step
-        do { step = try tokenizer.next() } catch { throw SourceError(error, afterRow: row) }
-        switch step {
-        case .end: return nil
-        case .broken(let error) where error.code == .unterminatedQuote:
-            throw SourceError(
-                "a quote in line \(error.line) is never closed: the rows behind it cannot be told apart",
-                hint: "correct that line, then run the same command again: what was read before it is settled")
-        case .broken(let error): return .broken(error, bytes: tokenizer.row.rawBytes)
-        case .row: return .row(tokenizer.row)
-        }
-    }
-
-    private func broken(_ error: CSVRowError, _ bytes: [UInt8]) -> SourceRow {
-        rowNumber += 1
-        return SourceRow(number: rowNumber, bytes: bytes, content: .rejected(RowRejection(error)))
-    }
-
-    private func taken(_ row: borrowing CSVRow) -> SourceRow {
-        rowNumber += 1
-        do throws(RowRejection) {
-            return SourceRow(number: rowNumber, bytes: row.rawBytes, content: .record(try record(row)))
-        } catch {
-            return SourceRow(number: rowNumber, bytes: row.rawBytes, content: .rejected(error))
-        }
-    }
-
-    private func record(_ row: borrowing CSVRow) throws(RowRejection) -> UserRecord {
-        guard row.count == header.count else {
-            throw RowRejection(
-                field: nil, reason: "has \(row.count) fields, and the header has \(header.count)", place: row.place)
-        }
+    public mutating func record(
+        _ row: borrowing RowFields, _ notes: inout SourceNotes
+    ) throws(RowRejection) -> UserRecord? {
+        guard case .cells(let cells, _) = row.content else { return nil }
         var builder = RecordBuilder(reading)
-        for binding in bindings where !row.isEmpty(binding.index) {
+        for binding in bindings where !cells.isEmpty(binding.index) {
             var text: String
             do {
-                text = try row.field(binding.index)
+                text = try cells.text(binding.index, of: binding.use.name)
             } catch {
-                hasForeignText = true
-                throw RowRejection(field: binding.use.name, reason: "is not UTF-8", place: row.place)
+                notes.say(Self.encodingNotice)
+                throw error
             }
             if map.hasApostrophes, text.hasPrefix("'") { text.removeFirst() }
             try builder.set(binding.use, to: text)
         }
-        for index in watched where !row.isEmpty(index) { noteLate(index, row, &builder) }
-        if !unread.isEmpty { noteUnread(row) }
+        for index in watched where !cells.isEmpty(index) { noteLate(index, cells, &builder) }
+        if !unread.isEmpty { noteUnread(cells, &notes) }
         return try builder.finish()
     }
+
+    private static let encodingNotice =
+        "some rows are not UTF-8; if the file is Latin-1: iconv -f LATIN1 -t UTF-8 FILE > FILE.utf8"
 
     /// A column that the first rows leave empty: its hash, or what belongs to the password by its name, is said.
     private func noteLate(_ index: Int, _ row: borrowing CSVRow, _ builder: inout RecordBuilder) {
@@ -145,72 +87,27 @@ public final class CSVSource: UserSource {
     }
 
     /// Takes note of the columns without a field that have a value in this row; each is looked at until it has one.
-    private func noteUnread(_ row: borrowing CSVRow) {
+    private mutating func noteUnread(_ row: borrowing CSVRow, _ notes: inout SourceNotes) {
         var rest: [Int] = []
         for index in unread {
             if row.isEmpty(index) {
                 rest.append(index)
             } else {
-                uncarried.note(header[index].isEmpty ? "column \(index + 1)" : header[index], row: rowNumber)
+                notes.uncarried(header[index].isEmpty ? "column \(index + 1)" : header[index])
             }
         }
         unread = rest
     }
-}
 
-extension CSVSource {
-    private static func tokenizer(
-        _ reader: consuming ByteReader, _ delimiter: UInt8?
-    ) throws(SourceError) -> CSVTokenizer {
-        if let delimiter, [UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(delimiter) {
-            throw SourceError("a quote or a line end cannot be the delimiter")
-        }
-        var reader = reader
-        do throws(ReadingError) {
-            let said = try CSVDelimiter.takeSeparatorLine(of: &reader)
-            var found = delimiter ?? said
-            if found == nil { found = try CSVDelimiter.detect(in: &reader) }
-            return CSVTokenizer(
-                reader, delimiter: found ?? CSVDelimiter.candidates[0], firstLineNumber: said == nil ? 1 : 2)
-        } catch {
-            throw SourceError(error, afterRow: 0)
-        }
-    }
-
-    private static func columns(_ tokenizer: inout CSVTokenizer) throws(SourceError) -> [String] {
-        let step: CSVTokenizer.Step
-        do { step = try tokenizer.next() } catch { throw SourceError(error, afterRow: 0) }
-        switch step {
-        case .end: throw .emptyFile
-        case .broken(let error): throw SourceError("the header row has \(error)")
-        case .row: break
-        }
-        var columns: [String] = []
-        for index in 0..<tokenizer.row.count {
-            do {
-                columns.append(FieldText.trimmed(try tokenizer.row.field(index)))
-            } catch {
-                throw SourceError(
-                    "the header row has \(error)",
-                    hint: "if the file is Latin-1: iconv -f LATIN1 -t UTF-8 FILE > FILE.utf8")
-            }
-        }
-        return columns
-    }
-
-    /// What the columns have in the first rows; rows that will be rejected do not count.
-    private static func tallies(_ header: [String], _ rows: [SampledRow]) -> [FieldTally] {
+    /// What the columns have in the first rows.
+    private static func tallies(_ header: [String], _ rows: [RowFields]) -> [FieldTally] {
         var tallies = header.map { FieldTally($0) }
-        for case .row(let row) in rows where row.count == header.count {
-            for index in header.indices where !row.isEmpty(index) {
-                if let text = try? row.field(index) { tallies[index].note(text) }
+        for row in rows {
+            guard case .cells(let cells, _) = row.content else { continue }
+            for index in header.indices where !cells.isEmpty(index) {
+                if let text = try? cells.field(index) { tallies[index].note(text) }
             }
         }
         return tallies
     }
-}
-
-extension RowRejection {
-    /// The rejection of a row that breaks the grammar of CSV.
-    init(_ error: CSVRowError) { self.init(field: nil, reason: "has \(error.reason)", place: error.place) }
 }

@@ -1,4 +1,5 @@
 internal import AppwriteUsers
+internal import JSONText
 
 /// The users of Firebase Authentication: the export of its command-line tool (`firebase auth:export`) in JSON or CSV, or
 /// what the Admin SDK lists, as an array or one object a line.
@@ -8,62 +9,98 @@ internal import AppwriteUsers
 /// number counts as verified: Firebase has sent a message to it. Users that only another service signs in have no
 /// password; their providers and second factors are not carried, and noticed. Users without an address, a number, a name,
 /// claims, a password or a provider are guests. In the emulator's exports the passwords stand readably.
-public final class FirebaseSource: UserSource {
+public struct FirebaseSource: UserSource {
     public static let name = "firebase"
     public static let summary = "Firebase Authentication: auth:export in JSON or CSV, with --hash-config for passwords"
+    public static let options: Set<SourceOption> = [.hashConfig]
 
-    private let users: any FirebaseUsers
+    public static func recognition(of head: FileHead) -> SourceMatch {
+        guard let first = head.firstByte else { return .none(.unreadable(.emptyFile)) }
+        guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
+            let shape = RowShape.firebaseCSV(head.lines)
+            return FirebaseCSVShape.fits(head.lines) ? .own("a Firebase export in CSV", shape) : .none(shape)
+        }
+        guard let outline = head.json, let list = outline.shape, list != .lines || outline.hasAny("localId", "uid")
+        else {
+            return .none(
+                .unreadable(
+                    SourceError(
+                        "the file is no Firebase export: it holds no list of users",
+                        hint: "firebase auth:export users.json")))
+        }
+        let isOwn =
+            outline.has("localId")
+            || (outline.has("uid")
+                && outline.hasAny(
+                    "providerData", "passwordSalt", "customClaims", "metadata", "tokensValidAfterTime", "displayName"))
+        return isOwn ? .own("a Firebase export", .json(list)) : .none(.json(list))
+    }
+
     private let config: FirebaseHashConfig?
-    private var federatedCount = 0
-    private var secondFactorCount = 0
-    private var hasHashes = false
+    private let isStrict: Bool
+    private var layout = MemberLayout(FirebaseField.named)
+    private var metadataLayout = MemberLayout(["creationTime": FirebaseField.createdAt])
 
-    public init(reading reader: consuming ByteReader, options: SourceOptions) throws(SourceError) {
-        var reader = reader
-        let head = try FileHead(of: &reader)
-        guard let first = head.firstByte else { throw .emptyFile }
-        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-            guard let outline = head.json, let shape = outline.shape,
-                shape != .lines || outline.hasAny("localId", "uid")
-            else {
-                throw SourceError(
-                    "the file is no Firebase export: it holds no list of users", hint: "firebase auth:export users.json"
-                )
-            }
-            users = FirebaseJSONUsers(reader, shape: shape, isStrict: options.strictFields)
-        } else {
-            users = FirebaseCSVUsers(reader, head: head, isStrict: options.strictFields)
-        }
+    public init(_ options: SourceOptions) {
         config = options.firebaseHashConfig
+        isStrict = options.strictFields
     }
 
-    public var bytesRead: Int { users.bytesRead }
-
-    public var notices: [String] {
-        var notices = users.uncarried.notices
-        if federatedCount > 0 {
-            let who = federatedCount == 1 ? "1 user has" : "\(federatedCount) users have"
-            notices.append("\(who) federated providers that are not carried")
+    public mutating func inspect(_ sample: SampledRows, _ notes: inout SourceNotes) throws(SourceError) {
+        guard case .object(let object, _) = sample.rows.first?.content else { return }
+        guard object["localId"] != nil || object["uid"] != nil else {
+            throw SourceError(
+                "the file is no Firebase export: its first user has neither localId nor uid",
+                hint: "without --from the file is read as what its content says")
         }
-        if secondFactorCount > 0 {
-            let who = secondFactorCount == 1 ? "1 user has" : "\(secondFactorCount) users have"
-            notices.append("\(who) second factors that are not carried")
-        }
-        if hasHashes { notices.append(Self.keyNotice) }
-        return notices
     }
 
-    public func next() throws(SourceError) -> SourceRow? {
-        guard let row = try users.next() else { return nil }
-        switch row.user {
-        case .failure(let rejection):
-            return SourceRow(number: row.number, bytes: row.bytes, content: .rejected(rejection))
-        case .success(let user):
-            if user.isFederated { federatedCount += 1 }
-            if user.hasSecondFactor { secondFactorCount += 1 }
-            let record = try user.record(config: config, row: row.number)
-            if case .stored = record.credential { hasHashes = true }
-            return SourceRow(number: row.number, bytes: row.bytes, content: .record(record))
+    public mutating func record(
+        _ row: borrowing RowFields, _ notes: inout SourceNotes
+    ) throws(RowRejection) -> UserRecord? {
+        var user = FirebaseUser(isStrict: isStrict)
+        switch row.content {
+        case .object(let object, _): try read(object, into: &user, &notes)
+        case .cells(let cells, _): try user.read(cells, &notes)
+        case .broken: return nil
+        }
+        if user.isFederated { notes.count("federated providers that are not carried") }
+        if user.hasSecondFactor { notes.count("second factors that are not carried") }
+        switch user.record(config: config, row: notes.row) {
+        case .failure(let error):
+            notes.end(with: error)
+            return nil
+        case .success(let record):
+            if case .stored = record.credential { notes.say(Self.keyNotice) }
+            return record
+        }
+    }
+
+    private mutating func read(
+        _ object: JSONObject, into user: inout FirebaseUser, _ notes: inout SourceNotes
+    ) throws(RowRejection) {
+        for (place, member) in object.members.enumerated() {
+            let field = layout.field(member.key, at: place)
+            if field == .metadata, case .object(let metadata) = member.value {
+                try read(metadata: metadata, into: &user, &notes)
+            } else if let field {
+                try user.set(field, to: member.value)
+            } else if !member.value.isNull {
+                notes.uncarried(member.key)
+            }
+        }
+    }
+
+    /// Reads what the Admin SDK keeps of times.
+    private mutating func read(
+        metadata: JSONObject, into user: inout FirebaseUser, _ notes: inout SourceNotes
+    ) throws(RowRejection) {
+        for (place, member) in metadata.members.enumerated() {
+            if let field = metadataLayout.field(member.key, at: place) {
+                try user.set(field, to: member.value)
+            } else if !member.value.isNull {
+                notes.uncarried("metadata.\(member.key)")
+            }
         }
     }
 
@@ -73,21 +110,4 @@ public final class FirebaseSource: UserSource {
         hashferry import FILE --hash-config CONFIG --database check.sqlite, then hashferry login --database \
         check.sqlite EMAIL
         """
-}
-
-/// One row of an export, and the user in it.
-struct FirebaseRow: Redacted {
-    var number: Int
-    var bytes: [UInt8]
-    var user: Result<FirebaseUser, RowRejection>
-}
-
-/// One of the two forms of an export.
-protocol FirebaseUsers: AnyObject {
-    /// The next row, or nil at the end of the file.
-    func next() throws(SourceError) -> FirebaseRow?
-    /// The bytes of the file consumed so far.
-    var bytesRead: Int { get }
-    /// The fields met so far that no record carries.
-    var uncarried: UncarriedFields { get }
 }

@@ -70,9 +70,13 @@ struct FirebaseUser: Redacted {
     }
 
     /// Makes the record, its credential by the project's configuration.
-    /// - Throws: where the user has a hash and nothing says how to verify it.
-    consuming func record(config: FirebaseHashConfig?, row: Int) throws(SourceError) -> UserRecord {
-        record.credential = try hash.credential(config, row)
+    /// - Returns: an error where the user has a hash and nothing says how to verify it.
+    consuming func record(config: FirebaseHashConfig?, row: Int) -> Result<UserRecord, SourceError> {
+        do throws(SourceError) {
+            record.credential = try hash.credential(config, row)
+        } catch {
+            return .failure(error)
+        }
         record.isFederated = isFederated
         record.isAnonymous =
             record.email == nil && record.phone == nil && record.name == nil && !isFederated && hash.isAbsent
@@ -83,7 +87,7 @@ struct FirebaseUser: Redacted {
         }
         if let photoURL { preferences["photoUrl"] = .string(photoURL) }
         if !preferences.isEmpty { record.preferences = preferences }
-        return record
+        return .success(record)
     }
 }
 

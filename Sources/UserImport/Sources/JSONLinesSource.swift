@@ -11,92 +11,97 @@ internal import PasswordHashing
 /// The names are compared as those of CSV columns are, and ``SourceOptions/columns`` maps others, with dots for members of
 /// members. Null and empty text are absent values. Empty lines are skipped and not counted; members of other names are
 /// noticed, and stop the run where they seem to hold hashes.
-public final class JSONLinesSource: UserSource {
+public struct JSONLinesSource: UserSource {
     public static let name = "jsonl"
     public static let summary =
         "JSON: an object a line, an array, or {\"users\": […]}, with id, email, hash and the like"
+    public static let options: Set<SourceOption> = [.map, .scheme]
 
-    private var rows: JSONRows
-    private let map: FieldMap
-    private let reading: FieldReading
-    private var layout: MemberLayout<JSONFieldMap.Use>
-    private var sample: RowSample<JSONRows.Row>
-    private var uncarried = UncarriedFields()
-
-    public convenience init(reading reader: consuming ByteReader, options: SourceOptions) throws(SourceError) {
-        var reader = reader
-        let outline = try FileHead(of: &reader).json
-        if let outline, outline.shape == nil {
-            throw SourceError(
-                "the file holds no list of JSON objects", hint: "jq -c '.MEMBER[]' FILE > FILE.jsonl makes one")
+    public static func recognition(of head: FileHead) -> SourceMatch {
+        guard let outline = head.json else {
+            // A broken first row does not make JSON Lines another kind of file.
+            return head.hasObjectLines ? .general("JSON Lines", .jsonLines) : .none(.jsonLines)
         }
-        try self.init(reading: reader, shape: outline?.shape ?? .lines, options: options)
+        guard let shape = outline.shape else {
+            return .none(
+                .unreadable(
+                    SourceError(
+                        "the file holds no list of JSON objects", hint: "jq -c '.MEMBER[]' FILE > FILE.jsonl makes one")
+                ))
+        }
+        if let title = title(outline) { return .own(title, .json(shape)) }
+        switch shape {
+        case .lines: return .general("JSON Lines", .json(shape))
+        case .array(nil): return .general("a JSON array of objects", .json(shape))
+        case .array(let member?): return .general("a JSON object with an array \"\(member)\"", .json(shape))
+        }
     }
 
-    init(reading reader: consuming ByteReader, shape: JSONRows.Shape, options: SourceOptions) throws(SourceError) {
-        var rows = JSONRows(reader, shape: shape)
-        let sample = RowSample<JSONRows.Row> { () throws(SourceError) in
-            try rows.next().map { ($0, $0.bytes.count) }
-        }
+    /// The files of other systems whose fields are read by their names.
+    private static func title(_ file: JSONOutline) -> String? {
+        guard !file.has("custom_password_hash") else { return nil }
+        if file.has("user_id", "password_hash") { return "Auth0's bulk-import file" }
+        return file.has("passwordHash") && file.hasAny("_id.$oid", "_ID.$oid") && file.hasAny("tenant", "connection")
+            ? "Auth0's file of password hashes" : nil
+    }
+
+    private let options: SourceOptions
+    private var reading: FieldReading
+    private var layout = MemberLayout<JSONFieldMap.Use> { _ in nil }
+
+    public init(_ options: SourceOptions) {
+        self.options = options
+        reading = FieldReading(options)
+    }
+
+    public mutating func inspect(_ sample: SampledRows, _ notes: inout SourceNotes) throws(SourceError) {
         var fields = JSONFields()
-        for row in sample.rows { if case .success(let object) = row.object { fields.note(object) } }
+        for row in sample.rows { if case .object(let object, _) = row.content { fields.note(object) } }
         // A file without a single object has no fields to decide about; its rows say what is wrong.
-        map =
+        let map =
             fields.tallies.isEmpty
             ? FieldMap.empty : try FieldInspector.map(fields.tallies, options: options, word: "field")
-        var reading = FieldReading(options)
         reading.phones.isInternational = map.phonesAreInternational
-        self.reading = reading
         let uses = JSONFieldMap(map, fields.tallies)
         layout = MemberLayout { uses.use(of: $0) }
-        self.rows = rows
-        self.sample = sample
+        notes.decide(map.notices)
     }
 
-    public var bytesRead: Int { rows.bytesRead }
-    public var notices: [String] { map.notices + uncarried.notices }
-
-    public func next() throws(SourceError) -> SourceRow? {
-        var row = try sample.take()
-        if row == nil { row = try rows.next() }
-        guard let row else { return nil }
-        do throws(RowRejection) {
-            let record = try record(try row.object.get(), row.number)
-            return SourceRow(number: row.number, bytes: row.bytes, content: .record(record))
-        } catch {
-            return SourceRow(number: row.number, bytes: row.bytes, content: .rejected(error))
-        }
-    }
-
-    private func record(_ object: JSONObject, _ row: Int) throws(RowRejection) -> UserRecord {
+    public mutating func record(
+        _ row: borrowing RowFields, _ notes: inout SourceNotes
+    ) throws(RowRejection) -> UserRecord? {
+        guard case .object(let object, _) = row.content else { return nil }
         var builder = RecordBuilder(reading)
         for (place, member) in object.members.enumerated() {
-            try read(member, layout.field(member.key, at: place), row, &builder)
+            try read(member, layout.field(member.key, at: place), &notes, &builder)
         }
         return try builder.finish()
     }
 
     private func read(
-        _ member: JSONObject.Member, _ use: JSONFieldMap.Use?, _ row: Int, _ builder: inout RecordBuilder
+        _ member: JSONObject.Member, _ use: JSONFieldMap.Use?, _ notes: inout SourceNotes,
+        _ builder: inout RecordBuilder
     ) throws(RowRejection) {
         switch use {
         case .read(let use): try builder.set(use, to: member.value)
         case .readAs(let uses): for use in uses { try builder.set(use, to: member.value) }
         case .nested(let uses):
             guard case .object(let object) = member.value else { return }
-            for inner in object.members where uses[inner.key] != nil { try read(inner, uses[inner.key], row, &builder) }
+            for inner in object.members where uses[inner.key] != nil {
+                try read(inner, uses[inner.key], &notes, &builder)
+            }
         case .ignored: break
         case .watched:
             guard !member.value.isNull, member.value.stringValue != "" else { return }
             builder.noteUnread(member.key)
-            uncarried.note(member.key, row: row)
+            notes.uncarried(member.key)
         case .late:
             if let text = member.value.stringValue, CredentialNames.isLateHash(text, in: member.key) {
                 builder.noteUnread(member.key)
             }
-            if !member.value.isNull { uncarried.note(member.key, row: row) }
+            if !member.value.isNull { notes.uncarried(member.key) }
         case nil:
-            if !member.value.isNull { uncarried.note(member.key, row: row) }
+            if !member.value.isNull { notes.uncarried(member.key) }
         }
     }
 }

@@ -50,7 +50,7 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
         let type = try #require(SourceRegistry.source(named: golden.source))
         let reader = ByteReader(bytes: try golden.input, chunkSize: chunkSize)
         let rows = PlannedRows(
-            source: try type.init(reading: reader, options: golden.options), planner: AppwritePlanner())
+            source: try SourceReader(type, reading: reader, options: golden.options), planner: AppwritePlanner())
         var written: [UInt8] = []
         while let row = try rows.next() {
             if case .success(let plan) = row.decision { plan.appendJSONLines(to: &written) }
@@ -63,6 +63,28 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
         }
         #expect(lines.count == expectedLines.count)
         #expect(Array(expected.utf8) == written)
+    }
+
+    /// What is not named is recognised by its content; a system's CSV with a header is read as any other.
+    @Test(arguments: GoldenPlan.all) func recognisesTheSource(golden: GoldenPlan) throws {
+        var reader = ByteReader(bytes: try golden.input)
+        let hasHeader = golden.folder.lastPathComponent == "csv"
+        #expect(try FileRecognition(of: &reader).source?.name == (hasHeader ? "csv" : golden.source))
+    }
+
+    /// A rejected row is a file of its own: corrected, it is read by the command that wrote it.
+    @Test(arguments: GoldenPlan.all.filter { !["csv", "firebase", "jsonl"].contains($0.source) })
+    func readsRejectedRowsAgain(golden: GoldenPlan) throws {
+        let type = try #require(SourceRegistry.source(named: golden.source))
+        let rejected = SourceReading(type, try golden.input).rows.filter {
+            if case .rejected = $0.content { !$0.bytes.isEmpty } else { false }
+        }
+        for row in rejected where row.bytes.first != UInt8(ascii: "\"") {
+            let comment = Array((RejectComment.prefix + "row 1: reason\n").utf8)
+            let again = SourceReading(type, comment + row.bytes + Array("\n".utf8))
+            #expect(again.error == nil)
+            #expect(again.rows.map(\.bytes) == [row.bytes])
+        }
     }
 
     @Test func everySourceHasItsGoldens() {

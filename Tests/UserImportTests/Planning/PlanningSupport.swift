@@ -41,18 +41,11 @@ extension CarryRoute {
     var code: UncarriableReason.Code? { if case .uncarriable(let reason) = self { reason.code } else { nil } }
 }
 
-/// Rows in memory, as a source.
-final class RowsInMemory: UserSource {
-    static let name = "memory"
-    static let summary = "rows that a test made"
-
+/// Rows in memory, as a file has them.
+final class RowsInMemory: UserRows {
     private let rows: [SourceRow.Content]
     private let failure: SourceError?
     private var position = 0
-
-    init(reading reader: consuming ByteReader, options: SourceOptions) throws(SourceError) {
-        throw SourceError("a test makes the rows")
-    }
 
     /// - Parameter failure: met after the last row.
     init(_ rows: [SourceRow.Content], failure: SourceError? = nil) {

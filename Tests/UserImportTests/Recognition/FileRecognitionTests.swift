@@ -16,6 +16,10 @@ import UserImport
         ("id,email\n1,a@example.com\n", "csv"), ("sep=;\nid;email\n", "csv"), ("id\temail\n", "csv"),
         ("nonsense\n{\"id\":\"a\"}\n{\"id\":\"b\"}\n", "jsonl"),
         ("[{\"user_id\":\"a\",\"email\":\"e\",\"password_hash\":\"h\"}]", "jsonl"),
+        ("{\"realm\":\"x\",\"users\":[{\"username\":\"a\",\"credentials\":[{\"secretData\":\"{}\"}]}]}", "keycloak"),
+        ("[{\"model\":\"auth.user\",\"pk\":1,\"fields\":{}}]", "django"),
+        ("COPY auth.users (id, email) FROM stdin;\n", "supabase"), ("dn: cn=a\ncn: a\n", "ldif"),
+        ("root:*:19000:0:99999:7:::\n", "shadow"), ("ada:$apr1$saltsalt$yAAkm4libquA.ZWLHbSBq/\n", "htpasswd"),
         ("u1,a@example.com,true,,," + String(repeating: ",", count: 23) + "\n", "firebase"),
     ])
     func namesTheSource(text: String, source: String) throws {
@@ -23,15 +27,13 @@ import UserImport
     }
 
     @Test(arguments: [
-        ("{\"realm\":\"x\",\"users\":[{\"username\":\"a\",\"credentials\":[{\"secretData\":\"{}\"}]}]}", "Keycloak"),
         ("{\"users\":[{\"id\":\"a\",\"encryptionScheme\":\"bcrypt\"}]}", "FusionAuth"),
         ("{\"total\":1,\"users\":[{\"$id\":\"a\",\"prefs\":{}}]}", "Appwrite"),
-        ("[{\"model\":\"auth.user\",\"pk\":1,\"fields\":{}}]", "dumpdata"),
         ("[{\"user_id\":\"a\",\"custom_password_hash\":{}}]", "Auth0"),
         ("{\"dataOrgs\":{\"orgs\":[]}}", "Zitadel"), ("[{\"traits\":{},\"schema_id\":\"x\"}]", "Kratos"),
         ("INSERT INTO users VALUES (1,'a');\n", "SQL"), ("-- PostgreSQL database dump\n", "SQL"),
-        ("COPY auth.users (id, email) FROM stdin;\n", "SQL"), ("dn: cn=a\ncn: a\n", "LDIF"), ("<users></users>", "XML"),
-        ("root:*:19000:0:99999:7:::\n", "shadow"), ("SQLite format 3\0", "SQLite"),
+        ("COPY people (id, email) FROM stdin;\n", "SQL"), ("<users></users>", "XML"),
+        ("root:x:0:0:root:/root:/bin/bash\n", "passwd"), ("SQLite format 3\0", "SQLite"),
         ("id,email\r1,a@example.com\r", "old Macs"), ("a\0b", "binary"),
         ("PK\u{3}\u{4}", "zip"),
         ("{\"data\":[{\"id\":1}]}", "\"data\""), ("{\n \"id\": 1\n}\n{\n \"id\": 2\n}\n", "several lines"),

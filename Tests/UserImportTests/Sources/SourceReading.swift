@@ -11,7 +11,8 @@ struct SourceReading {
     /// Reads everything, up to the end or the first error.
     init(_ source: any UserSource.Type, _ bytes: [UInt8], chunkSize: Int = 4096, options: SourceOptions = .init()) {
         do {
-            let source = try source.init(reading: ByteReader(bytes: bytes, chunkSize: chunkSize), options: options)
+            let source = try SourceReader(
+                source, reading: ByteReader(bytes: bytes, chunkSize: chunkSize), options: options)
             defer {
                 notices = source.notices
                 bytesRead = source.bytesRead

@@ -1,0 +1,49 @@
+/// How users stand in a file: what cuts it into rows.
+public struct RowShape: Sendable {
+    /// Opens a file whose head has been looked at.
+    let open: @Sendable (consuming ByteReader, SourceOptions) throws(SourceError) -> any RowReader
+
+    init(_ open: @escaping @Sendable (consuming ByteReader, SourceOptions) throws(SourceError) -> any RowReader) {
+        self.open = open
+    }
+
+    /// JSON Lines: an object a line.
+    public static let jsonLines = json(.lines)
+
+    /// A JSON array of objects: the file itself, or a member of the object that is the file.
+    public static func jsonArray(member: String? = nil) -> Self { json(.array(member: member)) }
+
+    /// CSV with a header row.
+    public static let csv = Self { reader, options throws(SourceError) in
+        try CSVRowReader(reader, delimiter: options.delimiter)
+    }
+
+    /// A file that no reader cuts, and why.
+    static func unreadable(_ error: SourceError) -> Self {
+        Self { _, _ throws(SourceError) in throw error }
+    }
+
+    static func json(_ shape: JSONRows.Shape) -> Self {
+        Self { reader, _ throws(SourceError) in JSONRows(reader, shape: shape) }
+    }
+}
+
+/// Cuts a file into rows of one shape.
+protocol RowReader: AnyObject {
+    /// The next row, broken or not; nil at the end of the file.
+    func next() throws(SourceError) -> RowFields?
+
+    /// The bytes of the file consumed so far.
+    var bytesRead: Int { get }
+
+    /// The names of the columns, where they stand above the rows.
+    var columns: [String] { get }
+
+    /// The bytes that stand above the rows and that they cannot be read without.
+    var headerRow: [UInt8]? { get }
+}
+
+extension RowReader {
+    var columns: [String] { [] }
+    var headerRow: [UInt8]? { nil }
+}
