@@ -1,5 +1,3 @@
-internal import HashEncoding
-
 /// scrypt as Will Glozer's library for Java writes it (com.lambdaworks.crypto.SCryptUtil), and its ports.
 ///
 ///     $s0$e0801$<24 characters of salt>$<44 characters of digest>
@@ -29,8 +27,7 @@ public struct LambdaworksScrypt: ScryptSpelling {
     // MARK: Writing
 
     public var stored: StoredHash {
-        let fields = "\(Base64.encode(salt.bytes, padded: true))$\(Base64.encode(digest.bytes, padded: true))"
-        return StoredHash("$s0$\(PackedScryptText.costs(of: parameters))$\(fields)", declaredScheme: Self.scheme)
+        StoredHash("$s0$\(PackedScryptText.text(of: self))", declaredScheme: Self.scheme)
     }
 }
 
