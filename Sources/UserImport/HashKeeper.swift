@@ -20,13 +20,12 @@ struct HashKeeper {
             return .failure(
                 UncarriableReason(.noEndpoint, "made with a pepper, whose key the destination does not have"))
         }
+        let inner = WrappedHash.unwrapped(stored)
         do throws(HashFormatError) {
-            return keep(stored, try registry.parse(stored), .carried)
+            return keep(
+                inner ?? stored, try registry.parse(inner ?? stored), inner == nil ? .carried : .reencoded(.unwrapped))
         } catch {
-            guard let inner = WrappedHash.unwrapped(stored), let hash = try? registry.parse(inner) else {
-                return .failure(UncarriableReason(error))
-            }
-            return keep(inner, hash, .reencoded(.unwrapped))
+            return .failure(UncarriableReason(error))
         }
     }
 

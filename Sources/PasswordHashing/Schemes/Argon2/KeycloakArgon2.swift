@@ -17,7 +17,7 @@ public struct KeycloakArgon2: PasswordHash {
     public static let descriptor = SchemeDescriptor(
         .keycloakArgon2, title: "Keycloak Argon2", units: [.argon2Blocks],
         shapes: [.start(UInt8(ascii: "{"), recognition)],
-        digestField: .init(separator: "\\", index: 3, .base64))
+        digestField: .init(separator: "\\", index: 3, .base64), formats: ["keycloak-argon2"])
 
     private let parameters: Argon2.Parameters
     private let version: Argon2.Version
