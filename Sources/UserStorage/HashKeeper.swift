@@ -50,13 +50,12 @@ struct HashKeeper {
             return .uncarriable(
                 UncarriableReason(.noEndpoint, "made with a pepper, whose key the destination does not have"))
         }
+        let inner = WrappedHash.unwrapped(stored)
         do throws(HashFormatError) {
-            return keep(stored, try registry.parse(stored), .carried)
+            return keep(
+                inner ?? stored, try registry.parse(inner ?? stored), inner == nil ? .carried : .reencoded(.unwrapped))
         } catch {
-            guard let inner = WrappedHash.unwrapped(stored), let hash = try? registry.parse(inner) else {
-                return .uncarriable(UncarriableReason(error))
-            }
-            return keep(inner, hash, .reencoded(.unwrapped))
+            return .uncarriable(UncarriableReason(error))
         }
     }
 

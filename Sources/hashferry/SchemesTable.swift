@@ -9,7 +9,7 @@ struct SchemesTable {
     init(_ registry: SchemeRegistry = .standard) {
         rows = registry.types.map { SchemeRow($0.descriptor, $0) }.sorted { $0.scheme < $1.scheme }
         var names: Set<String> = []
-        unread = FormatTable.formats.filter { $0.kind == .hash && $0.scheme == nil && names.insert($0.name).inserted }
+        unread = FormatTable.formats.filter { $0.kind == .hash && !$0.isVerified && names.insert($0.name).inserted }
     }
 
     /// Two tables in Markdown.

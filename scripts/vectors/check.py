@@ -32,9 +32,10 @@ class Failure(Exception):
     pass
 
 
-def need(condition, kind="malformed"):
+def need(condition, kind="malformed", written=None):
+    """`written` is the canonical form of what is well-formed, and over a limit."""
     if not condition:
-        raise Failure(kind)
+        raise Failure(kind, written)
 
 
 def padded_base64(text):
@@ -139,12 +140,12 @@ def bcrypt(password, hash, options):
     letter = match[1]
     dialect = options.get("dialect")
     need(dialect in {"": (None, "nul-ends"), "x": (None, "nul-ends", "symfony")}.get(letter, (None, "nul-ends", "nul-counts", "symfony")))
-    need(int(match[2]) <= 15, "refused")
     clear = lambda c, mask: BCRYPT64[BCRYPT64.index(c) & mask]
     body = match[3]
     body = body[:21] + clear(body[21], 0x30) + body[22:52] + clear(body[52], 0x3C)
     written = hash[:hash.rindex("$") + 1] + body
     left = {"dialect": dialect} if dialect else {}
+    need(int(match[2]) <= 15, "refused", (written, left))
     setting = f"$2b${match[2]}$"
     if dialect == "symfony" and (len(password) > 72 or 0 in password):
         password = base64.b64encode(hashlib.sha512(password).digest())
@@ -281,11 +282,15 @@ def verdict(case):
         return "ambiguous", None
     try:
         matches, hash, written = FUNCTIONS[scheme](password, stored["hash"], options)
+        answer = "match" if matches else "mismatch"
     except Failure as failure:
-        return failure.args[0], None
+        answer, form = failure.args
+        if form is None:
+            return answer, None
+        hash, written = form
     canonical = {"hash": hash, **({"options": written} if written else {})}
     given = {"hash": stored["hash"], **({"options": options} if options else {})}
-    return "match" if matches else "mismatch", canonical if canonical != given else None
+    return answer, canonical if canonical != given else None
 
 
 def main():

@@ -414,6 +414,9 @@ def verdict(scheme, case):
         certain = [name for name, sure in found.items() if sure == "certain"]
         assert len(certain) < 2 and certain in ([], [scheme]), (case["id"], certain)
         if not certain:
+            # A salt of Spring Security's bare digest may be anything in braces.
+            if re.fullmatch(r"\{[^{}]{1,128}\}([0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{96}|[0-9A-Fa-f]{128})", stored["hash"]):
+                return "ambiguous", None
             return ("ambiguous" if "possible" in found.values() else "unrecognized"), None
     grammar, allowed, _ = GRAMMARS[scheme]
     try:

@@ -334,7 +334,6 @@ for id, text, flags in [
     ("2c", f"$2c$05${BODY}", ["NoPrefix"]), ("2z", f"$2z$05${BODY}", ["NoPrefix"]), ("upper-case-prefix", f"$2B$05${BODY}", ["NoPrefix"]),
     ("no-dollar", BASE[1:], ["NoPrefix"]), ("prefix-cut", "$2b", ["NoPrefix"]), ("empty-text", "", ["NoPrefix"]),
     ("leading-space", " " + BASE, ["NoPrefix", "Whitespace"]), ("leading-nul", "\u0000" + BASE, ["NoPrefix", "NULInHash"]),
-    ("django", "bcrypt$" + BASE, ["NoPrefix"]),
 ]:
     v.add(id, "grammar", "U*U", text, "unrecognized", flags=flags)
 for id, text in [("declared-empty", ""), ("declared-2c", f"$2c$05${BODY}"), ("declared-leading-space", " " + BASE)]:

@@ -447,7 +447,6 @@ v.add("declared", "php", P, BASE, "match", options={"sourcePepper": PEPPER}, sch
 v.add("padding-bits", "php", P, BASE[:-1] + chr(ord(BASE[-1]) + 1), "match", options={"sourcePepper": PEPPER}, canonical=BASE, flags=["PaddingBits"])
 v.add("option-missing", "grammar", P, BASE, "malformed", scheme="bcrypt-pepper", flags=["Declared", "OptionMissing"])
 v.add("clerk-and-option", "grammar", P, BASE + "$" + PEPPER, "malformed", options={"sourcePepper": PEPPER}, flags=["UnexpectedOption"])
-v.add("clerk-undeclared", "grammar", P, BASE + "$" + PEPPER, "unrecognized", flags=["NoPrefix"], comment="Clerk's form is taken apart before it is read")
 BODY = BASE[7:]
 v.failures([("cost-16", "$2a$16$" + BODY, ["OverLimit"])], "refused", options={"sourcePepper": PEPPER})
 v.failures([

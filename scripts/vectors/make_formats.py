@@ -23,6 +23,8 @@ SALT = b"0123456789abcdef"
 BCRYPT_SALT = "QLvuAqlM1kvOOnCzUXYxde"
 SOURCES = {
     "passlib": "passlib 1.7.4",
+    "kratos": "Ory Kratos, hash/hasher_test.go, as quoted; confirmed with crypt(3) of libxcrypt",
+    "logto": "Logto, packages/core/src/utils/password.test.ts, as quoted; confirmed with hashlib",
     "django": "Django 5.2, django.contrib.auth.hashers",
     "werkzeug": "Werkzeug 3.1, werkzeug.security",
     "bcrypt": "bcrypt 5.0 (pyca)",
@@ -36,8 +38,8 @@ SOURCES = {
 rows = []
 
 
-def add(format, source, text, logs_in=False):
-    rows.append({"format": format, "source": source, "text": text, **({"password": P} if logs_in else {})})
+def add(format, source, text, logs_in=False, password=P):
+    rows.append({"format": format, "source": source, "text": text, **({"password": password} if logs_in else {})})
 
 
 def pad(data):
@@ -129,7 +131,15 @@ add("supertokens-firebase", "grammar", f"$f_scrypt${ZERO_B64(64)}${ZERO_B64(10)}
 add("workos-firebase", "grammar", f"$firebase-scrypt$v=1$r=8,m=14,ss=Bw,sk={b64(bytes(64))}${b64(bytes(10))}${b64(bytes(64))}")
 add("workos-firebase-keyed", "grammar", f"$firebase-scrypt$hash={ZERO_B64(64)}$salt={ZERO_B64(10)}$sk={ZERO_B64(64)}$ss=Bw==$r=8$m=14")
 add("clerk-firebase", "grammar", f"{ZERO_B64(64)}${ZERO_B64(10)}${ZERO_B64(64)}$Bw==$8$14")
-add("logto-legacy", "grammar", f'["pbkdf2",["{ZERO_B64(10)}","1000","32","sha256","@"],"{"0" * 64}"]')
+add("logto-digest", "logto", '["sha256",["salt123","@"],"c465f66c6ac481a7a17e9ed5b4e2e7e7288d892f12bf1c95c140901e9a70436e"]', True, "password123")
+assert hashlib.sha256(b"salt123password123").hexdigest().startswith("c465f66c")
+add("logto-digest", "logto", '["md5",["@"],"51533f457802f105fc615463db7f0e20"]', True, "simple_password")
+assert hashlib.md5(b"simple_password").hexdigest() == "51533f457802f105fc615463db7f0e20"
+add("logto-digest", "logto", '["sha1",["prefix","@","suffix"],"1e51b70835fc01a385d43117299e147203d098c6"]', True, "mypass")
+assert hashlib.sha1(b"prefixmypasssuffix").hexdigest() == "1e51b70835fc01a385d43117299e147203d098c6"
+add("logto-digest", "construction", '["sha512", ["@", "s", "t"], "' + hashlib.sha512(PASSWORD + b"st").hexdigest() + '"]', True)
+add("logto-pbkdf2", "construction", f'["pbkdf2",["saltsalt","1000","32","sha256","@"],"{pbkdf2("sha256", b"saltsalt", 1000, 32).hex()}"]', True)
+add("logto-pbkdf2", "construction", f'["pbkdf2",["hex:80ff00414243","1000","64","sha512","@"],"{pbkdf2("sha512", bytes.fromhex("80ff00414243"), 1000, 64).hex()}"]', True)
 add("logto-firebase", "grammar", f'["firebase-scrypt",["{ZERO_B64(10)}","{ZERO_B64(64)}","Bw==","8","14","@"],"{ZERO_B64(64)}"]')
 
 # PBKDF2.
@@ -158,7 +168,7 @@ add("dovecot-pbkdf2", "construction", "{PBKDF2}$1$saltsalt$1000$" + pbkdf2("sha1
 DIGEST = lambda name, salt=b"": hashlib.new(name, PASSWORD + salt).digest()
 for format, name, text in [("ldap-crypt", "{CRYPT-SHA512}", crypt(P, "$6$saltsalt")), ("ldap-crypt", "{CRYPT-SHA256}", crypt(P, "$5$saltsalt")),
                            ("ldap-crypt", "{CRYPT-MD5}", crypt(P, "$1$saltsalt")), ("ldap-crypt", "{CRYPT}", crypt(P, "$y$j75$saltsalt")),
-                           ("ldap-crypt", "{CRYPT}", bcrypt(PASSWORD)), ("ldap-crypt", "{CRYPT}", crypt(P, "$7$2/..../....saltsalt")),
+                           ("ldap-crypt", "{CRYPT}", bcrypt(PASSWORD)), ("ldap-crypt", "{GOST_YESCRYPT}", crypt(P, "$gy$j75$saltsalt")), ("ldap-crypt", "{CRYPT}", crypt(P, "$7$2/..../....saltsalt")),
                            ("dovecot-crypt", "{SHA256-CRYPT}", crypt(P, "$5$saltsalt")), ("dovecot-crypt", "{MD5-CRYPT}", crypt(P, "$1$saltsalt")),
                            ("dovecot-crypt", "{DES-CRYPT}", crypt(P, "ab")), ("ldap-crypt", "{CRYPT}", crypt(P, "$6$saltsalt")), ("ldap-crypt", "{crypt}", crypt(P, "ab")),
                            ("ldap-crypt", "{CRYPT}", crypt(P, "_/...salt")), ("dovecot-crypt", "{SHA512-CRYPT}", crypt(P, "$6$saltsalt")),
@@ -190,7 +200,11 @@ nt = passlib.nthash.hash(P)
 for name in ("{NT}", "{nthash}", "sambaNTPassword: "):
     add("ldap-nt", "passlib", name + nt, True)
 add("ldap-md4", "passlib", "{MD4}" + nt)
-add("ipa-nt", "passlib", "ipaNTHash: " + b64(bytes.fromhex(nt)))
+add("ipa-nt", "passlib", "ipaNTHash: " + b64(bytes.fromhex(nt)), True)
+BEYOND = "Grüße, 世界 🔑"
+for name in ("{NT}", "sambaNTPassword: "):
+    add("ldap-nt", "passlib", name + passlib.nthash.hash(BEYOND).upper(), True, BEYOND)
+add("ipa-nt", "passlib", "ipaNTHash:" + pad(bytes.fromhex(passlib.nthash.hash(BEYOND))), True, BEYOND)
 add("ldap-sasl", "grammar", "{SASL}ada@example.com")
 add("fshp", "passlib", passlib.fshp.using(rounds=16, salt=SALT).hash(P))
 add("dovecot-plain-md5", "construction", "{PLAIN-MD5}" + DIGEST("md5").hex(), True)
@@ -201,7 +215,8 @@ add("dovecot-sha-hex", "construction", "{SHA256}" + DIGEST("sha256").hex(), True
 add("dovecot-sha-hex", "doveadm", "{SHA256.HEX}4104d36f8da2c254349f85836793ebe029e0c957063a34c91c2e9203187b5631", True)
 add("dovecot-sha-base64", "construction", "{SHA512.B64}" + pad(DIGEST("sha512")), True)
 add("dovecot-challenge", "grammar", "{CRAM-MD5}" + "0" * 64)
-add("dovecot-scram", "grammar", "{SCRAM-SHA-256}4096," + ",".join([pad(SALT), ZERO_B64(32), ZERO_B64(32)]))
+add("dovecot-scram", "doveadm", "{SCRAM-SHA-256}4096,HXIOQkRAcrkU8tJLNZIbwg==,PS+hYMAs5Qbza/Y9KsFZ4QoOVdOIhbyutL1eQxufNXU=,"
+    "5RSbtV7AHGxlGtscC+x0jIp1z0YTdr3RDwd5srVASGM=", True)
 
 # Spring, Django, Werkzeug.
 add("spring-sha1", "construction", "{SHA-1}" + DIGEST("sha1").hex(), True)
@@ -226,8 +241,11 @@ add("django-md5", "passlib", "md5$$" + passlib.hex_md5.hash(P), True)
 add("django-sha1", "passlib", "sha1$$" + passlib.hex_sha1.hash(P), True)
 add("django-salted-md5", "django", django_hashers.MD5PasswordHasher().encode(P, "saltsalt"))
 add("django-salted-sha1", "passlib", passlib.django_salted_sha1.using(salt="saltsalt").hash(P))
+for name in ("sha224", "sha256", "sha384", "sha512"):
+    add("werkzeug-sha2", "construction", f"{name}$${DIGEST(name).hex()}", True)
 add("werkzeug-hmac-sha2", "construction", "sha256$saltsalt$" + hmac.digest(b"saltsalt", PASSWORD, "sha256").hex())
-add("django-crypt", "passlib", passlib.django_des_crypt.using(salt="ab").hash(P))
+add("django-crypt", "passlib", passlib.django_des_crypt.using(salt="ab").hash(P), True)
+add("django-crypt", "libxcrypt", "crypt$$" + crypt(P, "ab"), True)
 add("django-unusable", "django", "!" + "aBcDaBcDaB" * 4)
 
 # Applications, services, databases.
@@ -251,9 +269,18 @@ add("kratos-digest", "construction", f"$sha256$pf={template}${pad(SALT)}${pad(ha
 add("kratos-digest", "construction", f"$md5$pf={template}${pad(SALT)}${pad(hashlib.md5(SALT + PASSWORD).digest())}")
 add("kratos-md5", "construction", "$md5$" + pad(DIGEST("md5")))
 add("kratos-hmac", "construction", f"$hmac-sha256${pad(hmac.digest(SALT, PASSWORD, 'sha256').hex().encode())}${pad(SALT)}")
-add("kratos-crypt", "grammar", f"$sha512-crypt$rounds=535000${pad(SALT)}${ZERO_B64(64)}")
+for text in ("$md5-crypt$TVEiiKNb$SN6/pUaRQS/E8Jh46As2C/", "$md5-crypt$$whuMjZj.HMFoaTaZRRtkO0",
+             "$sha256-crypt$rounds=535000$05R.9KB6UC2kLI3w$Q/zslzx./JjkAVPTwp6th7nW5l7JU91Gte/UmIh.U78",
+             "$sha512-crypt$rounds=656000$3LVbIAVxR//cRajw$uuNasMW.RYxlGzIRFU1Was70BPSa933AjxhZIGJdJBOlqJAHlgqa0yuiuq5JHF/ryNGryJkj87G9i3G2HPSXg1"):
+    plain = text.replace("md5-crypt", "1").replace("sha256-crypt", "5").replace("sha512-crypt", "6")
+    assert crypt("test", plain) == plain
+    add("kratos-crypt", "kratos", text, True, "test")
+for name, prefix in (("sha256-crypt", "$5$"), ("sha512-crypt", "$6$")):
+    add("kratos-crypt", "libxcrypt", crypt(P, prefix + "saltsalt").replace(prefix, f"${name}$"), True)
 add("cognito", "grammar", "awscognito###pool###client")
-add("passlib-scram", "passlib", passlib.scram.using(rounds=1000, salt=SALT).hash(P))
+add("passlib-scram", "passlib", passlib.scram.using(rounds=1000, salt=SALT).hash(P), True)
+add("passlib-scram", "passlib", passlib.scram.using(rounds=1000, salt=SALT, algs="sha-1,sha-256,sha-512").hash(P), True)
+add("passlib-scram", "passlib", passlib.scram.using(rounds=1000, salt=SALT, algs="sha-1").hash(P), True)
 MAGENTO = hash_secret_raw(PASSWORD, SALT, 1, 8, 1, 32, Type.ID).hex() + ":" + SALT.decode() * 2
 add("magento-argon2", "argon2-cffi", MAGENTO + ":3_32_1_8192", True)
 add("magento-argon2", "argon2-cffi", hash_secret_raw(PASSWORD, SALT, 2, 65536, 1, 32, Type.ID).hex() + ":" + SALT.decode() * 2 + ":2", True)
@@ -264,17 +291,20 @@ add("salted-digest", "construction", scrypt(SALT.hex().encode(), 16384, 8, 64).h
 SECRET = json.dumps({"value": pad(pbkdf2("sha256", SALT, 1000, 64)), "salt": pad(SALT), "additionalParameters": {}})
 KEYCLOAK = lambda data: json.dumps({"type": "password", "secretData": SECRET, "credentialData": json.dumps(data)})
 add("keycloak-pbkdf2", "construction", KEYCLOAK({"hashIterations": 1000, "algorithm": "pbkdf2-sha256", "additionalParameters": {}}), True)
-add("keycloak-argon2", "grammar", KEYCLOAK({"hashIterations": 5, "algorithm": "argon2", "additionalParameters": {"type": ["id"]}}))
+SECRET_ARGON2 = json.dumps({"value": pad(hash_secret_raw(PASSWORD, SALT, 5, 64, 1, 32, Type.ID)), "salt": pad(SALT), "additionalParameters": {}})
+DATA = {"hashIterations": 5, "algorithm": "argon2",
+        "additionalParameters": {"hashLength": ["32"], "memory": ["64"], "type": ["id"], "version": ["1.3"], "parallelism": ["1"]}}
+add("keycloak-argon2", "argon2-cffi", json.dumps({"type": "password", "secretData": SECRET_ARGON2, "credentialData": json.dumps(DATA)}), True)
 add("keycloak-json", "construction", SECRET)
 add("salted-json", "construction", json.dumps({"algorithm": "pbkdf2", "hash": DIGEST("sha256", SALT).hex(), "salt": SALT.hex()}))
 add("mysql-sha1", "passlib", passlib.mysql41.hash(P))
 add("postgresql-md5", "passlib", passlib.postgres_md5.hash(P, user="ada"))
 salted = hashlib.pbkdf2_hmac("sha256", PASSWORD, SALT, 4096)
 key = hmac.digest(salted, b"Client Key", "sha256")
-add("scram", "construction", f"SCRAM-SHA-256$4096:{pad(SALT)}${pad(hashlib.sha256(key).digest())}:{pad(hmac.digest(salted, b'Server Key', 'sha256'))}")
+add("scram", "construction", f"SCRAM-SHA-256$4096:{pad(SALT)}${pad(hashlib.sha256(key).digest())}:{pad(hmac.digest(salted, b'Server Key', 'sha256'))}", True)
 add("mssql-sha512", "construction", "0x0200" + SALT[:4].hex() + hashlib.sha512(P.encode("utf-16-le") + SALT[:4]).hexdigest())
 add("mssql-sha1", "passlib", passlib.mssql2005.using(salt=SALT[:4]).hash(P))
-add("mssql-sha1", "passlib", passlib.mssql2000.using(salt=SALT[:4]).hash(P))
+add("mssql-2000", "passlib", passlib.mssql2000.using(salt=SALT[:4]).hash(P), True)
 add("oracle-sha1", "passlib", passlib.oracle11.using(salt="0123456789ABCDEF0123").hash(P))
 add("hex-bytes", "construction", "0x" + DIGEST("sha256").hex())
 for mark in ("{noop}", "{CLEARTEXT}", "{PLAIN}", "{plaintext}"):
@@ -282,6 +312,9 @@ for mark in ("{noop}", "{CLEARTEXT}", "{PLAIN}", "{plaintext}"):
 add("empty-clear-text", "grammar", "{noop}")
 add("locked-hash", "libxcrypt", "!" + crypt(P, "$6$saltsalt"))
 add("locked-hash", "bcrypt", "*" + bcrypt(PASSWORD))
+add("encoded-hash", "passlib", pad(passlib.ldap_salted_sha1.using(salt=SALT[:8]).hash(P).encode()))
+add("encoded-hash", "libxcrypt", pad(crypt(P, "$6$saltsalt").encode()))
+add("keycloak-json", "construction", json.dumps(DATA))
 add("escaped-hash", "bcrypt", bcrypt(PASSWORD).replace("$", "\\$"))
 
 used = {row["source"] for row in rows}

@@ -290,11 +290,21 @@ def lambdaworks():
     def make(v, write):
         v.case("default", "construction", "secret", write("secret", 14, 8, 1, bytes(range(1, 17))), "match", ["BinarySalt"], comment="the library's example: 16384, 8, 1")
         v.case("default-one-bytes", "construction", "secret", write("secret", 14, 8, 1, b"\x01" * 16), "match", ["BinarySalt"])
+        for id, source, password, quoted in [
+                ("password4j", "password4j", "password", "$s0$e0801$c2FsdA==$dFcxr0SE8yOWiWntoomu7gBbWQOsVh5kpayhIXl793NO+f1YQi4uIhg7ysup7Ie6DIO3oueI8Dzg2gZGNDPNpg=="),
+                ("fixture", "product", "secret", "$s0$e0801$epIxT/h6HbbwHaehFnh/bw==$7H0vsXlY8UxxyW/BWx/9GuY7jEvGjT71GFd6O4SZND0=")]:
+            salt, digest = (base64.b64decode(field) for field in quoted.split("$")[3:])
+            assert write(password, 14, 8, 1, salt, len(digest)) == quoted
+            v.case(id, source, password, quoted, "match", ["BinarySalt"])
+            v.case(f"{id}-wrong", source, password + "!", quoted, "mismatch", ["BinarySalt"])
 
     v, text, join = packed("lambdaworks-scrypt", "$s0$", lambda ln, r, p: f"{ln << 16 | r << 8 | p:x}", (32,), make, lambda *a: None, ("construction", [
         ("construction", "com.lambdaworks.crypto.SCryptUtil: $s0$, log2 N << 16 | r << 8 | p in hex, base 64", IMPLEMENTATION, TWICE),
-        ("grammar", "SCryptUtil: $s0$params$salt$key, 32 bytes of key", SPECIFICATION, "written by hand")]))
-    v.broken("digest-64", join(digest=b64(bytes(64), True)), ["Length"])
+        ("password4j", "Password4j, its tests of SCryptFunction: \"password\" with the salt \"salt\", 64 bytes of key", SPECIFICATION, "as quoted; " + TWICE),
+        ("product", "A fixture of a public project's tests, made by SCryptUtil: \"secret\"", SPECIFICATION, "as quoted; " + TWICE),
+        ("grammar", "SCryptUtil: $s0$params$salt$key, 32 bytes of key, and 64 of Password4j", SPECIFICATION, "written by hand")]))
+    v.broken("digest-63", join(digest=b64(bytes(63), True)), ["Length"])
+    v.broken("digest-48", join(digest=b64(bytes(48), True)), ["Length"])
     v.case("leading-zero", "construction", "password", text.replace("$40801$", "$040801$"), "match", ["OlderForm"], canonical=text, comment="ports that pad the number")
     for id, broken in [("s2", "$s2" + text[3:]), ("no-dollar", text[1:])]:
         v.broken(f"unclaimed-{id}", broken, ["NoPrefix"], "unrecognized")
@@ -339,9 +349,17 @@ def spring():
         v.case("default-5-8", "construction", "password", write("password", 16, 8, 1, bytes(range(16))), "match", ["BinarySalt"], comment="defaultsForSpringSecurity_v5_8()")
         v.case("512-8-4", "construction", "password", write("password", 9, 8, 4, bytes(range(16, 32))), "match", ["BinarySalt"], comment="the costs of the product's test customParameters")
         v.case("digest-64", "construction", "secret", write("secret", length=64), "match", comment="a key length of 64")
+        for id, password, quoted in [
+                ("my-password", "myPassword", "$e0801$NHJs6FSXA3CySzc+lBlTddKW7EC/g1Gu4zSsEMvWWsAY6FiKGxWKW1l5t5JlNM8Bi6k8FmY1l42GUt738azWUg==$IMq/nFTcW0zoiLaB/foRSI4ord/QF4/y6CuK8dJJiSs="),
+                ("test", "test", "$e0801$FGl9FDIWw+D83OeNPGmD9u2VTqIkJopIQECgmb2DSWQLS0TeKSvYoWAkbEv6KxePPlCI3CP9MmVHuvnWv8/kag==$mlegCYdGXt+ghuo8i0rLjgOiNnGDW604Q5g/v7zwBPU=")]:
+            salt, digest = (base64.b64decode(field) for field in quoted.split("$")[2:])
+            assert write(password, 14, 8, 1, salt, len(digest)) == quoted
+            v.case(f"product-{id}", "product", password, quoted, "match", ["LongSalt", "BinarySalt"])
+            v.case(f"product-{id}-wrong", "product", password.upper(), quoted, "mismatch", ["LongSalt", "BinarySalt"])
 
     v, text, join = packed("spring-scrypt", "$", lambda ln, r, p: f"{ln << 16 | r << 8 | p:x}", (32,), make, lambda *a: None, ("construction", [
         ("construction", "Spring Security, SCryptPasswordEncoder: log2 N << 16 | r << 8 | p in hex, base 64", IMPLEMENTATION, TWICE),
+        ("product", "Fixtures of public projects, made by SCryptPasswordEncoder: \"myPassword\" and \"test\"", SPECIFICATION, "as quoted; " + TWICE),
         ("grammar", "SCryptPasswordEncoder: $params$salt$key", SPECIFICATION, "written by hand")]))
     for id, broken in [("no-digest", text[:text.rindex("$")]), ("costs-letter", join("4080g")), ("ln-0", join("00801")), ("no-dollar", text[1:])]:
         v.broken(f"unclaimed-{id}", broken, ["NoPrefix"], "unrecognized")
@@ -484,6 +502,7 @@ def auth0():
     text = write("password")
     v.case("salt-encoding-absent", "construction", "password", edit(text, salt={"value": "saltsaltsaltsalt"}), "match", ["Defaults"], canonical=text)
     v.case("spaces", "construction", "password", json.dumps(json.loads(text), indent=1), "match", ["Whitespace"], scheme=v.scheme, canonical=text)
+    v.case("spaces-undeclared", "construction", "password", json.dumps(json.loads(text), indent=1), "match", ["Whitespace"], canonical=text)
     v.case("password-encoding", "construction", "password", edit(text, password={"encoding": "utf8"}), "match", ["Defaults"], canonical=text)
     v.passwords("construction", write)
     v.case("wrong", "construction", "Password", text, "mismatch")

@@ -136,6 +136,15 @@ class Spelling(Vectors):
         put("long-cut", ascii_password(block), make(ascii_password(block + 1), cheap), "mismatch", ["LongPassword"])
         return base
 
+    def ends(self, text):
+        """What may stand behind a text and is none of it, for `bad`."""
+        return [("trailing-space", text + " ", ["Whitespace"]), ("trailing-newline", text + "\n", ["Whitespace"]),
+                ("nul-appended", text + "\0", ["NULInHash"])]
+
+    def salt_option(self, text):
+        """The salt stands in the text: one beside it would be ignored in silence."""
+        self.add("salt-option", "grammar", "password", text, "malformed", ["UnexpectedOption"], options={"salt": "x"})
+
     def numbers(self, text, prefix="iterations"):
         """A number that is none. `text(number)` gives the stored text with it."""
         self.bad([(f"{prefix}-{name}", text(number), ["Number"]) for name, number in [

@@ -4,7 +4,8 @@ enum AccountMark {
 
     private static let locked = HashFormat(
         "locked-hash", "The hash of a locked account",
-        advice: "the account is locked: the hash behind the mark can be imported, and the user with it as disabled")
+        advice: .unsupported(
+            "the account is locked: the hash behind the mark can be imported, and the user with it as disabled"))
 
     /// Where the hash starts; nil where there is no mark before a hash of a known format.
     static func hashStart(in bytes: Span<UInt8>) -> Int? {

@@ -44,6 +44,8 @@ struct ByteSet: Sendable {
     static let crypt64 = ByteSet("./", "09", "az", "AZ")
     /// RFC 4648, sections 4 and 5, and passlib's `.` for `+`.
     static let base64 = ByteSet("09", "az", "AZ", "++", "-/", "__")
+    /// passlib's alphabet of base64: `.` for `+`.
+    static let passlibBase64 = ByteSet("./", "09", "az", "AZ")
     static let padding = ByteSet("==")
     static let printable = ByteSet(" ~")
     static let salt = ByteSet("!~", except: "$")

@@ -4,7 +4,7 @@ enum EscapedHash {
 
     private static let escaped = HashFormat(
         "escaped-hash", "A hash with a backslash before each $",
-        advice: "take the backslashes off: a shell or a dump has put them there")
+        advice: .unsupported("take the backslashes off: a shell or a dump has put them there"))
 
     static func format(of bytes: Span<UInt8>) -> HashFormat? {
         guard bytes[1] == UInt8(ascii: "$") else { return nil }

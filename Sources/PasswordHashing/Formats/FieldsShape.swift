@@ -4,7 +4,7 @@ enum FieldsShape {
 
     private static let unknown = HashFormat(
         "unknown-fields", "A hash in fields of an unknown system",
-        advice: "nothing here verifies it yet: find out which function made it, or let its owner set a new password")
+        advice: .unsupported("find out which function made it, or let its owner set a new password"))
 
     /// 20 bytes in base64, the shortest key that systems store.
     private static let shortestKey = 27

@@ -10,18 +10,18 @@ struct FormatRule: Sendable {
     let wrapping: Wrapping?
 
     init(
-        _ name: String, _ title: String, kind: HashFormat.Kind = .hash, scheme: Scheme? = nil, _ advice: Advice = .wait,
+        _ name: String, _ title: String, kind: HashFormat.Kind = .hash, scheme: Scheme? = nil, _ advice: Advice = .read,
         leads: [String], patterns: [TextPattern], wrapping: Wrapping? = nil
     ) {
         let advice = wrapping == nil ? advice : .unwrap
-        format = HashFormat(name, title, advice: advice.text, kind: kind, scheme: scheme)
+        format = HashFormat(name, title, advice: advice, kind: kind, scheme: scheme)
         self.leads = leads
         self.patterns = patterns
         self.wrapping = wrapping
     }
 
     init(
-        _ name: String, _ title: String, kind: HashFormat.Kind = .hash, scheme: Scheme? = nil, _ advice: Advice = .wait,
+        _ name: String, _ title: String, kind: HashFormat.Kind = .hash, scheme: Scheme? = nil, _ advice: Advice = .read,
         leads: String..., patterns: [TextPattern], wrapping: Wrapping? = nil
     ) {
         self.init(
@@ -43,37 +43,30 @@ enum Wrapping: Sendable {
     case hex(Int)
     /// The digest stands behind the lead, in hex.
     case hexAlone
+    /// The digest stands behind the lead and a dollar, in hex.
+    case hexBehindDollar
     /// The digest stands behind the lead, in base64.
     case base64
     /// One of SHA-3 stands there.
     case base64SHA3
     /// The NT hash of Windows stands behind the lead, in hex.
     case nt
+    /// The NT hash of Windows stands behind the lead, in base64.
+    case ntBase64
+    /// DES crypt's 13 characters stand at the end.
+    case desCrypt
+    /// `$md5-crypt$…`: crypt(3)'s own text behind another name.
+    case kratosCrypt
+    /// `0x0100<salt><digest><digest of the password in upper case>`
+    case mssql2000
+    /// `["sha256",["<salt>","@"],"<digest>"]`
+    case logto
+    /// `<rounds>$<salt>$sha-1=…,sha-256=…`
+    case passlibSCRAM
     /// `cost$salt$digest`
     case mediaWikiBcrypt
     /// bcrypt of bcrypt's text
     case doubleBcrypt
     /// `$2a$…$pepper`
     case clerkPepper
-}
-
-/// What can be done with a hash, in one line.
-enum Advice {
-    /// A scheme reads it as it stands.
-    case read
-    /// What another system wrote around it is taken off.
-    case unwrap
-    /// No scheme verifies it.
-    case wait
-    /// Something of its own.
-    case own(String)
-
-    var text: String {
-        switch self {
-        case .read: "verified as it stands"
-        case .unwrap: "verified: what another system wrote around the hash is taken off"
-        case .wait: "nothing here verifies it yet: keep the hash, its owner needs a new password"
-        case .own(let text): text
-        }
-    }
 }

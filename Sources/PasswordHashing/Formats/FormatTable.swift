@@ -3,7 +3,7 @@ package enum FormatTable {
     /// Every format that a text can be told by.
     package static let formats: [HashFormat] =
         rules.map(\.format) + AccountMark.formats + EscapedHash.formats + JSONShape.formats + SaltedDigestShape.formats
-        + FieldsShape.formats
+        + FieldsShape.formats + EncodedHash.formats
 
     /// Every rule, a family after the other.
     static let rules: [FormatRule] =
@@ -31,7 +31,8 @@ package enum FormatTable {
         case UInt8(ascii: "!"), UInt8(ascii: "*"): return AccountMark.format(of: bytes)
         case UInt8(ascii: "{"): return JSONShape.format(of: bytes)
         case UInt8(ascii: "\\"): return EscapedHash.format(of: bytes)
-        default: return SaltedDigestShape.format(of: bytes) ?? FieldsShape.format(of: bytes)
+        default:
+            return SaltedDigestShape.format(of: bytes) ?? FieldsShape.format(of: bytes) ?? EncodedHash.format(of: bytes)
         }
     }
 

@@ -32,18 +32,19 @@ extension HashFormat {
             isHex
             ? "nothing in it says which: declare what it is, or its owner needs a new password"
             : "write it in hex and declare what it is, or its owner needs a new password"
-        return HashFormat("digest-\(byteCount)", "\(byteCount) bytes: \(functions)", advice: advice)
+        return HashFormat("digest-\(byteCount)", "\(byteCount) bytes: \(functions)", advice: .declare(advice))
     }
 
     private static let mark = HashFormat(
         "account-mark", "A mark of an account that nobody can log in to",
-        advice: "no hash: the user is imported without a password", kind: .unusable)
+        advice: .unsupported("no hash: the user is imported without a password"), kind: .unusable)
     private static let desCrypt = HashFormat(
         "des-crypt", "13 characters: traditional DES crypt",
-        advice: "declare it as des-crypt, where that is what it is")
+        advice: .declare("declare it as des-crypt, where that is what it is"))
     private static let bigcrypt = HashFormat(
         "bigcrypt", "24 characters: bigcrypt or crypt16",
-        advice: "declare which of the two it is")
+        advice: .declare("declare which of the two it is"))
     private static let mysql323 = HashFormat(
-        "mysql-323", "16 hex digits: MySQL before 4.1, Oracle before 11g, or half an MD5", advice: Advice.wait.text)
+        "mysql-323", "16 hex digits: MySQL before 4.1, Oracle before 11g, or half an MD5",
+        advice: .unsupported("64 bits or fewer, and none of these is computed here: its owner needs a new password"))
 }

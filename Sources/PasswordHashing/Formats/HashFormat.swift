@@ -17,20 +17,23 @@ public struct HashFormat: Sendable, Hashable {
     /// What a text of it holds.
     public let kind: Kind
     /// The advice where no scheme reads the text as it stands.
-    private let otherAdvice: String
+    private let otherAdvice: Advice
     /// The scheme of the hash that another system has wrapped.
     private let wrappedScheme: Scheme?
 
-    init(_ name: String, _ title: String, advice: String, kind: Kind = .hash, scheme: Scheme? = nil) {
+    init(_ name: String, _ title: String, advice: Advice, kind: Kind = .hash, scheme: Scheme? = nil) {
         (self.name, self.title, self.kind) = (name, title, kind)
         (otherAdvice, wrappedScheme) = (advice, scheme)
     }
 
-    /// The scheme that verifies it; nil where none does yet.
+    /// The one scheme that verifies it; nil where it may be one of several, and where none does.
     public var scheme: Scheme? { wrappedScheme ?? readingScheme }
 
+    /// Whether a scheme verifies it: as it stands, without what another system wrote around it, or once it is declared.
+    public var isVerified: Bool { readingScheme != nil || otherAdvice.isVerified }
+
     /// One line on what can be done with it.
-    public var advice: String { readingScheme == nil ? otherAdvice : Advice.read.text }
+    public var advice: String { (readingScheme == nil ? otherAdvice : .read).text }
 
     /// The scheme that reads the text as it stands.
     private var readingScheme: Scheme? { SchemeRegistry.standard.scheme(ofFormat: name) }

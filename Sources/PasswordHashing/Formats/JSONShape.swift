@@ -3,16 +3,18 @@ enum JSONShape {
     static let formats = [keycloakPBKDF2, keycloakArgon2, keycloak, other]
 
     private static let keycloakPBKDF2 = HashFormat(
-        "keycloak-pbkdf2", "A PBKDF2 credential of Keycloak", advice: Advice.wait.text)
+        "keycloak-pbkdf2", "A PBKDF2 credential of Keycloak", advice: .read)
     private static let keycloakArgon2 = HashFormat(
-        "keycloak-argon2", "An Argon2 credential of Keycloak", advice: Advice.wait.text)
+        "keycloak-argon2", "An Argon2 credential of Keycloak", advice: .read)
     private static let keycloak = HashFormat(
-        "keycloak-json", "Keycloak's secretData",
-        advice:
-            "the algorithm and its costs stand beside it in credentialData: keep both, its owner needs a new password")
+        "keycloak-json", "One half of a credential of Keycloak",
+        advice: .unsupported(
+            "secretData and credentialData belong together, as {\"secretData\":\"…\",\"credentialData\":\"…\"}: export both, or "
+                + "its owner needs a new password"))
     private static let other = HashFormat(
         "salted-json", "A JSON object with a salt",
-        advice: "a hash in its parts: put them together as its system does, or let its owner set a new password")
+        advice: .unsupported(
+            "a hash in its parts: put them together as its system does, or let its owner set a new password"))
 
     static func format(of bytes: Span<UInt8>) -> HashFormat? {
         guard bytes[bytes.count - 1] == UInt8(ascii: "}") else { return nil }
@@ -20,6 +22,7 @@ enum JSONShape {
             if contains(bytes, "\\\"pbkdf2") { return keycloakPBKDF2 }
             if contains(bytes, "\\\"argon2") { return keycloakArgon2 }
         }
+        if contains(bytes, "\"hashIterations\""), contains(bytes, "\"algorithm\"") { return keycloak }
         guard contains(bytes, "\"salt\"") else { return nil }
         return contains(bytes, "\"value\"") ? keycloak : other
     }

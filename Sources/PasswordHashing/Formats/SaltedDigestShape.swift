@@ -3,13 +3,15 @@ enum SaltedDigestShape {
     static let formats = [betterAuth, magento, magentoArgon2, salted]
 
     private static let betterAuth = HashFormat(
-        "better-auth-scrypt", "scrypt of Better Auth or of Node's own function (salt:hex)", advice: Advice.wait.text)
+        "better-auth-scrypt", "scrypt of Better Auth or of Node's own function (salt:hex)", advice: .read)
     private static let magento = HashFormat(
-        "magento", "Magento salted digest", advice: Advice.wait.text)
-    private static let magentoArgon2 = HashFormat("magento-argon2", "Magento 2 Argon2id", advice: Advice.wait.text)
+        "magento", "Magento salted digest", advice: .declare(Advice.whichTemplate))
+    private static let magentoArgon2 = HashFormat("magento-argon2", "Magento 2 Argon2id", advice: .read)
     private static let salted = HashFormat(
         "salted-digest", "A salted digest in hex (Joomla, osCommerce, vBulletin, MyBB and others)",
-        advice: "nothing here verifies it yet, and nothing in it says in which order salt and password were hashed")
+        advice: .declare(
+            "verified once its template is declared: nothing in it says in which order salt and password were hashed, "
+                + "--sample-password finds it"))
 
     private static let separators = ByteSet("::", "..")
     /// The salts of the systems above have 2 to 64 characters.

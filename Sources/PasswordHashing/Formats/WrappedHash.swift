@@ -17,26 +17,37 @@ public enum WrappedHash {
             let isShared = hash[start - 1] == UInt8(ascii: "$") && body.first != UInt8(ascii: "$")
             return inner((isShared ? "$" : "") + String(decoding: body, as: UTF8.self), rule.format.scheme)
         case .nt: return (try? Hex.decode(body.filter { $0 != UInt8(ascii: " ") })).flatMap(nt)
+        case .ntBase64:
+            return (try? Base64.decode(body.filter { $0 != UInt8(ascii: " ") }, padding: .optional)).flatMap(nt)
         case .hex(let count): return (try? Hex.decode(Array(body.suffix(count)))).flatMap(digest)
         case .hexAlone: return (try? Hex.decode(body)).flatMap(digest)
+        case .hexBehindDollar: return (try? Hex.decode(Array(body.dropFirst()))).flatMap(digest)
         case .base64: return (try? Base64.decode(body, padding: .optional)).flatMap(digest)
         case .base64SHA3: return (try? Base64.decode(body, padding: .optional)).flatMap(sha3)
         case .mediaWikiBcrypt: return mediaWikiBcrypt(body)
         case .doubleBcrypt: return doubleBcrypt(body)
         case .clerkPepper: return clerkPepper(array(hash))
+        case .desCrypt: return StoredHash(String(decoding: body.suffix(13), as: UTF8.self), declaredScheme: .desCrypt)
+        case .kratosCrypt: return kratosCrypt(array(hash))
+        case .mssql2000: return mssql2000(body)
+        case .logto: return logto(array(hash))
+        case .passlibSCRAM: return passlibSCRAM(body)
         }
     }
 
     /// The same, where nothing beside the text and no declaration says otherwise.
     public static func unwrapped(_ stored: StoredHash) -> StoredHash? {
-        // What starts with a dollar is in its scheme's own writing, but for Clerk's pepper behind a bcrypt: a million rows are
-        // not looked up.
-        guard stored.options.isEmpty,
-            stored.hash.utf8.first != UInt8(ascii: "$") || BcryptText.hasMore(stored.hash),
-            let inner = unwrapped(stored.hash)
-        else { return nil }
+        guard stored.options.isEmpty, canBeWrapped(stored.hash), let inner = unwrapped(stored.hash) else { return nil }
         return stored.declaredScheme == nil || stored.declaredScheme == inner.declaredScheme ? inner : nil
     }
+
+    /// What starts with a dollar is in its scheme's own writing, but for these: a million rows are not looked up.
+    private static func canBeWrapped(_ text: String) -> Bool {
+        guard text.utf8.first == UInt8(ascii: "$") else { return true }
+        return BcryptText.hasMore(text) || leadsBehindDollar.contains { text.utf8.starts(with: $0.utf8) }
+    }
+
+    private static let leadsBehindDollar = kratosCryptLeads.keys + ["$scram$"]
 
     /// The password behind a mark of clear text, such as `{noop}` and `{CLEARTEXT}`; nil for every other text.
     ///
@@ -86,9 +97,12 @@ public enum WrappedHash {
         }
     }
 
-    /// The NT hash of Windows, as crypt(3) writes it.
+    /// The NT hash of Windows and Samba: of UTF-16, where crypt(3)'s `$3$` widens bytes.
     private static func nt(_ bytes: [UInt8]) -> StoredHash? {
-        bytes.count == 16 ? StoredHash("$3$$" + Hex.encode(bytes), declaredScheme: .ntCrypt) : nil
+        guard bytes.count == 16 else { return nil }
+        var options = HashOptions()
+        options[.template] = .text("nt-hash")
+        return StoredHash(Hex.encode(bytes), options: options, declaredScheme: .digestTemplate)
     }
 
     /// The versions of SHA that systems write without saying more than the length.

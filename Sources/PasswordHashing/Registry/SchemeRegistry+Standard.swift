@@ -26,7 +26,7 @@ extension SchemeRegistry {
         WerkzeugPBKDF2.self, KeycloakPBKDF2.self, LDAPPBKDF2.self, DirectoryServer389PBKDF2.self, ForgeRockPBKDF2.self,
         AtlassianPBKDF2.self, SpringPBKDF2.self, SymfonyPBKDF2.self, MediaWikiPBKDF2.self, MediaWikiLegacyPBKDF2.self,
         CTAPBKDF2.self, DlitzPBKDF2.self, GRUBPBKDF2.self, Web2pyPBKDF2.self, FusionAuthPBKDF2.self,
-        DovecotPBKDF2.self, FSHP.self,
+        DovecotPBKDF2.self, FSHP.self, SCRAM.self,
         // Salted digests.
         SaltedLDAPDigest.self, SpringDigest.self, SpringStandard.self, KratosDigest.self, TemplatedDigest.self,
     ])

@@ -50,15 +50,26 @@ public struct SchemeRegistry: Sendable {
 
     /// What a stored hash is, from its shape and what it is declared to be.
     ///
-    /// Total and cheap. A scheme that is merely possible is listed as a candidate, never named as the answer.
-    public func identify(_ stored: StoredHash) -> Identification {
-        guard stored.hash.utf8.count <= StoredHash.maximumByteCount else { return .unrecognized }
-        if let declared = stored.declaredScheme { return .certain(declared) }
-        return switch table.recognize(stored) {
-        case .certain(let type): .certain(type.scheme)
-        case .possible(let types) where types.isEmpty: .unrecognized
-        case .possible(let types):
-            .possible(schemes: types.map { $0.scheme }, names: types.flatMap { $0.candidateNames(of: stored) })
+    /// Total and cheap. A scheme that is merely possible is listed as a candidate, never named as the answer. Where another
+    /// system has written something around a hash, such as `{CRYPT}`, it is what stands within (`WrappedHash`).
+    public func identify(_ stored: StoredHash) -> Identification { look(at: stored).identification }
+
+    /// What a stored hash is, and the hash without what another system wrote around it.
+    private func look(at stored: StoredHash) -> (identification: Identification, hash: StoredHash) {
+        guard stored.hash.utf8.count <= StoredHash.maximumByteCount else { return (.unrecognized, stored) }
+        if let declared = stored.declaredScheme {
+            return (.certain(declared), WrappedHash.unwrapped(stored) ?? stored)
+        }
+        switch table.recognize(stored) {
+        case .certain(let type): return (.certain(type.scheme), stored)
+        case .possible(let types) where !types.isEmpty:
+            let names = types.flatMap { $0.candidateNames(of: stored) }
+            return (.possible(schemes: types.map { $0.scheme }, names: names), stored)
+        case .possible:
+            guard let inner = WrappedHash.unwrapped(stored), let scheme = inner.declaredScheme else {
+                return (.unrecognized, stored)
+            }
+            return (.certain(scheme), inner)
         }
     }
 
@@ -81,12 +92,13 @@ public struct SchemeRegistry: Sendable {
                 stored.declaredScheme == nil ? .unrecognized : .malformed, stored.declaredScheme, field: "the text",
                 reason: "is longer than \(StoredHash.maximumByteCount) bytes")
         }
-        switch identify(stored) {
+        let (identification, hash) = look(at: stored)
+        switch identification {
         case .certain(let scheme):
             guard let type = byScheme[scheme] else {
                 throw HashFormatError(.unrecognized, scheme, reason: "is a scheme that is not known here")
             }
-            return try type.init(parsing: stored)
+            return try type.init(parsing: hash)
         case .possible(_, let names):
             throw HashFormatError(
                 .ambiguous, reason: "the text may be \(names.joined(separator: ", ")), and nothing declares which",

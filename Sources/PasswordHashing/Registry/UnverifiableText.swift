@@ -12,7 +12,8 @@ enum UnverifiableText {
         guard let format = format(of: text.utf8.span), format.scheme == nil, !vague.contains(format.name) else {
             return nil
         }
-        return HashFormatError(.unsupported, reason: "the text is \"\(format.title)\": \(format.advice)")
+        let reason = format.isVerified ? "what stands behind its prefix is no hash that is known" : format.advice
+        return HashFormatError(.unsupported, reason: "the text is \"\(format.title)\": \(reason)")
     }
 
     /// The format of a text that a prefix names.

@@ -79,7 +79,7 @@ struct IdentifiedHash: Redacted {
             ("endpoint", endpoint.map(JSONValue.string) ?? .null),
         ]
         if let reason { members.append(("reason", .string(reason))) }
-        if let format { members += [("format", .string(format.name)), ("advice", .string(format.advice))] }
+        if let format { members += [("format", .string(format.name)), ("advice", .string(advice(on: format)))] }
         if let note { members.append(("note", .string(note))) }
         return JSONValue.object(JSONObject(members)).jsonText
     }
@@ -89,10 +89,16 @@ struct IdentifiedHash: Redacted {
         if let hash { return "\(hash)\t\(hash.strength.rawValue)\t\(endpoint ?? reason ?? "")\(note)" }
         if !candidates.isEmpty, scheme == nil {
             return
-                "\(possibilities)\t\(format.map { "\($0.title): \($0.advice)" } ?? "declare it with --scheme")\(note)"
+                "\(possibilities)\t\(format.map { "\($0.title): \(advice(on: $0))" } ?? "declare it with --scheme")\(note)"
         }
         if let format { return "\(format.title)\t\(format.advice)\(note)" }
         return "\(scheme?.name ?? "unknown")\t\(reason ?? "")\(note)"
+    }
+
+    /// A scheme that is one of several reads nothing before it is declared.
+    private func advice(on format: HashFormat) -> String {
+        let isUndecided = !candidates.isEmpty && format.scheme != nil
+        return isUndecided ? "declare which it is with --scheme, --sample-password finds it" : format.advice
     }
 
     /// Many names leave the rest to `--format json`.

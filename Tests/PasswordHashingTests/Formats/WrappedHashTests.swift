@@ -8,33 +8,65 @@ import Testing
             #expect(clearText == password)
             return
         }
-        let stored = WrappedHash.unwrapped(example.text) ?? StoredHash(example.text)
-        let hash = try SchemeRegistry.standard.parse(stored)
+        let hash = try SchemeRegistry.standard.parse(StoredHash(example.text))
         #expect(try hash.verify(Password(password)))
         // DES reads eight bytes: a change at the beginning always counts.
         #expect(try !hash.verify(Password("!" + password)))
         let format = try #require(HashShape(of: example.text).format)
-        if !Self.wrapsAnyScheme(format) { #expect(type(of: hash).scheme == format.scheme) }
+        if let scheme = format.scheme { #expect(type(of: hash).scheme == scheme) }
     }
 
     @Test(arguments: FormatText.all) func onlyWhatAnotherSystemWroteIsTakenOut(example: FormatText) throws {
         let format = try #require(HashShape(of: example.text).format)
-        let isReadAsItStands = SchemeRegistry.standard.identify(StoredHash(example.text)) != .unrecognized
-        let isKnown = format.scheme != nil || Self.wrapsAnyScheme(format)
-        #expect((WrappedHash.unwrapped(example.text) != nil) == (isKnown && !isReadAsItStands))
+        let found = SchemeRegistry.standard.identify(StoredHash(example.text))
+        if let inner = WrappedHash.unwrapped(example.text) {
+            #expect(format.isVerified && inner.declaredScheme.map(Identification.certain) == found)
+        } else if format.scheme != nil {
+            #expect(found != .unrecognized)
+        }
+        let isRead = (try? SchemeRegistry.standard.parse(StoredHash(example.text))) != nil
+        #expect(format.isVerified || !isRead)
         #expect((WrappedHash.clearText(in: example.text) != nil) == (format.kind == .clearText))
         #expect((WrappedHash.locked(in: example.text) != nil) == (format.name == "locked-hash"))
-    }
-
-    /// Whether the hash behind the prefix is of any scheme.
-    private static func wrapsAnyScheme(_ format: HashFormat) -> Bool {
-        ["ldap-crypt", "dovecot-crypt", "spring-ldap"].contains(format.name)
     }
 
     @Test func theHashIsDeclaredWithItsOptions() throws {
         let sha = try #require(WrappedHash.unwrapped("{SHA}L55TUjtiq8FBorTWAZ0jy6g129A="))
         #expect(sha.hash == "2f9e53523b62abc141a2b4d6019d23cba835dbd0")
         #expect(sha.declaredScheme == .sha && sha.options.version == "sha1")
+    }
+
+    /// A verifier is given a column as it is.
+    @Test(arguments: [
+        "{SHA}L55TUjtiq8FBorTWAZ0jy6g129A=", "{crypt}abhfCpXqd4GrI", "{NT}CFC43211BA8DC470832267827CAC1407",
+    ])
+    func aRegistryReadsWhatIsWithin(text: String) throws {
+        let inner = try #require(WrappedHash.unwrapped(text))
+        let hash = try SchemeRegistry.standard.parse(StoredHash(text))
+        #expect(hash.stored == (try SchemeRegistry.standard.parse(inner).stored))
+        #expect(SchemeRegistry.standard.identify(StoredHash(text)) == .certain(type(of: hash).scheme))
+    }
+
+    @Test func whatHasAnUnknownHashWithinIsSaidToHaveOne() {
+        #expect {
+            try SchemeRegistry.standard.parse(StoredHash("{CRYPT}$unknown$saltsalt"))
+        } throws: { error in
+            let error = error as? HashFormatError
+            return error?.code == .unsupported && error?.reason.hasSuffix("is no hash that is known") == true
+        }
+    }
+
+    /// The NT hash of Windows is of UTF-16, and crypt(3)'s widens bytes.
+    @Test func anNTHashOfADirectoryIsOfUTF16() throws {
+        let text = "{NT}" + (try #require(FormatText.all.first { $0.password == "Grüße, 世界 🔑" }).text.suffix(32))
+        #expect(try SchemeRegistry.standard.parse(StoredHash(text)).verify(Password("Grüße, 世界 🔑")))
+    }
+
+    /// Whatever is said to be verified as it stands is: the rest says why not, or what to do.
+    @Test func noFormatPromisesWhatNoSchemeReads() {
+        for format in FormatTable.formats where format.advice == "verified as it stands" && format.kind == .hash {
+            #expect(format.scheme != nil, "\(format.name)")
+        }
     }
 
     @Test func aNameInBracesIsTheSameInAnyCase() {
@@ -60,7 +92,10 @@ import Testing
             ("{CRYPT}$6$saltsalt$" + String(repeating: ".", count: 86), .sha512Crypt),
             ("{crypt}abhfCpXqd4GrI", .desCrypt),
             ("{CRYPT-MD5}$1$saltsalt$NuzA7WTAelpl95xgBGWN60", .md5Crypt),
-            ("{NT}CFC43211BA8DC470832267827CAC1407", .ntCrypt),
+            ("{NT}CFC43211BA8DC470832267827CAC1407", .digestTemplate),
+            ("$sha512-crypt$saltsalt$" + String(repeating: ".", count: 86), .sha512Crypt),
+            ("sha256$$" + String(repeating: "ab", count: 32), .sha), ("crypt$$abhfCpXqd4GrI", .desCrypt),
+            ("0x0100" + String(repeating: "AB", count: 44), .digestTemplate),
             ("{ldap}{SHA}L55TUjtiq8FBorTWAZ0jy6g129A=", .sha),
             ("{ldap}{SSHA}pt4wzAp2O+/1BEyXGCPMwgpYG/dmbO29", .saltedLDAPDigest),
             ("{scrypt}$40801$MDEyMzQ1Njc4OWFiY2RlZg==$OAkZqUBelG6VIYdTJfYSENL5OmZRxMa3GwXn5oFliTg=", .springScrypt),

@@ -32,14 +32,18 @@ extension FormatRule {
         FormatRule(
             "kratos-crypt", "crypt(3) as Ory Kratos keeps it", leads: "$md5-crypt$", "$sha256-crypt$",
             "$sha512-crypt$",
-            patterns: [[.run(.phcFields, 8...300)], [.parameters(3...60), .run(.phcFields, 8...300)]]),
+            patterns: [
+                [.salt(0...16), "$", .crypt64(22...86)],
+                ["rounds=", .digits(1...10), "$", .salt(0...16), "$", .crypt64(43...86)],
+            ], wrapping: .kratosCrypt),
         FormatRule(
             "cognito", "A user of Amazon Cognito (Clerk)",
-            .own("no hash: Cognito gives none out, so its owner needs a new password"), leads: "awscognito#",
+            .unsupported("no hash: Cognito gives none out, so its owner needs a new password"), leads: "awscognito#",
             patterns: [["##", .rest]]),
         FormatRule(
-            "passlib-scram", "passlib SCRAM", leads: "$scram$",
-            patterns: [[.digits(1...10), "$", .base64(1...128), "$", .parameters(20...500)]]),
+            "passlib-scram", "passlib SCRAM", scheme: .pbkdf2PHC, leads: "$scram$",
+            patterns: [[.digits(1...10), "$", .run(.passlibBase64, 1...128), "$", .parameters(20...500)]],
+            wrapping: .passlibSCRAM),
     ]
 
     private static let bcryptForm: TextPattern = [

@@ -83,6 +83,6 @@ extension FormatRule {
 }
 
 extension Advice {
-    fileprivate static let onlyNewLibxcrypt = Advice.own(
+    fileprivate static let onlyNewLibxcrypt = Advice.unsupported(
         "only libxcrypt of 2025 and later computes it: keep the hash, its owner needs a new password")
 }

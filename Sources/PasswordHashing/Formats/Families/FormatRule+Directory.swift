@@ -4,7 +4,8 @@ extension FormatRule {
         // The names of 389 Directory Server say the function as well.
         FormatRule(
             "ldap-crypt", "crypt(3) behind {CRYPT}", leads: "{crypt}", "{crypt-md5}", "{crypt-sha256}",
-            "{crypt-sha512}", patterns: [["$", .rest], [.crypt64(13)], ["_", .crypt64(19)]], wrapping: .prefix),
+            "{crypt-sha512}", "{gost_yescrypt}", patterns: [["$", .rest], [.crypt64(13)], ["_", .crypt64(19)]],
+            wrapping: .prefix),
         FormatRule(
             "ldap-md5", "LDAP MD5", scheme: .md5, leads: "{md5}", patterns: [[.base64(22...22)]],
             wrapping: .base64),
@@ -54,19 +55,22 @@ extension FormatRule {
             "aix-ssha", "AIX salted SHA-1 or SHA-2", leads: "{ssha1}", "{ssha256}", "{ssha512}",
             patterns: [[.digits(2...2), "$", .crypt64(1...64), "$", .crypt64(27...86)]]),
         FormatRule(
-            "ldap-nt", "NT hash of a directory", scheme: .ntCrypt, leads: "{nt}", "{nthash}", "{x-nthash}", "{ntlm}",
+            "ldap-nt", "NT hash of a directory", scheme: .digestTemplate, leads: "{nt}", "{nthash}", "{x-nthash}",
+            "{ntlm}",
             "sambaNTPassword:", patterns: [[.hex(32)], [" ", .hex(32)]], wrapping: .nt),
         // FreeRADIUS means the NT hash by {MD4}, Spring Security the MD4 of the password.
         FormatRule(
             "ldap-md4", "MD4 or NT hash of a directory",
-            .own("{MD4} is the NT hash for some and plain MD4 for others: declare which it is"), leads: "{md4}",
+            .declare(
+                "{MD4} is the NT hash for some and plain MD4 for others: declare the digits behind it, as nt-hash or with "
+                    + "the template md4(password)"), leads: "{md4}",
             patterns: [[.hex(32)], [.base64(22...22)]]),
         FormatRule(
-            "ipa-nt", "NT hash of FreeIPA", leads: "ipaNTHash:",
-            patterns: [[.base64(22...22)], [" ", .base64(22...22)]]),
+            "ipa-nt", "NT hash of FreeIPA", scheme: .digestTemplate, leads: "ipaNTHash:",
+            patterns: [[.base64(22...22)], [" ", .base64(22...22)]], wrapping: .ntBase64),
         FormatRule(
             "ldap-sasl", "A password that another system checks ({SASL})",
-            .own("no hash: another system knows the password, its owner needs a new one"), leads: "{sasl}",
+            .unsupported("no hash: another system knows the password, its owner needs a new one"), leads: "{sasl}",
             patterns: [[.rest]]),
     ]
 

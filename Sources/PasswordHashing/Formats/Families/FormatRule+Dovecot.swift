@@ -21,10 +21,14 @@ extension FormatRule {
             "dovecot-crypt", "crypt(3) behind a name of Dovecot", leads: "{md5-crypt}", "{sha256-crypt}",
             "{sha512-crypt}", "{des-crypt}", "{md5}", patterns: [["$", .rest], [.crypt64(13)]], wrapping: .prefix),
         FormatRule(
-            "dovecot-challenge", "Dovecot CRAM-MD5, DIGEST-MD5 or LANMAN", leads: "{cram-md5}", "{digest-md5}",
+            "dovecot-challenge", "Dovecot CRAM-MD5, DIGEST-MD5 or LANMAN",
+            .unsupported(
+                "made for a challenge, of HMAC-MD5's inner state, of the realm or of DES: nothing here computes it, its owner "
+                    + "needs a new password"), leads: "{cram-md5}", "{digest-md5}",
             "{hmac-md5}", "{lanman}", "{rpa}", patterns: [[.hex(32...64)]]),
         FormatRule(
             "dovecot-scram", "SCRAM behind a name of Dovecot", leads: "{scram-sha-1}", "{scram-sha-256}",
+            "{scram-sha-512}",
             patterns: [[.digits(1...10), ",", .base64(1...128), ",", .base64(20...64), ",", .base64(20...64)]]),
         FormatRule(
             "dovecot-pbkdf2", "Dovecot PBKDF2-SHA1", leads: "{pbkdf2}",

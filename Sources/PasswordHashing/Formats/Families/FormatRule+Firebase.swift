@@ -27,8 +27,12 @@ extension FormatRule {
         FormatRule(
             "logto-firebase", "Firebase scrypt as Logto keeps it", leads: "[\"firebase-scrypt\",", patterns: [[.rest]]),
         FormatRule(
-            "logto-legacy", "A hash of another system as Logto keeps it", leads: "[\"pbkdf2\",",
-            "[\"md5\",", "[\"sha1\",", "[\"sha256\",", "[\"sha512\",", "[\"bcrypt\",", "[\"argon2i\",",
-            patterns: [[.rest]]),
+            "logto-pbkdf2", "PBKDF2 as Logto keeps it", scheme: .pbkdf2PHC, leads: "[\"pbkdf2\",",
+            patterns: [[.rest]], wrapping: .logto),
+        FormatRule(
+            "logto-digest", "A digest as Logto keeps it", scheme: .digestTemplate,
+            leads: ["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3-256", "sha3-512", "ripemd160"]
+                .map { "[\"\($0)\"," },
+            patterns: [[.rest]], wrapping: .logto),
     ]
 }

@@ -57,23 +57,31 @@ extension FormatRule {
         FormatRule(
             "django-sha1", "Unsalted SHA-1 in Django's or Werkzeug's writing", scheme: .sha, leads: "sha1$",
             patterns: [["$", .hex(40)]], wrapping: .hex(40)),
+        // The prefix is Werkzeug's name of the digest, and an empty salt says that there is no key.
         FormatRule(
-            "django-salted-md5", "Salted MD5 of Django, or HMAC-MD5 of Werkzeug", leads: "md5$",
+            "werkzeug-sha2", "Unsalted SHA-2 in Werkzeug's writing", scheme: .sha, leads: "sha224$", "sha256$",
+            "sha384$", "sha512$",
+            patterns: [["$", .hex(56)], ["$", .hex(64)], ["$", .hex(96)], ["$", .hex(128)]], wrapping: .hexBehindDollar),
+        FormatRule(
+            "django-salted-md5", "Salted MD5 of Django, or HMAC-MD5 of Werkzeug", .declare(Advice.whichTemplate),
+            leads: "md5$",
             patterns: [[.salt(1...128), "$", .hex(32)]]),
         FormatRule(
-            "django-salted-sha1", "Salted SHA-1 of Django, or HMAC-SHA1 of Werkzeug", leads: "sha1$",
+            "django-salted-sha1", "Salted SHA-1 of Django, or HMAC-SHA1 of Werkzeug", .declare(Advice.whichTemplate),
+            leads: "sha1$",
             patterns: [[.salt(1...128), "$", .hex(40)]]),
         FormatRule(
             "werkzeug-hmac-sha2", "Werkzeug HMAC-SHA2", leads: "sha224$", "sha256$", "sha384$", "sha512$",
             patterns: [
-                [.salt(0...128), "$", .hex(56)], [.salt(0...128), "$", .hex(64)], [.salt(0...128), "$", .hex(96)],
-                [.salt(0...128), "$", .hex(128)],
+                [.salt(1...128), "$", .hex(56)], [.salt(1...128), "$", .hex(64)], [.salt(1...128), "$", .hex(96)],
+                [.salt(1...128), "$", .hex(128)],
             ]),
         FormatRule(
-            "django-crypt", "Django DES crypt", leads: "crypt$", patterns: [[.salt(0...2), "$", .crypt64(13)]]),
+            "django-crypt", "Django DES crypt", scheme: .desCrypt, leads: "crypt$",
+            patterns: [[.salt(0...2), "$", .crypt64(13)]], wrapping: .desCrypt),
         FormatRule(
             "django-unusable", "Django's mark of an unusable password", kind: .unusable,
-            .own("nobody could log in with it: the user is imported without a password"), leads: "!",
+            .unsupported("nobody could log in with it: the user is imported without a password"), leads: "!",
             patterns: [[.run(.alphanumeric, 40...40)]]),
     ]
 }

@@ -57,7 +57,10 @@ extension FormatRule {
                 ]
             ]),
         FormatRule(
-            "scrypt-text", "scrypt with its salt before its costs", leads: "scrypt$",
+            "scrypt-text", "scrypt with its salt before its costs",
+            .unsupported(
+                "no public system writes its fields in this order, so nothing confirms how it is computed: its owner needs a "
+                    + "new password"), leads: "scrypt$",
             patterns: [
                 [
                     .salt(1...128), "$", .digits(1...12), "$", .digits(1...9), "$", .digits(1...9), "$",

@@ -4,7 +4,9 @@ extension FormatRule {
     static let named: [FormatRule] = [
         FormatRule(
             "named-function", "A hash that begins with the name of its function",
-            .own("nothing here verifies it yet, and each system orders the fields in its own way"),
+            .unsupported(
+                "each application orders the fields in its own way: find out which one made it, or its owner needs a new password"
+            ),
             leads: names.flatMap { ["\($0)$", "\($0):", "\($0)."] }, patterns: [[.run(.fields, 32...2048)]])
     ]
 

@@ -59,7 +59,8 @@ extension FormatRule {
         // Nobody types forty bytes in hex: hashes of Spring without their prefix, and keys by PBKDF2 and scrypt.
         FormatRule(
             "derived-key-hex", "A derived key in hex (Spring Security and others)",
-            .own("the function, its costs and the place of the salt are not in it: its owner needs a new password"),
+            .unsupported(
+                "the function, its costs and the place of the salt are not in it: its owner needs a new password"),
             leads: "", patterns: [[.hex(80...80)], [.hex(130...2048)]]),
     ]
 }

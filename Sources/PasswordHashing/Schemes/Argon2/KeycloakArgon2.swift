@@ -17,58 +17,38 @@ public struct KeycloakArgon2: PasswordHash {
     public static let descriptor = SchemeDescriptor(
         .keycloakArgon2, title: "Keycloak Argon2", units: [.argon2Blocks],
         shapes: [.start(UInt8(ascii: "{"), recognition)],
-        digestField: .init(separator: "\\", index: 3, .base64))
-
-    @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
-        let text = stored.hash
-        let isCredential = text.contains("\"secretData\"") && text.contains("\"credentialData\"")
-        return isCredential && text.contains("\\\"argon2\\\"") ? .certain : .none
-    }
+        digestField: .init(separator: "\\", index: 3, .base64), formats: ["keycloak-argon2"])
 
     private let parameters: Argon2.Parameters
     private let version: Argon2.Version
     private let salt: Salt
     public let digest: Digest
 
+    // MARK: Recognition
+
+    @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
+        KeycloakCredential.recognition(of: stored.hash, algorithm: "argon2\\\"")
+    }
+
     // MARK: Parsing
 
     public init(parsing stored: StoredHash) throws(HashFormatError) {
         _ = try OptionReader(stored, of: Self.descriptor)
-        guard stored.hash.utf8.first == UInt8(ascii: "{"), stored.hash.utf8.last == UInt8(ascii: "}") else {
-            throw .malformed(.keycloakArgon2, "the text", "is not a JSON object")
-        }
-        let document = try Self.object(
-            stored.hash, "the text",
-            members: [
-                "secretData", "credentialData", "id", "type", "userLabel", "createdDate", "priority", "temporary",
-            ])
-        guard document["type"] == nil || document["type"]?.stringValue == "password" else {
-            throw .malformed(.keycloakArgon2, "type", "is not password")
-        }
-        let secret = try Self.object(
-            document["secretData"]?.stringValue, "secretData", members: ["value", "salt", "additionalParameters"])
-        let credential = try Self.object(
-            document["credentialData"]?.stringValue, "credentialData",
-            members: ["hashIterations", "algorithm", "additionalParameters"])
-        guard secret["additionalParameters"]?.objectValue?.isEmpty ?? (secret["additionalParameters"] == nil) else {
-            throw .malformed(.keycloakArgon2, "additionalParameters", "of secretData is not an empty object")
-        }
-        guard credential["algorithm"]?.stringValue == "argon2" else {
+        let credential = try KeycloakCredential(parsing: stored.hash, of: .keycloakArgon2)
+        guard credential.algorithm == "argon2" else {
             throw .malformed(.keycloakArgon2, "algorithm", "is not argon2")
         }
         // The bounds of libargon2, as of a PHC string.
-        salt = Salt(bytes: try Self.bytes(secret["salt"], "salt", 8...1024))
-        digest = Digest(try Self.bytes(secret["value"], "value", 4...1024))
+        salt = Salt(bytes: try credential.bytes("salt", 8...1024))
+        digest = Digest(try credential.bytes("value", 4...1024))
         (parameters, version) = try Self.costs(credential, digestByteCount: digest.count)
     }
 
     private static func costs(
-        _ credential: JSONObject, digestByteCount: Int
+        _ credential: KeycloakCredential, digestByteCount: Int
     ) throws(HashFormatError) -> (Argon2.Parameters, Argon2.Version) {
-        guard let iterations = credential["hashIterations"]?.integerValue.flatMap({ UInt32(exactly: $0) }),
-            iterations > 0
-        else { throw .malformed(.keycloakArgon2, "hashIterations", "is not a whole number from 1 to 2^32 - 1") }
-        guard let more = credential["additionalParameters"]?.objectValue,
+        let iterations = try credential.iterations()
+        guard let more = credential.parameters,
             more.keys.allSatisfy(["hashLength", "memory", "type", "version", "parallelism"].contains)
         else {
             throw .malformed(
@@ -114,51 +94,17 @@ public struct KeycloakArgon2: PasswordHash {
         return number
     }
 
-    /// What nothing reads would be a hash that silently never verifies.
-    private static func object(
-        _ text: String?, _ field: String, members: [String]
-    ) throws(HashFormatError) -> JSONObject {
-        guard let text, let object = (try? JSONParser.parse(text))?.objectValue else {
-            throw .malformed(.keycloakArgon2, field, "is not a JSON object")
-        }
-        guard object.keys.allSatisfy(members.contains) else {
-            throw .malformed(.keycloakArgon2, field, "has a member that is not Keycloak's")
-        }
-        return object
-    }
-
-    private static func bytes(
-        _ value: JSONValue?, _ field: String, _ byteCounts: ClosedRange<Int>
-    ) throws(HashFormatError) -> [UInt8] {
-        guard let text = value?.stringValue, let bytes = try? Base64.decode(Array(text.utf8), padding: .optional) else {
-            throw .malformed(.keycloakArgon2, field, "is not base64")
-        }
-        guard byteCounts.contains(bytes.count) else {
-            throw .malformed(
-                .keycloakArgon2, field, "is not \(byteCounts.lowerBound) to \(byteCounts.upperBound) bytes")
-        }
-        return bytes
-    }
-
     // MARK: Writing
 
-    /// The members in Keycloak's order. Nothing in it but the quotes needs an escape.
     public var stored: StoredHash {
-        let (value, salt) = (Base64.encode(digest.bytes, padded: true), Base64.encode(salt.bytes, padded: true))
         let type = parameters.variant.rawValue.dropFirst("argon2".count)
-        let secret = "{'value':'\(value)','salt':'\(salt)','additionalParameters':{}}"
         let more =
             "'hashLength':['\(digest.count)'],'memory':['\(parameters.memory)'],'type':['\(type)'],"
             + "'version':['\(version == .v19 ? "1.3" : "1.0")'],'parallelism':['\(parameters.parallelism)']"
-        let credential =
-            "{'hashIterations':\(parameters.iterations),'algorithm':'argon2','additionalParameters':{\(more)}}"
-        return StoredHash(
-            "{\"secretData\":\"\(Self.escaped(secret))\",\"credentialData\":\"\(Self.escaped(credential))\"}",
-            declaredScheme: .keycloakArgon2)
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "\\\"")
+        let text = KeycloakCredential.text(
+            value: digest.bytes, salt: salt.bytes, iterations: parameters.iterations, algorithm: "argon2",
+            parameters: more)
+        return StoredHash(text, declaredScheme: .keycloakArgon2)
     }
 
     public var publicParameters: [HashParameter] {

@@ -23,18 +23,6 @@ public struct MagentoArgon2: PasswordHash {
     /// Magento's own has 32 characters.
     private static let longestSalt = 128
 
-    @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
-        // 16 bytes of digest, a salt of one.
-        guard stored.hash.utf8.count >= 36, let end = stored.hash.utf8.lastIndex(of: UInt8(ascii: ":")) else {
-            return .none
-        }
-        let step = stored.hash.utf8[end...].dropFirst()
-        guard step.elementsEqual("2".utf8) || step.starts(with: "3_".utf8) else { return .none }
-        let fields = stored.hash.utf8.split(
-            separator: UInt8(ascii: ":"), maxSplits: 2, omittingEmptySubsequences: false)
-        return fields.count == 3 && fields[0].count >= 32 && Hex.isHex(fields[0]) ? .certain : .none
-    }
-
     private enum Step: Sendable, Hashable {
         case md5, sha256
         /// `2`: with libsodium's costs.
@@ -56,6 +44,20 @@ public struct MagentoArgon2: PasswordHash {
     /// The salt's text, as it stands.
     private let salt: Salt
     public let digest: Digest
+
+    // MARK: Recognition
+
+    @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
+        // 16 bytes of digest, a salt of one.
+        guard stored.hash.utf8.count >= 36, let end = stored.hash.utf8.lastIndex(of: UInt8(ascii: ":")) else {
+            return .none
+        }
+        let step = stored.hash.utf8[end...].dropFirst()
+        guard step.elementsEqual("2".utf8) || step.starts(with: "3_".utf8) else { return .none }
+        let fields = stored.hash.utf8.split(
+            separator: UInt8(ascii: ":"), maxSplits: 2, omittingEmptySubsequences: false)
+        return fields.count == 3 && fields[0].count >= 32 && Hex.isHex(fields[0]) ? .certain : .none
+    }
 
     // MARK: Parsing
 

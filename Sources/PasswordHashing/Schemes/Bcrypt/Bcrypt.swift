@@ -30,14 +30,6 @@ public struct Bcrypt: CreatablePasswordHash {
         options: [.dialect, .salt, .workFactor], digestField: .init(separator: "$", offset: 22, .crypt64),
         formats: ["bcrypt", "bcrypt-1998"])
 
-    /// Other schemes are the same text with an option of theirs beside it, or with a pepper behind it (Clerk).
-    @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
-        if !stored.options.isEmpty, stored.options.names.contains(where: optionsOfOthers.contains) { return .none }
-        return BcryptText.hasMore(stored.hash) ? .none : .certain
-    }
-
-    private static let optionsOfOthers: Set<HashOptions.Name> = [.prehash, .sourcePepper, .user]
-
     /// The prefix: how the algorithm makes a key of a password.
     public enum Variant: String, Sendable, Hashable, CaseIterable {
         /// Of 1998, without the closing NUL.
@@ -80,6 +72,16 @@ public struct Bcrypt: CreatablePasswordHash {
     public let dialect: Dialect?
     private let text: BcryptText
     public var digest: Digest { text.digest }
+
+    // MARK: Recognition
+
+    /// Other schemes are the same text with an option of theirs beside it, or with a pepper behind it (Clerk).
+    @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
+        if !stored.options.isEmpty, stored.options.names.contains(where: optionsOfOthers.contains) { return .none }
+        return BcryptText.hasMore(stored.hash) ? .none : .certain
+    }
+
+    private static let optionsOfOthers: Set<HashOptions.Name> = [.prehash, .sourcePepper, .user]
 
     // MARK: Parsing
 

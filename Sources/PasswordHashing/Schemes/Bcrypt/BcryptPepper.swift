@@ -14,14 +14,16 @@ public struct BcryptPepper: PasswordHash {
         shapes: [.option(.sourcePepper, recognition)],
         options: [.sourcePepper, .salt], digestField: .init(separator: "$", offset: 22, .crypt64))
 
-    @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
-        stored.hash.utf8.starts(with: "$2".utf8) ? .certain : .none
-    }
-
     /// The options as they were given: both are text.
     private let options: HashOptions
     private let text: BcryptText
     public var digest: Digest { text.digest }
+
+    // MARK: Recognition
+
+    @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
+        stored.hash.utf8.starts(with: "$2".utf8) ? .certain : .none
+    }
 
     // MARK: Parsing
 

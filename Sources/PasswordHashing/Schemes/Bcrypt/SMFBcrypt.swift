@@ -12,14 +12,16 @@ public struct SMFBcrypt: PasswordHash {
         options: [.user],
         digestField: .init(separator: "$", offset: 22, .crypt64))
 
-    @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
-        stored.hash.utf8.starts(with: "$2".utf8) ? .certain : .none
-    }
-
     /// The user's name alone.
     private let options: HashOptions
     private let text: BcryptText
     public var digest: Digest { text.digest }
+
+    // MARK: Recognition
+
+    @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
+        stored.hash.utf8.starts(with: "$2".utf8) ? .certain : .none
+    }
 
     // MARK: Parsing
 

@@ -6,14 +6,13 @@
 /// is yescrypt's with another prefix. libxcrypt computes it.
 ///
 /// Passwords: hashed up to the first NUL, as crypt(3) does; any other bytes, up to libxcrypt's 511.
-public struct GOSTYescrypt: PasswordHash {
+public struct GOSTYescrypt: YescryptSpelling {
     public static let descriptor = SchemeDescriptor(
         .gostYescrypt, title: "GOST yescrypt", units: [.yescryptBytes], shapes: [.prefix("$gy$")],
         digestField: .last(after: "$", .crypt64),
         formats: ["gost-yescrypt"])
 
-    private let form: YescryptForm
-    public var digest: Digest { form.digest }
+    public let form: YescryptForm
 
     // MARK: Parsing
 
@@ -21,20 +20,6 @@ public struct GOSTYescrypt: PasswordHash {
         _ = try OptionReader(stored, of: Self.descriptor)
         form = try YescryptForm(parsing: stored, prefix: "$gy$", of: .gostYescrypt)
     }
-
-    // MARK: Writing
-
-    public var stored: StoredHash { StoredHash(form.text, declaredScheme: .gostYescrypt) }
-
-    public var publicParameters: [HashParameter] { form.setting.publicParameters }
-
-    // MARK: Cost
-
-    public var strength: HashStrength { form.setting.strength }
-
-    // MARK: Verifying
-
-    public var derivation: KeyDerivation { form.derivation }
 }
 
 extension Scheme {

@@ -13,16 +13,18 @@ public struct SHA1Crypt: PasswordHash {
         .sha1Crypt, title: "SHA1-crypt", units: [.sha1CryptRounds], shapes: [.prefixed("$sha1$", recognition)],
         digestField: .last(after: "$", .crypt64), formats: ["sha1-crypt"])
 
+    /// How often HMAC is computed.
+    public let rounds: UInt32
+    private let salt: Salt
+    public let digest: Digest
+
+    // MARK: Recognition
+
     /// Ory Kratos writes `$sha1$` too, and then no number.
     @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
         let digit = stored.hash.utf8.dropFirst(6).first
         return digit.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } == true ? .certain : .none
     }
-
-    /// How often HMAC is computed.
-    public let rounds: UInt32
-    private let salt: Salt
-    public let digest: Digest
 
     // MARK: Parsing
 

@@ -17,13 +17,6 @@ public struct SunMD5Crypt: PasswordHash {
         shapes: [.prefix("$md5,"), .prefixed("$md5$", recognition)],
         digestField: .last(after: "$", .crypt64), formats: ["sun-md5-crypt"])
 
-    /// Ory Kratos writes `$md5$` too, and then one field of base64, or `pf=` and base64 with its padding.
-    @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
-        let text = stored.hash.utf8
-        let dollarCount = text.count { $0 == UInt8(ascii: "$") }
-        return dollarCount > 2 && !text.contains(UInt8(ascii: "=")) ? .certain : .none
-    }
-
     /// Rounds that every hash has.
     private static let basicRounds: UInt64 = 4096
     /// The longest salt that is read: passlib's and Solaris' have 8 characters, and libxcrypt's output has an end.
@@ -35,6 +28,15 @@ public struct SunMD5Crypt: PasswordHash {
     /// Whether a second `$` stands before the digest.
     private let isSaltEnded: Bool
     public let digest: Digest
+
+    // MARK: Recognition
+
+    /// Ory Kratos writes `$md5$` too, and then one field of base64, or `pf=` and base64 with its padding.
+    @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
+        let text = stored.hash.utf8
+        let dollarCount = text.count { $0 == UInt8(ascii: "$") }
+        return dollarCount > 2 && !text.contains(UInt8(ascii: "=")) ? .certain : .none
+    }
 
     // MARK: Parsing
 

@@ -8,14 +8,13 @@
 /// computes it.
 ///
 /// Passwords: hashed up to the first NUL, as crypt(3) does; any other bytes, up to libxcrypt's 511.
-public struct Yescrypt: PasswordHash {
+public struct Yescrypt: YescryptSpelling {
     public static let descriptor = SchemeDescriptor(
         .yescrypt, title: "yescrypt", units: [.yescryptBytes], shapes: [.prefix("$y$")],
         digestField: .last(after: "$", .crypt64),
         formats: ["yescrypt"])
 
-    private let form: YescryptForm
-    public var digest: Digest { form.digest }
+    public let form: YescryptForm
 
     // MARK: Parsing
 
@@ -23,20 +22,6 @@ public struct Yescrypt: PasswordHash {
         _ = try OptionReader(stored, of: Self.descriptor)
         form = try YescryptForm(parsing: stored, prefix: "$y$", of: .yescrypt)
     }
-
-    // MARK: Writing
-
-    public var stored: StoredHash { StoredHash(form.text, declaredScheme: .yescrypt) }
-
-    public var publicParameters: [HashParameter] { form.setting.publicParameters }
-
-    // MARK: Cost
-
-    public var strength: HashStrength { form.setting.strength }
-
-    // MARK: Verifying
-
-    public var derivation: KeyDerivation { form.derivation }
 }
 
 extension Scheme {

@@ -61,7 +61,10 @@ public struct SaltedLDAPDigest: PasswordHash {
             throw .malformed(Self.scheme, "the digest", isHex ? "is not hex" : "is not base64")
         }
         guard bytes.count > entry.digest.byteCount else {
-            throw .malformed(Self.scheme, "the digest", "is too short, or has no salt behind it")
+            let isUnsalted = bytes.count == entry.digest.byteCount
+            throw .malformed(
+                Self.scheme, "the digest",
+                isUnsalted ? "is {\(entry.name.dropFirst())}'s: no salt is behind it" : "is too short")
         }
         (name, function) = entry
         digest = Digest(Array(bytes[..<entry.digest.byteCount]))

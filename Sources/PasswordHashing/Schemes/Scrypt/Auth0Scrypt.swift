@@ -45,8 +45,10 @@ public struct Auth0Scrypt: ScryptSpelling {
 
     // MARK: Recognition
 
+    /// Its members, in any order and with any space between them.
     private static func recognition(of stored: StoredHash) -> Recognition {
-        stored.hash.utf8.starts(with: #"{"algorithm":"scrypt","#.utf8) ? .certain : .none
+        let text = stored.hash
+        return [#""algorithm""#, #""scrypt""#, #""keylen""#].allSatisfy { text.contains($0) } ? .certain : .none
     }
 
     // MARK: Parsing

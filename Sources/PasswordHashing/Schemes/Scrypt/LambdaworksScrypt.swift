@@ -1,11 +1,9 @@
-internal import HashEncoding
-
 /// scrypt as Will Glozer's library for Java writes it (com.lambdaworks.crypto.SCryptUtil), and its ports.
 ///
 ///     $s0$e0801$<24 characters of salt>$<44 characters of digest>
 ///
 /// The costs are log2 N << 16 | r << 8 | p in hex, read with leading zeros as well. Salt and digest are in base 64 with
-/// padding, read without it as well; the library makes 16 bytes of salt and 32 of digest.
+/// padding, read without it as well; the library makes 16 bytes of salt and 32 of digest, Password4j 64 of both.
 ///
 /// Passwords: any bytes, NUL included, of any length; NUL bytes at the end as scrypt has them.
 public struct LambdaworksScrypt: ScryptSpelling {
@@ -22,15 +20,14 @@ public struct LambdaworksScrypt: ScryptSpelling {
     public init(parsing stored: StoredHash) throws(HashFormatError) {
         _ = try OptionReader(stored, of: Self.descriptor)
         let text = try PackedScryptText(
-            stored.hash, after: "$s0$", digitCounts: 1...8, digestByteCounts: [32], of: Self.scheme)
+            stored.hash, after: "$s0$", digitCounts: 1...8, digestByteCounts: [32, 64], of: Self.scheme)
         (parameters, salt, digest) = (text.parameters, text.salt, text.digest)
     }
 
     // MARK: Writing
 
     public var stored: StoredHash {
-        let fields = "\(Base64.encode(salt.bytes, padded: true))$\(Base64.encode(digest.bytes, padded: true))"
-        return StoredHash("$s0$\(PackedScryptText.costs(of: parameters))$\(fields)", declaredScheme: Self.scheme)
+        StoredHash("$s0$\(PackedScryptText.text(of: self))", declaredScheme: Self.scheme)
     }
 }
 

@@ -1,5 +1,3 @@
-internal import HashEncoding
-
 /// scrypt as libscrypt writes it (`libscrypt_mcf`), and pylibscrypt after it.
 ///
 ///     $s1$0e0810$<salt>$<88 characters of digest>
@@ -30,10 +28,7 @@ public struct LibscryptScrypt: ScryptSpelling {
     // MARK: Writing
 
     public var stored: StoredHash {
-        let costs = PackedScryptText.costs(of: parameters)
-        let padding = String(repeating: "0", count: max(0, 6 - costs.utf8.count))
-        let fields = "\(Base64.encode(salt.bytes, padded: true))$\(Base64.encode(digest.bytes, padded: true))"
-        return StoredHash("$s1$\(padding)\(costs)$\(fields)", declaredScheme: Self.scheme)
+        StoredHash("$s1$\(PackedScryptText.text(of: self, costDigitCount: 6))", declaredScheme: Self.scheme)
     }
 }
 

@@ -48,11 +48,18 @@ struct PackedScryptText {
         return blockSize > 0 && parallelism > 0 ? (number >> 16, blockSize, parallelism) : nil
     }
 
-    /// The costs as one number, in lower-case hex.
-    static func costs(of parameters: Scrypt.Parameters) -> String {
-        let costLog2 = UInt64(parameters.costN.trailingZeroBitCount)
-        return String(
-            costLog2 << 16 | UInt64(parameters.blockSize) << 8 | UInt64(parameters.parallelism), radix: 16)
+    /// The fields of a hash: its costs as one number in lower-case hex, with zeros before it up to a number of digits.
+    static func text(of hash: some ScryptSpelling, costDigitCount: Int = 1) -> String {
+        let parameters = hash.parameters
+        let number =
+            UInt64(parameters.costN.trailingZeroBitCount) << 16 | UInt64(parameters.blockSize) << 8
+            | UInt64(parameters.parallelism)
+        let costs = String(number, radix: 16)
+        let zeros = String(repeating: "0", count: max(0, costDigitCount - costs.utf8.count))
+        let (salt, digest) = (
+            Base64.encode(hash.salt.bytes, padded: true), Base64.encode(hash.digest.bytes, padded: true)
+        )
+        return "\(zeros)\(costs)$\(salt)$\(digest)"
     }
 }
 

@@ -30,7 +30,7 @@ public struct RubyScrypt: ScryptSpelling {
         guard stored.hash.utf8.prefix(17).contains(UInt8(ascii: "$")) else { return .none }
         let fields = stored.hash.utf8.split(
             separator: UInt8(ascii: "$"), maxSplits: 5, omittingEmptySubsequences: false)
-        guard fields.count == 5, (16...64).contains(fields[3].count), fields[4].count >= 32 else { return .none }
+        guard fields.count == 5, saltDigitCounts.contains(fields[3].count), fields[4].count >= 32 else { return .none }
         return fields.allSatisfy { !$0.isEmpty && $0.allSatisfy(digits.contains) } ? .certain : .none
     }
 
@@ -42,9 +42,9 @@ public struct RubyScrypt: ScryptSpelling {
         _ = try OptionReader(stored, of: Self.descriptor)
         let fields = try HashFields(
             stored.hash.utf8, separator: "$", counts: 5...5, of: Self.scheme, form: "N$r$p$salt$digest")
-        let saltText = try fields.bytes(3, "the salt", byteCounts: 16...64)
-        guard saltText.allSatisfy(Self.digits.contains) else {
-            throw .malformed(Self.scheme, "the salt", "is not lower-case hex")
+        let saltText = Array(fields[3])
+        guard Self.saltDigitCounts.contains(saltText.count), saltText.allSatisfy(Self.digits.contains) else {
+            throw .malformed(Self.scheme, "the salt", "is not 16 to 64 digits of lower-case hex")
         }
         let isOld = saltText.count == Self.oldSaltDigitCount
         guard fields[4].allSatisfy(Self.digits.contains) else {
@@ -68,6 +68,9 @@ public struct RubyScrypt: ScryptSpelling {
         else { throw .malformed(scheme, name, "is not a number in lower-case hex") }
         return number
     }
+
+    /// The gem makes salts of 8 to 32 bytes.
+    private static let saltDigitCounts = 16...64
 
     /// What the gem takes for its old form.
     private static let oldSaltDigitCount = 40

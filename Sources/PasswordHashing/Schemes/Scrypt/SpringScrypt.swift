@@ -1,5 +1,3 @@
-internal import HashEncoding
-
 /// scrypt as Spring Security writes it (SCryptPasswordEncoder).
 ///
 ///     $e0801$<salt>$<digest>
@@ -46,8 +44,7 @@ public struct SpringScrypt: ScryptSpelling {
     // MARK: Writing
 
     public var stored: StoredHash {
-        let fields = "\(Base64.encode(salt.bytes, padded: true))$\(Base64.encode(digest.bytes, padded: true))"
-        return StoredHash("$\(PackedScryptText.costs(of: parameters))$\(fields)", declaredScheme: Self.scheme)
+        StoredHash("$\(PackedScryptText.text(of: self))", declaredScheme: Self.scheme)
     }
 }
 

@@ -18,7 +18,8 @@ public struct TemplatedDigest: PasswordHash {
             (try? TemplatedDigest(parsing: stored)).flatMap { $0.layout.digestRange(in: Array(stored.hash.utf8)) }
         },
         formats: [
-            "authme-sha256", "mediawiki-b", "mysql-sha1", "mssql-sha512", "oracle-sha1", "werkzeug-hmac-sha2",
+            "authme-sha256", "mediawiki-b", "mysql-sha1", "mssql-sha1", "mssql-sha512", "oracle-sha1", "postgresql-md5",
+            "werkzeug-hmac-sha2",
         ])
 
     /// The construction.
