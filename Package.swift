@@ -29,6 +29,8 @@ let package = Package(
         .library(name: "PasswordHashingTesting", targets: ["PasswordHashingTesting"]),
         .library(name: "AppwriteUsers", targets: ["AppwriteUsers"]),
         .library(name: "UserImport", targets: ["UserImport"]),
+        // The values of hash options and of models.
+        .library(name: "JSONText", targets: ["JSONText"]),
         .library(name: "AppwriteTransport", targets: ["AppwriteTransport"]),
         .library(name: "UserStorage", targets: ["UserStorage"]),
         .library(name: "UsersServer", targets: ["UsersServer"]),
