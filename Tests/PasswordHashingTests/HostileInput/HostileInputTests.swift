@@ -66,29 +66,8 @@ import Testing
         }
     }
 
-    /// 100 000 vectors with one to four changes each, every one read as each way of declaring it.
-    @Test func randomMutationsAreReadOrNamed() throws {
-        let seed = UInt64.random(in: .min ... .max)
-        print("randomMutationsAreReadOrNamed: seed \(seed)")
-        var generator = SeededGenerator(seed: seed)
-        var codes: [HashFormatError.Code: Int] = [:]
-        let vectors = KnownAnswers.all.map(\.stored)
-        let schemes = SchemeRegistry.standard.schemes
-        for _ in 0..<100_000 {
-            var stored = try #require(vectors.randomElement(using: &generator))
-            stored.hash = mutated(stored.hash, using: &generator)
-            switch Int.random(in: 0..<4, using: &generator) {
-            case 0: stored.declaredScheme = nil
-            case 1: stored.declaredScheme = schemes.randomElement(using: &generator)
-            default: break
-            }
-            if let code = read(stored) { codes[code, default: 0] += 1 }
-        }
-        #expect(Set(codes.keys) == [.malformed, .unrecognized, .ambiguous, .unsupported], "seed \(seed): \(codes)")
-    }
-
     /// Reads a stored hash as far as verification, which is left out.
-    @discardableResult private func read(_ stored: StoredHash) -> HashFormatError.Code? {
+    private func read(_ stored: StoredHash) {
         _ = SchemeRegistry.standard.identify(stored)
         do {
             let hash = try SchemeRegistry.standard.parse(stored)
@@ -96,28 +75,8 @@ import Testing
                 Issue.record("\(hash) is within the limits and holds \(hash.cost.memory) bytes")
             }
             _ = (hash.strength, hash.description, hash.stored)
-            return nil
         } catch {
             if error.reason.isEmpty { Issue.record("an error without a reason") }
-            return error.code
         }
-    }
-
-    private func mutated(_ text: String, using generator: inout SeededGenerator) -> String {
-        var bytes = Array(text.utf8)
-        let interesting = Array("$$$=,./09AZaz+-_ \n\u{0}\u{7F}".utf8)
-        for _ in 0..<Int.random(in: 1...4, using: &generator) {
-            let offset = Int.random(in: 0...bytes.count, using: &generator)
-            let byte = interesting.randomElement(using: &generator) ?? 0
-            switch Int.random(in: 0..<6, using: &generator) {
-            case 0: bytes.insert(byte, at: offset)
-            case 1 where offset < bytes.count: bytes.remove(at: offset)
-            case 2 where offset < bytes.count: bytes[offset] = byte
-            case 3 where offset < bytes.count: bytes[offset] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
-            case 4: bytes.removeSubrange(offset...)
-            default: bytes.insert(contentsOf: bytes[offset...], at: offset)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
