@@ -8,7 +8,7 @@ import UserStorage
 func plannedRequests(ofExportAt path: String) throws -> [UInt8] {
     var reader = ByteReader(try FileDescriptorReader(opening: path))
     let (type, _) = try SourceRegistry.source(of: &reader, named: nil)
-    let source = try type.init(reading: reader, options: SourceOptions())
+    let source = try SourceReader(type, reading: reader, options: SourceOptions())
     let rows = PlannedRows(source: source, planner: AppwritePlanner(), findsDuplicates: true)
     var lines: [UInt8] = []
     while let row = try rows.next() {
@@ -21,7 +21,7 @@ func plannedRequests(ofExportAt path: String) throws -> [UInt8] {
 func importExport(at path: String, into database: String) async throws -> ImportSummary {
     var reader = ByteReader(try FileDescriptorReader(opening: path))
     let (type, _) = try SourceRegistry.source(of: &reader, named: nil)
-    let source = try type.init(reading: reader, options: SourceOptions())
+    let source = try SourceReader(type, reading: reader, options: SourceOptions())
     let store = try await UserStore.open(path: database)
     let importer = Importer(
         rows: PlannedRows(source: source, planner: StorePlanner()), destination: StoreDestination(store: store))
