@@ -55,6 +55,8 @@ public struct SourceOptions: Sendable {
     public var firebaseHashConfig: FirebaseHashConfig?
     /// The scheme that every hash of the file has, unless its row says otherwise.
     public var scheme: SchemeName?
+    /// The secrets whose ids stand in the rows: `{"signerKey": {"key": "shop"}}`.
+    public var keys = HashKeys()
 
     public init() {}
 

@@ -30,6 +30,8 @@ struct SourceArguments: ParsableArguments {
     @Option(help: "The scheme of hashes whose row does not say it.")
     var scheme: SchemeName?
 
+    @OptionGroup var keys: KeysArguments
+
     @Option(help: "What becomes of a user whose password cannot be carried: create (without password) or skip.")
     var onUncarriable = ImportPolicy.Uncarriable.createWithoutPassword
 
@@ -55,6 +57,7 @@ struct SourceArguments: ParsableArguments {
             let flags = [includeDeleted, includeAnonymous].map(String.init)
             return [scheme.map { $0.name } ?? "", delimiter ?? "", onUncarriable.rawValue]
                 + [String(decoding: config, as: UTF8.self)] + flags + fields.context
+                + (keys.keysFile == nil ? [] : ["keys"] + (try keys.keys().ids))
         }
     }
 
@@ -83,6 +86,7 @@ struct SourceArguments: ParsableArguments {
     private func options(_ type: any UserSource.Type) throws -> SourceOptions {
         var options = try fields.options()
         options.scheme = scheme
+        options.keys = try keys.keys()
         let isFirebase = type.name == FirebaseSource.name
         if delimiter != nil, type.name != CSVSource.name {
             throw Failure.usage("--delimiter is for csv files")
@@ -92,6 +96,10 @@ struct SourceArguments: ParsableArguments {
         }
         if scheme != nil, isFirebase {
             throw Failure.usage("--scheme is for other sources: the hashes of a firebase export are scrypt-modified")
+        }
+        if keys.keysFile != nil, isFirebase {
+            throw Failure.usage(
+                "--keys-file is for other sources: the signer key of a firebase export is in --hash-config")
         }
         if hashConfig != nil, !isFirebase {
             throw Failure.usage("--hash-config is for firebase exports")

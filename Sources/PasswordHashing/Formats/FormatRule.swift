@@ -14,7 +14,8 @@ struct FormatRule: Sendable {
         leads: [String], patterns: [TextPattern], wrapping: Wrapping? = nil
     ) {
         let advice = wrapping == nil ? advice : .unwrap
-        format = HashFormat(name, title, advice: advice.text, kind: kind, scheme: scheme)
+        format = HashFormat(
+            name, title, advice: advice.text, kind: kind, scheme: scheme, isUnwrapped: wrapping != nil)
         self.leads = leads
         self.patterns = patterns
         self.wrapping = wrapping
@@ -63,6 +64,8 @@ enum Advice {
     case read
     /// What another system wrote around it is taken off.
     case unwrap
+    /// It is verified once somebody says what it is.
+    case declare
     /// No scheme verifies it.
     case wait
     /// Something of its own.
@@ -72,6 +75,7 @@ enum Advice {
         switch self {
         case .read: "verified as it stands"
         case .unwrap: "verified: what another system wrote around the hash is taken off"
+        case .declare: "verified once it is declared: with one known password, identify --sample-password says as what"
         case .wait: "nothing here verifies it yet: keep the hash, its owner needs a new password"
         case .own(let text): text
         }

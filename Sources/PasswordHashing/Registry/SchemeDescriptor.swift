@@ -20,12 +20,15 @@ public struct SchemeDescriptor: Sendable {
     public let digestField: DigestField
     /// The formats of `HashFormat` that it verifies.
     public let formats: Set<String>
+    /// The formats of `HashFormat` that it verifies once it, or one of its variants, is declared: their texts alone leave
+    /// several answers.
+    public let declaredFormats: Set<String>
 
     /// Makes a descriptor.
     public init(
         _ scheme: Scheme, title: String, protection: Protection = .salted, units: [WorkUnit] = [], shapes: [Shape],
         options: Set<HashOptions.Name> = [], variants: [Variant] = [], digestField: DigestField,
-        formats: Set<String> = []
+        formats: Set<String> = [], declaredFormats: Set<String> = []
     ) {
         self.scheme = scheme
         self.title = title
@@ -36,13 +39,17 @@ public struct SchemeDescriptor: Sendable {
         self.variants = variants
         self.digestField = digestField
         self.formats = formats
+        self.declaredFormats = declaredFormats
     }
 
     /// How much a stolen hash gives away at once: what an application's list of accepted schemes asks for.
     public enum Protection: String, Sendable, Hashable {
         /// Each user's hash is guessed by itself.
         case salted
-        /// One table of guesses serves all users.
+        /// A key that all users share entered each hash, and no salt: no table made elsewhere opens any, and one guess of
+        /// whoever has the key is compared with all.
+        case keyed
+        /// One table of guesses serves all users, of every system.
         case unsalted
         /// The text is the password.
         case clearText = "clear text"

@@ -8,6 +8,8 @@ public struct SchemeRegistry: Sendable {
 
     private let byScheme: [Scheme: any PasswordHash.Type]
     private let byFormat: [String: Scheme]
+    /// The formats of `HashFormat` that a scheme verifies once it is declared.
+    let declaredFormats: Set<String>
     private let table: RecognitionTable
     /// What each name of a scheme or a variant means, by its lower case.
     let names: [String: SchemeName]
@@ -27,6 +29,7 @@ public struct SchemeRegistry: Sendable {
         }
         self.byScheme = byScheme
         self.byFormat = byFormat
+        declaredFormats = types.reduce(into: []) { $0.formUnion($1.descriptor.declaredFormats) }
         table = RecognitionTable(types)
         names = Self.names(of: types)
     }

@@ -52,6 +52,7 @@ public final class CSVSource: UserSource {
         let map = try FieldInspector.map(tallies, options: options, word: "column")
         var reading = FieldReading(options)
         reading.phones.isInternational = map.phonesAreInternational
+        reading.ownScheme = map.ownScheme
         self.tokenizer = tokenizer
         (self.header, self.map, self.sample, self.reading) = (header, map, sample, reading)
         bindings = map.uses.enumerated().flatMap { index, uses in uses.map { Binding(index: index, use: $0) } }

@@ -46,6 +46,7 @@ public final class JSONLinesSource: UserSource {
             ? FieldMap.empty : try FieldInspector.map(fields.tallies, options: options, word: "field")
         var reading = FieldReading(options)
         reading.phones.isInternational = map.phonesAreInternational
+        reading.ownScheme = map.ownScheme
         self.reading = reading
         let uses = JSONFieldMap(map, fields.tallies)
         layout = MemberLayout { uses.use(of: $0) }

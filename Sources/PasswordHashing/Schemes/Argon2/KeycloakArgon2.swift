@@ -17,7 +17,7 @@ public struct KeycloakArgon2: PasswordHash {
     public static let descriptor = SchemeDescriptor(
         .keycloakArgon2, title: "Keycloak Argon2", units: [.argon2Blocks],
         shapes: [.start(UInt8(ascii: "{"), recognition)],
-        digestField: .init(separator: "\\", index: 3, .base64))
+        digestField: .init(separator: "\\", index: 3, .base64), formats: ["keycloak-argon2"])
 
     @Sendable private static func recognition(of stored: StoredHash) -> Recognition {
         let text = stored.hash
@@ -171,6 +171,7 @@ public struct KeycloakArgon2: PasswordHash {
 
     // MARK: Cost
 
+    public static var strengthRules: [StrengthRule] { Argon2.strengthRules }
     public var strength: HashStrength { Argon2.strength(of: parameters, version) }
 
     // MARK: Verifying

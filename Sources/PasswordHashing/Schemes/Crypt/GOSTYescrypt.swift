@@ -30,6 +30,8 @@ public struct GOSTYescrypt: PasswordHash {
 
     // MARK: Cost
 
+    public static let strengthRules = YescryptSetting.strengthRules
+
     public var strength: HashStrength { form.setting.strength }
 
     // MARK: Verifying

@@ -32,6 +32,8 @@ public struct Yescrypt: PasswordHash {
 
     // MARK: Cost
 
+    public static let strengthRules = YescryptSetting.strengthRules
+
     public var strength: HashStrength { form.setting.strength }
 
     // MARK: Verifying

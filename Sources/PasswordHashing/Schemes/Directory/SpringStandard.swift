@@ -15,7 +15,8 @@ public struct SpringStandard: PasswordHash {
     public static let descriptor = SchemeDescriptor(
         .springStandard, title: "Spring Security StandardPasswordEncoder", units: [.digests],
         shapes: [.hex(digitCount: 80)],
-        options: [.sourcePepper], digestField: .init(separator: nil, index: 0, offset: 16, .hex))
+        options: [.sourcePepper], digestField: .init(separator: nil, index: 0, offset: 16, .hex),
+        declaredFormats: ["derived-key-hex"])
 
     private let salt: Salt
     private let pepper: SourcePepper
@@ -53,8 +54,10 @@ public struct SpringStandard: PasswordHash {
 
     // MARK: Cost
 
+    public static let strengthRules = [StrengthRule.always(.weak)]
+
     /// A thousand digests: OWASP's least PBKDF2-SHA256 is 600,000 times two.
-    public var strength: HashStrength { .weak }
+    public var strength: HashStrength { Self.strengthRules[0].best }
 
     // MARK: Verifying
 
