@@ -110,6 +110,8 @@ struct IdentifyCommand: ParsableCommand {
         case .format, .digest: return true
         case .mark, .other: break
         }
+        // The one column of an application, in its own form.
+        if let column = try? StoredHash(columnText: input), column.hash != input { return true }
         var stored = try declared.storedLine(input)
         stored.declaredScheme = nil
         guard SchemeRegistry.standard.identify(stored) == .unrecognized else { return true }
