@@ -20,6 +20,9 @@ public struct HashKeys: Sendable {
         set { secrets[id] = newValue }
     }
 
+    /// The ids, in the order of their texts.
+    public var ids: [String] { secrets.keys.sorted() }
+
     /// The id of a secret, or nil where it is not in the ring; the first of several in the order of their texts.
     public func id(of secret: String) -> String? {
         secrets.filter { $0.value == secret }.keys.min()

@@ -31,7 +31,10 @@ public protocol PasswordHash: Sendable, Hashable, CustomStringConvertible, Custo
     /// What one verification costs; the function's, unless a scheme computes more than that.
     var cost: HashCost { get }
 
-    /// How well it withstands guessing.
+    /// By which figures its hashes are weak, adequate or strong.
+    static var strengthRules: [StrengthRule] { get }
+
+    /// How well it withstands guessing, by one of the rules.
     var strength: HashStrength { get }
 
     /// How much this hash gives away at once, where it is stolen; the scheme's answer, unless its hashes differ.

@@ -1,4 +1,5 @@
 internal import HashEncoding
+internal import PasswordHashing
 
 extension Pepper {
     /// Reads a pepper from text, one key a line: an id, white space, and the key in base64, padded or not.
@@ -13,31 +14,19 @@ extension Pepper {
     /// The text stays the caller's to clear.
     /// - Throws: `malformedLine`, `keyTooShort`, `repeatedID`, `noKeys`; none of them holds anything of the text.
     public init(parsing text: [UInt8]) throws(PepperError) {
-        var keys: [String: PepperKey] = [:]
-        var current: String?
-        for (index, line) in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
-            let words = line.split { [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r")].contains($0) }
-            guard let id = words.first, id.first != UInt8(ascii: "#") else { continue }
-            guard words.count == 2, Self.isID(id) else { throw .malformedLine(index + 1) }
-            let name = String(decoding: id, as: UTF8.self)
-            guard keys[name] == nil else { throw .repeatedID(line: index + 1) }
-            keys[name] = try Self.key(words[1], line: index + 1)
-            current = current ?? name
-        }
-        guard let current else { throw .noKeys }
-        try self.init(keys: keys, current: current)
-    }
-
-    private static func isID(_ word: ArraySlice<UInt8>) -> Bool {
-        word.count <= 64
-            && word.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
+        let lines: [KeyLines.Line]
+        do throws(KeyLines.Problem) {
+            lines = try KeyLines(text).lines
+        } catch {
+            switch error {
+            case .malformed(let line): throw .malformedLine(line)
+            case .repeatedID(let line): throw .repeatedID(line: line)
+            case .noKeys: throw .noKeys
             }
+        }
+        var keys: [String: PepperKey] = [:]
+        for line in lines { keys[line.id] = try Self.key(line.secret, line: line.number) }
+        try self.init(keys: keys, current: lines.first?.id ?? "")
     }
 
     private static func key(_ word: ArraySlice<UInt8>, line: Int) throws(PepperError) -> PepperKey {

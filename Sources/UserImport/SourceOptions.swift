@@ -21,6 +21,8 @@ public struct SourceOptions: Sendable {
     public var firebaseHashConfig: FirebaseHashConfig?
     /// The scheme that every hash of the file has, unless its row says otherwise.
     public var scheme: SchemeName?
+    /// The secrets whose ids stand in the rows: `{"signerKey": {"key": "shop"}}`.
+    public var keys = HashKeys()
 
     public init() {}
 
@@ -35,6 +37,7 @@ public enum SourceOption: String, Sendable, Hashable, CaseIterable {
     case delimiter
     case hashConfig = "hash-config"
     case scheme
+    case keys
 }
 
 /// Why a file could not be read on.

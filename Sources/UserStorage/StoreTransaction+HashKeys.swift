@@ -21,9 +21,9 @@ extension StoreTransaction {
         var opened = hash
         for name in hash.options.names {
             guard case .keyID(let id)? = hash.options[name] else { continue }
-            guard let number = Int64(id),
-                let secret = try rows("SELECT secret FROM hashKeys WHERE number = ?", [number]).first?[0] as String?
-            else { throw StoreError.corrupt("options") }
+            guard let number = Int64(id), let secret = try secret(of: number) else {
+                throw StoreError.corrupt("options")
+            }
             opened.options[name] = .text(secret)
         }
         return opened
@@ -42,9 +42,47 @@ extension StoreTransaction {
     }
 
     private func number(of secret: String) throws -> Int64 {
-        let sql = "SELECT number FROM hashKeys WHERE secret = ?"
-        if let number = try rows(sql, [secret]).first?[0] as Int64? { return number }
-        try change("INSERT INTO hashKeys (secret) VALUES (?)", [secret])
-        return database.lastInsertedRowID
+        if let number = metHashKeys.number(of: secret) { return number }
+        let number: Int64
+        if let found = try rows("SELECT number FROM hashKeys WHERE secret = ?", [secret]).first?[0] as Int64? {
+            number = found
+        } else {
+            try change("INSERT INTO hashKeys (secret) VALUES (?)", [secret])
+            number = database.lastInsertedRowID
+        }
+        metHashKeys.add(secret, number)
+        return number
     }
+
+    private func secret(of number: Int64) throws -> String? {
+        if let secret = metHashKeys.secret(of: number) { return secret }
+        guard let secret = try rows("SELECT secret FROM hashKeys WHERE number = ?", [number]).first?[0] as String?
+        else {
+            return nil
+        }
+        metHashKeys.add(secret, number)
+        return secret
+    }
+}
+
+/// The secrets that a transaction has met, with their numbers: a million rows of one project name one secret.
+///
+/// Nothing changes or removes a row of `hashKeys`, and what a transaction wrote itself is undone only with all of it.
+final class MetHashKeys {
+    private var numbers: [String: Int64] = [:]
+    private var secrets: [Int64: String] = [:]
+
+    func number(of secret: String) -> Int64? { numbers[secret] }
+
+    func secret(of number: Int64) -> String? { secrets[number] }
+
+    /// Notes a secret; a program that gives each hash one of its own fills no memory with them.
+    func add(_ secret: String, _ number: Int64) {
+        guard numbers.count < Self.maximumCount else { return }
+        numbers[secret] = number
+        secrets[number] = secret
+    }
+
+    /// More than the secrets that one export has.
+    private static let maximumCount = 64
 }

@@ -9,6 +9,8 @@ internal import GRDB
 /// Text must hold no NUL: SQLite takes what is before it.
 public struct StoreTransaction: Redacted {
     let database: Database
+    /// The secrets of stored hashes that it has met.
+    let metHashKeys = MetHashKeys()
 }
 
 extension StoreTransaction {

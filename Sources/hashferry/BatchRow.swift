@@ -11,8 +11,11 @@ struct BatchRow: Redacted {
     init(parsing bytes: [UInt8]) throws(RowRejection) {
         let object = try Self.object(bytes)
         guard let hash = try Self.text(object, "hash") else { throw Self.missing("hash") }
-        var stored = StoredHash(hash)
+        var stored = try Self.column(hash)
         if let options = object["options"], options != .null {
+            guard stored.options.isEmpty else {
+                throw RowRejection(field: "options", reason: "stand in the hash and beside it")
+            }
             stored.options = try HashOptions(json: options)
         }
         if let name = try Self.text(object, "scheme") {
@@ -54,6 +57,14 @@ struct BatchRow: Redacted {
         case .string(let text): return text
         case nil, .null: return nil
         default: throw RowRejection(field: key, reason: "is not a string")
+        }
+    }
+
+    private static func column(_ hash: String) throws(RowRejection) -> StoredHash {
+        do {
+            return try StoredHash(columnText: hash)
+        } catch {
+            throw RowRejection(field: "hash", reason: error.reason)
         }
     }
 

@@ -56,6 +56,7 @@ struct Failure: Error {
                 switch error.code {
                 case .ambiguous, .unrecognized: "--scheme, such as --scheme sha256, says what it is"
                 case .notAccepted: "--schemes names the schemes whose hashes are accepted"
+                case .unknownKey: "--keys-file names the file with the secret of that id"
                 case .unknownPepper: "--pepper-file names the file with its key"
                 default: nil
                 }

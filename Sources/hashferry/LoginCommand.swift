@@ -13,7 +13,7 @@ struct LoginCommand: AsyncParsableCommand {
         abstract: "Check an e-mail address and a password against the store, and renew a weak hash.",
         discussion: """
             A right password whose hash is weaker than --prefer is hashed anew. Give the policy that the service has: \
-            --prefer, the limits, --pepper-file and --unicode. \
+            --prefer, --schemes, the limits, --pepper-file and --unicode. \
             Exit: 0 logged in, 1 wrong password, unknown address or blocked user, 3 could not answer.
 
             Examples:

@@ -32,7 +32,7 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
-        try files.checkDistinct(from: [arguments.file, arguments.hashConfig])
+        try files.checkDistinct(from: [arguments.file, arguments.hashConfig, arguments.keys.keysFile])
     }
 
     func run() throws {

@@ -9,7 +9,8 @@ struct SchemesCommand: ParsableCommand {
         abstract: "List the schemes: what is verified, at which costs, and what is only known by name.",
         discussion: """
             The names are what --scheme takes, a scheme's or a variant's. The limit is the most work that one stored hash \
-            may take, which --max-work sets; memory is bounded by --max-hash-memory. Exit: 0.
+            may take, which --max-work sets; memory is bounded by --max-hash-memory. The strength is by the figures of OWASP \
+            (June 2026) and RFC 9106; several figures are all needed. Exit: 0.
 
             Examples:
               hashferry schemes

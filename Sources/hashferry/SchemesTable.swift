@@ -16,13 +16,15 @@ struct SchemesTable {
     var markdown: String {
         let schemes = rows.map { row in
             [
-                "`\(row.scheme)`", row.title, Self.list(row.variants), Self.list(row.forms), row.protection, row.limit,
-                row.creation.map { "`\($0)`" } ?? "", Self.list(row.options),
+                "`\(row.scheme)`", row.title, Self.list(row.variants), Self.list(row.forms), row.protection,
+                row.strengthText,
+                row.limit, row.creation.map { "`\($0)`" } ?? "", Self.list(row.options),
             ]
         }
         let formats = unread.map { ["`\($0.name)`", $0.title, $0.advice] }
         return Self.table(
-            ["scheme", "hash", "variants", "texts", "protection", "limit", "new hashes", "options"], schemes)
+            ["scheme", "hash", "variants", "texts", "protection", "strength", "limit", "new hashes", "options"], schemes
+        )
             + (formats.isEmpty
                 ? ""
                 : "\nKnown by name, and verified by none:\n\n" + Self.table(["format", "hash", "advice"], formats))
@@ -31,8 +33,8 @@ struct SchemesTable {
     /// A line a scheme, within columns.
     var text: String {
         let schemes =
-            [["scheme", "hash", "protection", "limit", "new hashes"]]
-            + rows.map { [$0.scheme, $0.title, $0.protection, $0.limit, $0.creation ?? "-"] }
+            [["scheme", "hash", "protection", "limit", "new hashes", "strength"]]
+            + rows.map { [$0.scheme, $0.title, $0.protection, $0.limit, $0.creation ?? "-", $0.strengthText] }
         let formats = unread.map { [$0.name, $0.title, $0.advice] }
         return Self.columns(schemes)
             + (formats.isEmpty ? "" : "\nKnown by name, and verified by none:\n" + Self.columns(formats))
@@ -79,6 +81,8 @@ private struct SchemeRow {
     /// What its texts look like: the prefixes, lengths and options that they are told by.
     let forms: [String]
     let protection: String
+    /// By which figures its hashes are weak, adequate or strong.
+    let strength: [StrengthRule]
     let units: [WorkUnit]
     /// The recommended costs of a new hash; nil where none is made.
     let creation: String?
@@ -92,10 +96,13 @@ private struct SchemeRow {
         for form in descriptor.shapes.compactMap(Self.form) where !forms.contains(form) { forms.append(form) }
         self.forms = forms
         protection = descriptor.protection.rawValue
+        strength = type.strengthRules
         units = descriptor.units
         creation = (type as? any CreatablePasswordHash.Type).map { Self.recommendation($0) }
         options = descriptor.options.map(\.text).sorted()
     }
+
+    var strengthText: String { strength.map(\.text).joined(separator: "; ") }
 
     /// The most work of one hash.
     var limit: String { units.map { "\(Int(clamping: $0.defaultLimit).grouped) \($0.name)" }.joined(separator: ", ") }
@@ -104,6 +111,7 @@ private struct SchemeRow {
         .object([
             "scheme": .string(scheme), "title": .string(title), "variants": Self.array(variants),
             "forms": Self.array(forms), "protection": .string(protection),
+            "strength": .array(strength.map(\.json)),
             "limits": .array(
                 units.map { unit in
                     .object([

@@ -12,4 +12,16 @@ enum SecretFile {
         }
         return try file.readAll(maximum: maximum)
     }
+
+    /// Reads a file of keys, which nobody but its owner may read or change.
+    /// - Throws: `Failure` where others may, `FileError`.
+    static func readKeys(_ path: String) throws -> [UInt8] {
+        let file = try FileDescriptorReader(opening: path)
+        // A pipe has no permissions that count.
+        guard file.custody?.isPrivate ?? true else {
+            throw Failure(
+                "\(path): others than its owner may read or change the keys in it", hint: "chmod 600 \(path)")
+        }
+        return try file.readAll(maximum: 1 << 20)
+    }
 }

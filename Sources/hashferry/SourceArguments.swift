@@ -30,6 +30,8 @@ struct SourceArguments: ParsableArguments {
     @Option(help: "The scheme of hashes whose row does not say it.")
     var scheme: SchemeName?
 
+    @OptionGroup var keys: KeysArguments
+
     @Option(help: "What becomes of a user whose password cannot be carried: create (without password) or skip.")
     var onUncarriable = ImportPolicy.Uncarriable.createWithoutPassword
 
@@ -55,6 +57,7 @@ struct SourceArguments: ParsableArguments {
             let flags = [includeDeleted, includeAnonymous].map(String.init)
             return [scheme.map { $0.name } ?? "", delimiter ?? "", onUncarriable.rawValue]
                 + [String(decoding: config, as: UTF8.self)] + flags + fields.context
+                + (keys.keysFile == nil ? [] : ["keys"] + (try keys.keys().ids))
         }
     }
 
@@ -83,10 +86,11 @@ struct SourceArguments: ParsableArguments {
     private func options(_ type: any UserSource.Type) throws -> SourceOptions {
         var options = try fields.options()
         options.scheme = scheme
+        options.keys = try keys.keys()
         let said: [(option: SourceOption, flag: String, isSaid: Bool)] = [
             (.delimiter, "--delimiter", delimiter != nil), (.scheme, "--scheme", scheme != nil),
             (.map, "--map and --ignore", !fields.map.isEmpty || !fields.ignore.isEmpty),
-            (.hashConfig, "--hash-config", hashConfig != nil),
+            (.hashConfig, "--hash-config", hashConfig != nil), (.keys, "--keys-file", keys.keysFile != nil),
         ]
         for (option, flag, isSaid) in said where isSaid && !type.options.contains(option) {
             let takers = SourceRegistry.all.filter { $0.options.contains(option) }.map { $0.name }

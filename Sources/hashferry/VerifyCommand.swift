@@ -16,7 +16,9 @@ struct VerifyCommand: AsyncParsableCommand {
             the answer is one a line, in order: {"line", "verdict": "match|mismatch|error", "scheme", "reason"?}. \
             Exit: 0 when every line matched, 1 when one did not, 3 when one had no answer.
 
-            A hash under a pepper has no answer without --pepper-file; --option pepper=ID names its key.
+            A hash under a pepper has no answer without --pepper-file; --option pepper=ID names its key. HASH may be \
+            the one column of an application, $hashferry$…; the secrets that it names by their ids stand in --keys-file, \
+            and so do those of a line, {"options": {"signerKey": {"key": "shop"}}}.
 
             Examples:
               printf 'secret\\n' | hashferry verify '$2b$12$…'
@@ -26,6 +28,9 @@ struct VerifyCommand: AsyncParsableCommand {
                 --option length=64 70235…
               hashferry verify --pepper-file users.pepper --option pepper=2027 \\
                 '$argon2id$v=19$…'
+              hashferry verify --scheme scrypt-modified --keys-file firebase.keys \\
+                --option signerKey@shop --option saltSeparator=Bw== \\
+                --option salt=42xEC+ixf3L2lw== lSrfV15c…
               hashferry verify --batch known-logins.jsonl
             """)
 
@@ -56,6 +61,7 @@ struct VerifyCommand: AsyncParsableCommand {
         var policy = try verification.policy()
         // Whoever asks has the hash in their hand.
         policy.schemes = .all
+        policy.keys = try declared.keys.keys()
         if let batch { return try await VerifyBatch(path: batch, policy: policy).run() }
         let stored = try declared.stored(hash ?? "")
         let verifier = BlockingVerifier(policy: policy)

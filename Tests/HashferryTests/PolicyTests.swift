@@ -245,4 +245,41 @@ import Testing
         #expect(both.status == 2 && both.talk.contains("--prefer has the scheme and all its costs"), "\(both)")
         #expect(try hashferry("hash", "--prefer", "bcrypt:cost=16", stdin: [120]).status == 2)
     }
+
+    /// Unsalted digests are carried, and log in, where they are listed; digests under a key without it.
+    @Test func unsaltedDigestsLogInWhereTheyAreListed() throws {
+        let workspace = try Workspace()
+        // The vectors of digest-template (nt-hash, mysql-41) and of kratos-digest (hmac-example).
+        let rows = [
+            #"{"id":"nt","email":"nt@x.example","hash":"\#(Self.ntHash)","scheme":"nt-hash"}"#,
+            #"{"id":"mysql","email":"mysql@x.example","hash":"\#(Self.mysqlHash)"}"#,
+            #"{"id":"keyed","email":"keyed@x.example","hash":"\#(Self.keyedHash)"}"#,
+        ]
+        try workspace.write("users.jsonl", rows.joined(separator: "\n"))
+        let run = try hashferry("import", "users.jsonl", in: workspace)
+        #expect(run.status == 1 && run.talk.contains("none of the kinds that are accepted"), "\(run)")
+        let keyed = try login("keyed", "test", [], in: workspace)
+        #expect(keyed.text.hasPrefix("logged in keyed with kratos-digest, renewed"), "\(keyed)")
+        let list = ["--schemes", "salted,keyed,md5,sha,digest-template", "--database", "listed.sqlite"]
+        let listed = try hashferry(["import", "users.jsonl"] + list, in: workspace)
+        #expect(listed.status == 0, "\(listed)")
+        for id in ["nt", "mysql"] {
+            #expect(try login(id, "password", ["--database", "listed.sqlite"], in: workspace).status == 3)
+            #expect(try login(id, "wrong", list, in: workspace).status == 1)
+            let run = try login(id, "password", list, in: workspace)
+            #expect(run.text.hasPrefix("logged in \(id) with digest-template, renewed to argon2id"), "\(run)")
+        }
+    }
+
+    private static let ntHash = "8846f7eaee8fb117ad06bdd830b7586c"
+    private static let mysqlHash = "*2470C0C06DEE42FD1618BB99005ADCA2EC9D1E19"
+    private static let keyedHash =
+        "$hmac-sha256$ODhjZDIxMDhiNTM0N2Q5NzNjZjM5Y2RmOTA1M2Q3ZGQ0MjcwNDg3NmQ4YzlhOWJkOGUyZDE2ODI1OWQzZGRmNw==$dGVzdA=="
+
+    private func login(_ id: String, _ password: String, _ arguments: [String], in workspace: Workspace) throws
+        -> CommandRun
+    {
+        try hashferry(
+            ["login", "\(id)@x.example"] + arguments, stdin: Array((password + "\n").utf8), in: workspace)
+    }
 }

@@ -25,9 +25,38 @@ import Testing
             #expect(scheme["title"]?.stringValue?.isEmpty == false)
             #expect(scheme["limits"]?.arrayValue?.isEmpty == false, "\(scheme)")
             #expect(["salted", "unsalted", "clear text"].contains(scheme["protection"]?.stringValue))
+            #expect(scheme["strength"]?.arrayValue?.isEmpty == false, "\(scheme)")
         }
         let unverified = try #require(try run.jsonLines().first?["unverified"]?.arrayValue)
         #expect(unverified.allSatisfy { $0["name"]?.stringValue != "bcrypt" && $0["advice"]?.stringValue != nil })
+    }
+
+    /// The rules of strength are the schemes' own.
+    @Test func saysFromWhichFigureOnAHashIsStrong() throws {
+        let run = try hashferry("schemes", "--format", "json")
+        let schemes = try #require(try run.jsonLines().first?["schemes"]?.arrayValue)
+        let bcrypt = try #require(schemes.first { $0["scheme"] == "bcrypt" }?["strength"]?.arrayValue)
+        let first: JSONObject = ["figure": "cost", "unit": "log2", "adequate": 8, "strong": 10]
+        #expect(bcrypt.first == .object(["hashes": .null, "figures": .array([.object(first)])]))
+        #expect(bcrypt.last == .object(["hashes": "$2x$", "always": "weak"]))
+        let text = try hashferry("schemes").text
+        #expect(text.contains("SHA-256: strong from 600,000 iterations, adequate from 60,000 iterations, else weak"))
+        #expect(text.contains("strong from 80MiB mixed and 8MiB of memory, adequate from 1MiB mixed, else weak"))
+        #expect(text.contains("adequate from 1,200,000 digests, else weak"))
+    }
+
+    /// What is verified, if only out of another system's writing or once it is declared, is not listed as unverified.
+    @Test func whatIsVerifiedIsNotListedAsUnverified() throws {
+        let run = try hashferry("schemes", "--format", "json")
+        let names = try #require(try run.jsonLines().first?["unverified"]?.arrayValue).compactMap {
+            $0["name"]?.stringValue
+        }
+        for name in [
+            "ldap-crypt", "dovecot-crypt", "spring-ldap", "keycloak-argon2", "postgresql-md5", "salted-digest",
+        ] {
+            #expect(!names.contains(name), "\(name)")
+        }
+        #expect(names.contains("sm3-crypt") && names.contains("scram"))
     }
 
     /// What it says of new hashes is what `hash --prefer` takes.

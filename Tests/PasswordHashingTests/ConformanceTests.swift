@@ -75,6 +75,7 @@ private struct CarelessHash: PasswordHash {
 
     var stored: StoredHash { StoredHash("\(text)x") }
     var publicParameters: [HashParameter] { [] }
+    static let strengthRules = [StrengthRule.always(.broken)]
     var strength: HashStrength { .broken }
     var derivation: KeyDerivation { KeyDerivation(CarelessFunction()) }
     var digest: Digest { Digest([]) }

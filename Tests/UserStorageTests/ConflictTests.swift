@@ -48,7 +48,7 @@ import UserStorage
 
     @Test(arguments: cases) func aConflictNamesTheFieldAndWritesNothing(example: Case) async throws {
         try await withStore { store, path in
-            let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
+            let destination = StoreDestination(store: store, verifier: Verifier.cheap)
             #expect(try await destination.apply(Self.first) == [.created])
             let rows = try RawDatabase.rows(path)
             guard case .conflict(let rejection) = try await destination.apply(example.second).first else {
@@ -72,7 +72,7 @@ import UserStorage
 
     @Test func anotherPlainPasswordIsAConflictAndTheSameIsNot() async throws {
         try await withStore { store, _ in
-            let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
+            let destination = StoreDestination(store: store, verifier: Verifier.cheap)
             #expect(try await destination.apply(.user("u1", .plain("correct horse"))) == [.created])
             #expect(try await destination.apply(.user("u1", .plain("correct horse"))) == [.unchanged])
             let outcomes = try await destination.apply(

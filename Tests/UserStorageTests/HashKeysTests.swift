@@ -2,6 +2,7 @@ import GRDB
 import JSONText
 import PasswordHashing
 import PasswordVerification
+import Synchronization
 import Testing
 import UserImport
 
@@ -30,6 +31,41 @@ import UserImport
             #expect(try RawDatabase.count(path, "hashKeys WHERE secret = '\(Self.signerKey)'") == 1)
             #expect(try !rows(path).contains(Self.signerKey))
             #expect(try RawDatabase.count(path, #"users WHERE options LIKE '%"signerKey":{"key":"1"}%'"#) == 4)
+        }
+    }
+
+    /// A batch looks its one signer key up once, and so does a list of those users.
+    @Test func aTransactionLooksAKeyUpOnce() async throws {
+        try await withStore { store, _ in
+            for round in 0..<2 {
+                let selects = try await store.write { transaction in
+                    let counter = StatementCounter(naming: "FROM hashKeys")
+                    transaction.database.trace { counter.count("\($0)") }
+                    for number in 1...100 {
+                        let user = NewUser(id: "u\(round)-\(number)", password: KnownUsers.scryptModified)
+                        _ = try transaction.insert(user, at: .test)
+                    }
+                    transaction.database.trace(options: [])
+                    return counter.total
+                }
+                #expect(selects == 1)
+            }
+        }
+    }
+
+    @Test func manyKeysAreManyNumbers() async throws {
+        try await withStore { store, path in
+            try await store.write { transaction in
+                for number in 1...200 {
+                    var hash = KnownUsers.scryptModified
+                    hash.options.signerKey = "key\(number % 100)"
+                    _ = try transaction.insert(NewUser(id: "u\(number)", password: hash), at: .test)
+                }
+            }
+            #expect(try RawDatabase.count(path, "hashKeys") == 100)
+            for number in [1, 63, 64, 65, 99, 163, 164, 200] {
+                #expect(try await store.user(id: "u\(number)")?.password?.options.signerKey == "key\(number % 100)")
+            }
         }
     }
 
@@ -122,6 +158,20 @@ import UserImport
     }
 }
 
+/// Counts the statements that name something.
+private final class StatementCounter: Sendable {
+    private let found = Mutex(0)
+    private let words: String
+
+    init(naming words: String) { self.words = words }
+
+    func count(_ statement: String) {
+        if statement.contains(words) { found.withLock { $0 += 1 } }
+    }
+
+    var total: Int { found.withLock { $0 } }
+}
+
 /// What the policy leaves out, and clear text whatever it says, logs nobody in.
 @Suite struct UnacceptedHashTests {
     private func outcome(
@@ -182,6 +232,7 @@ private struct ClearText: PasswordHash {
 
     var stored: StoredHash { md5.stored }
     var publicParameters: [HashParameter] { [] }
+    static let strengthRules = [StrengthRule.always(.broken)]
     var strength: HashStrength { .broken }
     var derivation: KeyDerivation { md5.derivation }
     var digest: Digest { md5.digest }

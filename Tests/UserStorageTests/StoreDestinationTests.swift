@@ -49,7 +49,7 @@ import UserStorage
 
     @Test func aSecondRunFindsEveryoneAndChangesNothing() async throws {
         try await withStore { store, path in
-            let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
+            let destination = StoreDestination(store: store, verifier: Verifier.cheap)
             let plans = try everyKind.map { try StorePlanner().plan($0) }
             #expect(try await destination.apply(plans) == plans.map { _ in .created })
             let rows = try RawDatabase.rows(path)
@@ -62,7 +62,7 @@ import UserStorage
 
     @Test func aUserWhoHasLoggedInSinceIsUnchanged() async throws {
         try await withStore { store, path in
-            let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
+            let destination = StoreDestination(store: store, verifier: Verifier.cheap)
             var record = UserRecord.full("u1", .stored(KnownUsers.md5))
             record.disabled = false
             _ = try await destination.apply(record)
@@ -96,7 +96,7 @@ import UserStorage
     /// As many as a batch has, so that hashes come back in another order than they were asked for.
     @Test func everyPlainPasswordIsItsOwnUsers() async throws {
         try await withStore { store, _ in
-            let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
+            let destination = StoreDestination(store: store, verifier: Verifier.cheap)
             let records = (0..<100).map { number in
                 UserRecord.user("u\(number)", number.isMultiple(of: 3) ? .none : .plain("password \(number)"))
             }
@@ -116,7 +116,7 @@ import UserStorage
 
     @Test func theSameUserTwiceInABatchIsThereOnce() async throws {
         try await withStore { store, _ in
-            let destination = try StoreDestination(store: store, verifier: Verifier.cheap)
+            let destination = StoreDestination(store: store, verifier: Verifier.cheap)
             for credential in [RecordCredential.plain("correct horse"), .stored(KnownUsers.md5), .none] {
                 let record = UserRecord.full("u\(try await store.count())", credential)
                 #expect(try await destination.apply(record, record) == [.created, .unchanged], "\(credential)")

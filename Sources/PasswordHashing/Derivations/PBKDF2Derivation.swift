@@ -22,17 +22,22 @@ public struct PBKDF2Derivation: DerivationFunction {
     }
 
     /// By the iterations alone: who guesses needs no more than the first block of output.
-    ///
-    /// OWASP's figures of 2026 are 600,000 for SHA-256, 220,000 for SHA-512 and 1,400,000 for SHA-1. A digest that it does
-    /// not name has the figure of the named one that takes about as long. A tenth of the figure is adequate.
-    public var strength: HashStrength {
-        let strong: UInt32 =
+    public var strength: HashStrength { Self.rule(of: digest).strength(UInt64(iterations)) }
+
+    /// The rules of the digests that OWASP names.
+    static let strengthRules = [MessageDigest.sha1, .sha256, .sha512].map { rule(of: $0) }
+
+    /// OWASP's figures of June 2026 are 600,000 for SHA-256, 220,000 for SHA-512 and 1,400,000 for SHA-1. A digest that it
+    /// does not name has the figure of the named one that takes about as long. A tenth of the figure is adequate.
+    private static func rule(of digest: MessageDigest) -> StrengthRule {
+        let (strong, subject): (UInt64, String) =
             switch digest {
-            case .md4, .md5, .sha1, .ripemd160: 1_400_000
-            case .sha224, .sha256, .sha3_224, .sha3_256, .blake2s256, .sm3: 600_000
-            case .sha384, .sha512, .sha512_224, .sha512_256, .sha3_384, .sha3_512, .blake2b512, .whirlpool: 220_000
+            case .md4, .md5, .sha1, .ripemd160: (1_400_000, "SHA-1")
+            case .sha224, .sha256, .sha3_224, .sha3_256, .blake2s256, .sm3: (600_000, "SHA-256")
+            case .sha384, .sha512, .sha512_224, .sha512_256, .sha3_384, .sha3_512, .blake2b512, .whirlpool:
+                (220_000, "SHA-512")
             }
-        return iterations >= strong ? .strong : iterations >= strong / 10 ? .adequate : .weak
+        return StrengthRule(.init("iterations", adequate: strong / 10, strong: strong), for: subject)
     }
 
     public func key(of password: Span<UInt8>, salt: Span<UInt8>) throws(HashingError) -> SecretBytes {

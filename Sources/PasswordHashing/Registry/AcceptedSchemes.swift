@@ -14,8 +14,11 @@ public struct AcceptedSchemes: Sendable, Hashable {
     /// Every salted scheme: no clear text, and no digest that one table of guesses opens for all users.
     public static let salted = AcceptedSchemes([.salted], [])
 
+    /// Digests that a key of all users' entered, and no salt: `SchemeDescriptor.Protection.keyed`.
+    public static let keyed = AcceptedSchemes([.keyed], [])
+
     /// Every scheme, clear text too: for tools, and for nobody's log-in.
-    public static let all = AcceptedSchemes([.salted, .unsalted, .clearText], [])
+    public static let all = AcceptedSchemes([.salted, .keyed, .unsalted, .clearText], [])
 
     /// These schemes and no other.
     public static func only(_ schemes: Scheme...) -> AcceptedSchemes { only(schemes) }
@@ -29,6 +32,11 @@ public struct AcceptedSchemes: Sendable, Hashable {
     /// The same, and these schemes too.
     public func and(_ schemes: some Sequence<Scheme>) -> AcceptedSchemes {
         AcceptedSchemes(protections, listed.union(schemes))
+    }
+
+    /// The same, and what another list accepts.
+    public func and(_ other: AcceptedSchemes) -> AcceptedSchemes {
+        AcceptedSchemes(protections.union(other.protections), listed.union(other.listed))
     }
 
     /// Whether hashes of a type are accepted, as far as the type says.

@@ -42,7 +42,10 @@ public struct SchemeDescriptor: Sendable {
     public enum Protection: String, Sendable, Hashable {
         /// Each user's hash is guessed by itself.
         case salted
-        /// One table of guesses serves all users.
+        /// A key that all users share entered each hash, and no salt: no table made elsewhere opens any, and one guess of
+        /// whoever has the key is compared with all.
+        case keyed
+        /// One table of guesses serves all users, of every system.
         case unsalted
         /// The text is the password.
         case clearText = "clear text"

@@ -34,7 +34,9 @@ public struct MD5: PasswordHash {
 
     // MARK: Cost
 
-    public var strength: HashStrength { .broken }
+    public static let strengthRules = [StrengthRule.always(.broken)]
+
+    public var strength: HashStrength { Self.strengthRules[0].best }
 
     // MARK: Verifying
 

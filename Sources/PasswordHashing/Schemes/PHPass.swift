@@ -64,7 +64,9 @@ public struct PHPass: PasswordHash {
 
     // MARK: Cost
 
-    public var strength: HashStrength { .weak }
+    public static let strengthRules = [StrengthRule.always(.weak)]
+
+    public var strength: HashStrength { Self.strengthRules[0].best }
 
     // MARK: Verifying
 

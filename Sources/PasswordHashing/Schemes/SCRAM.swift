@@ -95,6 +95,8 @@ public struct SCRAM: PasswordHash {
 
     // MARK: Cost
 
+    public static var strengthRules: [StrengthRule] { PBKDF2Derivation.strengthRules }
+
     public var strength: HashStrength { function.strength }
 
     // MARK: Verifying

@@ -217,12 +217,14 @@ public struct Scrypt: CreatablePasswordHash {
 
     // MARK: Cost
 
-    /// Strong from OWASP's least setting on: 128 N r p of 128 MiB or more, in at least 8 MiB.
-    public var strength: HashStrength {
-        let mixed = parameters.mixedMemory
-        if mixed < 1 << 20 { return .weak }
-        return mixed >= 80 << 20 && cost.memory >= 8 << 20 ? .strong : .adequate
-    }
+    /// Strong from OWASP's least setting on, N = 2^13, r = 8, p = 10: 80 MiB mixed with 8 MiB held.
+    public static let strengthRules = [
+        StrengthRule(
+            .init("mixed", .bytes, adequate: 1 << 20, strong: 80 << 20),
+            .init("memory", .bytes, adequate: 0, strong: 8 << 20))
+    ]
+
+    public var strength: HashStrength { Self.strengthRules[0].strength(parameters.mixedMemory, cost.memory) }
 
     // MARK: Verifying
 

@@ -99,7 +99,9 @@ public struct ScryptModified: PasswordHash {
     // MARK: Cost
 
     /// Never strong: OWASP's least scrypt setting is eight times Firebase's.
-    public var strength: HashStrength { cost.work >= 8 << 20 ? .adequate : .weak }
+    public static let strengthRules = [StrengthRule(.init("mixed", .bytes, adequate: 8 << 20, strong: nil))]
+
+    public var strength: HashStrength { Self.strengthRules[0].strength(cost.work) }
 
     // MARK: Verifying
 

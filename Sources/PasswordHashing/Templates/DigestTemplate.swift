@@ -26,6 +26,9 @@ public struct DigestTemplate: Sendable, Hashable {
     /// Whether a value is part of the digest that differs from user to user.
     var isSalted: Bool { expression.uses(.salt) || expression.uses(.user) }
 
+    /// Whether an application's key or fixed text enters every hash.
+    var isKeyed: Bool { expression.uses(.pepper) }
+
     /// Whether the stored hash says how often a step is repeated.
     var usesRounds: Bool { expression.usesRounds }
 

@@ -1,4 +1,4 @@
-public import CryptoPrimitives
+internal import CryptoPrimitives
 
 /// crypt(3) with a setting of bcrypt: the whole text of 60 characters, as PHP's `crypt` gives it.
 ///

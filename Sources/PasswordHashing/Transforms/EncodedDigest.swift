@@ -1,4 +1,4 @@
-public import CryptoPrimitives
+internal import CryptoPrimitives
 
 /// A digest of the password, as text: what bcrypt is given where it should see more than 72 bytes and no NUL.
 struct EncodedDigest: PasswordTransform {

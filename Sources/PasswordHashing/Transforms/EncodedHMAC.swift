@@ -1,4 +1,4 @@
-public import CryptoPrimitives
+internal import CryptoPrimitives
 
 /// An HMAC of the password under a key that is no secret, in base64 with padding.
 struct EncodedHMAC: PasswordTransform {

@@ -1,4 +1,4 @@
-public import CryptoPrimitives
+internal import CryptoPrimitives
 
 /// What Symfony does before bcrypt (`NativePasswordHasher`): a password with a NUL, or of more than the 72 bytes that bcrypt
 /// reads, becomes the base64 of its SHA-512; any other stays as it is.

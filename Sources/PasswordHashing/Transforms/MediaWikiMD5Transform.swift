@@ -1,4 +1,4 @@
-public import CryptoPrimitives
+internal import CryptoPrimitives
 
 /// MediaWiki's old hash of a password: its MD5 in hex, or the MD5 in hex of a salt, a dash and that.
 struct MediaWikiMD5Transform: PasswordTransform {

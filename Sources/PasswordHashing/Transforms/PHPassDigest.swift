@@ -1,4 +1,4 @@
-public import CryptoPrimitives
+internal import CryptoPrimitives
 
 /// The 22 characters of digest at the end of a hash of PHPass.
 struct PHPassDigest: PasswordTransform {

@@ -1,4 +1,4 @@
-public import CryptoPrimitives
+internal import CryptoPrimitives
 
 /// The password between what an application puts before it and behind it: a user's name, a salt of its own, a pepper.
 struct PasswordAffixes: PasswordTransform, CustomStringConvertible, CustomReflectable {

@@ -1,4 +1,4 @@
-public import CryptoPrimitives
+internal import CryptoPrimitives
 
 /// Takes white space off both ends of a password, as Python's `str.strip()` does: Unicode's, and the four separators of
 /// ASCII before the space.

@@ -1,4 +1,4 @@
-public import CryptoPrimitives
+internal import CryptoPrimitives
 
 /// The password without what PHP's `trim` takes off its ends: space, tab, line feed, carriage return, vertical tab, NUL.
 struct TrimmedPassword: PasswordTransform {

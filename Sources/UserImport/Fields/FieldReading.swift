@@ -6,6 +6,10 @@ internal import PasswordHashing
 struct FieldReading: Sendable {
     /// The scheme of hashes whose row does not say it.
     var scheme: SchemeName?
+    /// The scheme of the system whose table the file is: its own of those that a text could be of.
+    var ownScheme: SchemeName?
+    /// The secrets whose ids stand in the rows.
+    var keys: HashKeys
     /// Whether an optional field that cannot be read rejects its row.
     var isStrict: Bool
     /// Whether what looks like a hash in the place of a password is one: the caller says no.
@@ -18,6 +22,7 @@ struct FieldReading: Sendable {
     /// The reading that the caller's options ask for.
     init(_ options: SourceOptions) {
         scheme = options.scheme
+        keys = options.keys
         isStrict = options.strictFields
         plainPasswords = options.plainPasswords
         phones = PhoneText(callingCode: options.defaultCallingCode)

@@ -72,7 +72,12 @@ struct RowCredential: Redacted {
         guard !hasUnknownScheme else {
             return .refused(UncarriableReason(.unknownScheme, "the row names a scheme that is not known"))
         }
-        return .stored(try stored(text, reading.scheme))
+        let stored = try stored(text, reading)
+        do {
+            return .stored(try stored.withSecrets(from: reading.keys))
+        } catch {
+            return .refused(UncarriableReason(error))
+        }
     }
 
     /// Clear text behind its mark, and the marks of users without a password.
@@ -88,13 +93,18 @@ struct RowCredential: Redacted {
     }
 
     /// The hash with what is declared of it. The file's scheme is for hashes that do not say their own.
-    private func stored(_ text: String, _ defaultScheme: SchemeName?) throws(RowRejection) -> StoredHash {
+    private func stored(_ text: String, _ reading: FieldReading) throws(RowRejection) -> StoredHash {
         var stored = StoredHash(text, options: options)
         var declared = scheme
-        if declared == nil, let defaultScheme {
-            switch (SchemeRegistry.standard.identify(stored), HashShape(of: text)) {
-            case (.certain, _), (_, .format): break
-            default: declared = defaultScheme
+        if declared == nil, reading.scheme != nil || reading.ownScheme != nil {
+            switch SchemeRegistry.standard.identify(stored) {
+            case .certain: break
+            case .possible(let schemes, _):
+                declared =
+                    [reading.scheme, reading.ownScheme].compactMap(\.self).first { schemes.contains($0.scheme) }
+                    ?? (isFormat(text) ? nil : reading.scheme)
+            case .unrecognized:
+                if !isFormat(text) { declared = reading.scheme }
             }
         }
         do {
@@ -103,6 +113,11 @@ struct RowCredential: Redacted {
             throw RowRejection(field: "scheme", reason: "contradicts the row: \(error)")
         }
         return stored
+    }
+
+    /// Whether a text is of a format of its own, which no declaration for others is meant for.
+    private func isFormat(_ text: String) -> Bool {
+        if case .format = HashShape(of: text) { true } else { false }
     }
 
     /// A password, unless it looks like a hash: its owner would have to type the hash to log in.

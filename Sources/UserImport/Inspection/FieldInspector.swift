@@ -1,3 +1,5 @@
+internal import PasswordHashing
+
 /// Decides what the fields of a file mean, from their names and from what its first rows have in them.
 ///
 /// Runs once, before anything is written. It never guesses in silence: a field that seems to hold hashes and is not read
@@ -27,6 +29,7 @@ struct FieldInspector {
         inspector.takeStates()
         try inspector.requireIdentity()
         try inspector.refuseUnreadHashes()
+        inspector.noteDjango()
         return inspector.result()
     }
 
@@ -41,7 +44,22 @@ struct FieldInspector {
         return FieldMap(
             uses: uses, ignored: ignored, notices: notices,
             phonesAreInternational: names.isSuperset(of: ["instanceid", "encryptedpassword", "rawusermetadata"]),
-            hasApostrophes: email.map { $0.count > 0 && $0.apostropheCount == $0.count } ?? false)
+            hasApostrophes: email.map { $0.count > 0 && $0.apostropheCount == $0.count } ?? false,
+            ownScheme: isDjango ? SchemeName(.djangoPBKDF2) : nil)
+    }
+
+    /// Whether it is the table of Django's users: every such model has these two columns (AbstractBaseUser,
+    /// PermissionsMixin), and no other system's table has both.
+    private var isDjango: Bool { Set(tallies.map(\.leaf)).isSuperset(of: ["lastlogin", "issuperuser"]) }
+
+    /// Says whose hashes of two systems are taken to be.
+    private mutating func noteDjango() {
+        guard isDjango, options.scheme == nil, let index = index(of: .field(.hash)),
+            tallies[index].formats.keys.contains(where: { $0.hasPrefix("Django PBKDF2") })
+        else { return }
+        notices.append(
+            "the \(place) has the \(word)s of Django's users: what Django and Clerk write alike is read as Django's "
+                + "(--scheme clerk-pbkdf2 if it is Clerk's)")
     }
 }
 

@@ -15,7 +15,7 @@ internal import PasswordHashing
 public struct CSVSource: UserSource {
     public static let name = "csv"
     public static let summary = "CSV with a header row: columns id, email, hash, option.salt and the like, or --map"
-    public static let options: Set<SourceOption> = [.map, .delimiter, .scheme]
+    public static let options: Set<SourceOption> = [.map, .delimiter, .scheme, .keys]
 
     public static func recognition(of head: FileHead) -> SourceMatch {
         // A Firebase export has no header: its first user would be taken for one.
@@ -46,6 +46,7 @@ public struct CSVSource: UserSource {
         let tallies = Self.tallies(header, sample.rows)
         map = try FieldInspector.map(tallies, options: options, word: "column")
         reading.phones.isInternational = map.phonesAreInternational
+        reading.ownScheme = map.ownScheme
         bindings = map.uses.enumerated().flatMap { index, uses in uses.map { Binding(index: index, use: $0) } }
         unread = map.unread
         // What is empty in the first rows may hold hashes later.

@@ -29,7 +29,12 @@ public struct DjangoSource: UserSource {
     private let reading: FieldReading
     private var groups: [String: String] = [:]
 
-    public init(_ options: SourceOptions) { reading = FieldReading(options) }
+    public init(_ options: SourceOptions) {
+        var reading = FieldReading(options)
+        // What Django and Clerk write alike is Django's here.
+        reading.ownScheme = SchemeName(.djangoPBKDF2)
+        self.reading = reading
+    }
 
     private static let fields = SourceFields(
         [

@@ -15,7 +15,7 @@ public struct JSONLinesSource: UserSource {
     public static let name = "jsonl"
     public static let summary =
         "JSON: an object a line, an array, or {\"users\": […]}, with id, email, hash and the like"
-    public static let options: Set<SourceOption> = [.map, .scheme]
+    public static let options: Set<SourceOption> = [.map, .scheme, .keys]
 
     public static func recognition(of head: FileHead) -> SourceMatch {
         guard let outline = head.json else {
@@ -62,6 +62,7 @@ public struct JSONLinesSource: UserSource {
             fields.tallies.isEmpty
             ? FieldMap.empty : try FieldInspector.map(fields.tallies, options: options, word: "field")
         reading.phones.isInternational = map.phonesAreInternational
+        reading.ownScheme = map.ownScheme
         let uses = JSONFieldMap(map, fields.tallies)
         layout = MemberLayout { uses.use(of: $0) }
         notes.decide(map.notices)

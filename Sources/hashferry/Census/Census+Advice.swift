@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PasswordHashing
 internal import UserImport
 
 /// Something to do next: a sentence, and the command that does it.
@@ -80,8 +81,17 @@ extension Census {
         guard count(of: codes) > 0 else { return nil }
         let first = isRemote ? "Delete those users, because no call adds a hash to a user who exists. Then say" : "Say"
         return CensusAdvice(
-            text: "\(first) of which kind the undeclared hashes are, if you know it, md5 for example:",
-            command: again.with("--scheme", "md5"))
+            text: "\(first) of which kind the undeclared hashes are, if you know it, \(undeclaredName) for example:",
+            command: again.with("--scheme", undeclaredName))
+    }
+
+    /// The first of the names that the most frequent undeclared hashes could be declared with.
+    private var undeclaredName: String {
+        let reasons = summary.reasons.map { CensusReason($0.key, count: $0.value) }
+            .filter { $0.kind == .uncarriable(.undeclared) }
+            .sorted { ($1.count, $0.detail) < ($0.count, $1.detail) }
+        let words = reasons.flatMap { $0.detail.split { $0 == " " || $0 == "," } }.map { String($0) }
+        return words.first { SchemeName($0) != nil } ?? "md5"
     }
 
     private var looksLikeHash: CensusAdvice? {

@@ -17,10 +17,12 @@ struct IdentifiedHash: Redacted {
     /// What stands around the hash.
     private let note: String?
 
-    init(_ input: String, _ declared: StoredHashArguments) throws {
+    init(_ input: String, _ declared: StoredHashArguments, _ keys: HashKeys) throws {
         self.input = input
         let (text, surroundings) = Self.withoutSurroundings(input)
-        let given = try declared.stored(text)
+        let line = try declared.storedLine(text)
+        // Without its secret it is what it is, and the reading says that the key is not at hand.
+        let given = (try? line.withSecrets(from: keys)) ?? line
         let inner = WrappedHash.unwrapped(given)
         let stored = inner ?? given
         let hash = Result { () throws(HashFormatError) in try SchemeRegistry.standard.parse(stored) }

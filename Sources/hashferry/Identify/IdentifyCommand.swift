@@ -17,7 +17,7 @@ struct IdentifyCommand: ParsableCommand {
             With --sample-password, reads the password of one HASH and tries every construction that its text could be, \
             the cheapest first: schemes, variants, dialects, templates, and the password's Unicode forms. Says which fit, \
             and how each is declared to the other commands; a digest of under 64 bits makes it only likely. Options that \
-            stand beside the hash, such as a salt, a user's name or a pepper, are given with --option.
+            stand beside the hash, such as a salt, a user's name or a pepper, are given with --option, and secrets by their ids with --keys-file.
 
             Exit: 0, or 1 when a line is no hash that is known or is broken. With --sample-password: 0 when a construction \
             fits, 1 when none does, 3 when none of those fits that were tried, and the limits or the budget left others \
@@ -57,8 +57,9 @@ struct IdentifyCommand: ParsableCommand {
         if sample.isGiven { return try findConstruction() }
         let output = FileDescriptorWriter.standardOutput()
         var summary = IdentifySummary()
+        let keys = try declared.keys.keys()
         func answer(_ text: String) throws {
-            let hash = try IdentifiedHash(text, declared)
+            let hash = try IdentifiedHash(text, declared, keys)
             summary.count(hash)
             try output.write((format == .json ? hash.json : hash.text) + "\n")
         }
@@ -76,8 +77,14 @@ struct IdentifyCommand: ParsableCommand {
 
     private func findConstruction() throws {
         let text = HashShape.withoutSurroundings(try isHash() ? input : onlyLine())
-        let stored = try declared.stored(text)
-        let answer = try sample.search(for: [stored] + (WrappedHash.unwrapped(stored).map { [$0] } ?? []))
+        let keys = try declared.keys.keys()
+        let stored: StoredHash
+        do {
+            stored = try declared.stored(text).withSecrets(from: keys)
+        } catch let error as HashFormatError {
+            throw Failure("\(error)", hint: "--keys-file names the file with the secret of that id")
+        }
+        let answer = try sample.search(for: [stored] + (WrappedHash.unwrapped(stored).map { [$0] } ?? []), keys: keys)
         let output = FileDescriptorWriter.standardOutput()
         try output.write(format == .json ? answer.json.jsonText + "\n" : answer.text)
         try output.flush()
@@ -103,7 +110,9 @@ struct IdentifyCommand: ParsableCommand {
         case .format, .digest: return true
         case .mark, .other: break
         }
-        var stored = try declared.stored(input)
+        // The one column of an application, in its own form.
+        if let column = try? StoredHash(columnText: input), column.hash != input { return true }
+        var stored = try declared.storedLine(input)
         stored.declaredScheme = nil
         guard SchemeRegistry.standard.identify(stored) == .unrecognized else { return true }
         guard input.contains("$") || input.contains("{") else { return false }

@@ -8,6 +8,8 @@ internal import PasswordVerification
 struct SampleAnswer: Redacted {
     let outcome: ConstructionSearch.Outcome
     let seconds: Double
+    /// The secrets that were given, for the ids of those that fit.
+    let keys: HashKeys
 
     /// Nil where one fits; otherwise how the command ends.
     var failure: Failure? {
@@ -26,7 +28,7 @@ struct SampleAnswer: Redacted {
     /// A line each: how sure, what it is, how it is declared.
     var text: String {
         outcome.matches.map { match in
-            "\(match.certainty)\t\(match.reading.hash)\t\(match.declaration.map(CommandText.quoted).joined(separator: " "))\n"
+            "\(match.certainty)\t\(match.reading.hash)\t\(match.declaration(keys).map(CommandText.quoted).joined(separator: " "))\n"
         }.joined()
     }
 
@@ -51,7 +53,7 @@ struct SampleAnswer: Redacted {
 
     var json: JSONValue {
         .object([
-            "matches": .array(outcome.matches.map(\.json)), "tried": .integer(Int64(outcome.triedCount)),
+            "matches": .array(outcome.matches.map { $0.json(keys) }), "tried": .integer(Int64(outcome.triedCount)),
             "untried": .array(
                 outcome.untried.map { untried in
                     .object([
@@ -67,22 +69,23 @@ extension ConstructionSearch.Match {
     fileprivate var certainty: String { isOnlyLikely ? "likely" : "fits" }
 
     /// The arguments that declare it to the other commands.
-    fileprivate var declaration: [String] {
+    fileprivate func declaration(_ keys: HashKeys) -> [String] {
         ["--scheme", reading.name.name]
-            + reading.optionNames.flatMap { name in ["--option", "\(name.text)=\(value(of: name))"] }
+            + reading.optionNames.flatMap { name in ["--option", name.text + value(of: name, keys)] }
             + (form.map { ["--unicode", $0.rawValue] } ?? [])
     }
 
-    /// An option's text; dots in the place of what is secret.
-    private func value(of name: HashOptions.Name) -> String {
+    /// An option's text, or the id of a secret behind its mark; dots in the place of a secret that has none.
+    private func value(of name: HashOptions.Name, _ keys: HashKeys) -> String {
         switch reading.stored.options[name] {
-        case .number(let number)?: return "\(number)"
-        case .text(let text)? where name.kind != .secret: return text
-        default: return "…"
+        case .number(let number)?: "=\(number)"
+        case .text(let text)? where name.kind != .secret: "=\(text)"
+        case .text(let secret)?: keys.id(of: secret).map { "@\($0)" } ?? "=…"
+        default: "=…"
         }
     }
 
-    fileprivate var json: JSONValue {
+    fileprivate func json(_ keys: HashKeys) -> JSONValue {
         let options = reading.optionNames.map { name -> (String, JSONValue) in
             switch reading.stored.options[name] {
             case .number(let number)?: (name.text, .integer(Int64(clamping: number)))
@@ -95,7 +98,7 @@ extension ConstructionSearch.Match {
             "options": .object(JSONObject(options)),
             "unicode": form.map { .string($0.rawValue) } ?? .null,
             "digestBits": .integer(Int64(reading.hash.digest.count * 8)),
-            "declaration": .array(declaration.map(JSONValue.string)),
+            "declaration": .array(declaration(keys).map(JSONValue.string)),
         ])
     }
 }

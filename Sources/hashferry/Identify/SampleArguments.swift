@@ -39,7 +39,7 @@ struct SampleArguments: ParsableArguments {
     }
 
     /// Reads the password and looks for what it fits.
-    func search(for stored: [StoredHash]) throws -> SampleAnswer {
+    func search(for stored: [StoredHash], keys: HashKeys) throws -> SampleAnswer {
         let search = ConstructionSearch(stored, limits: limits.limits)
         guard !search.readings.isEmpty else {
             throw Failure(
@@ -59,6 +59,6 @@ struct SampleArguments: ParsableArguments {
             progress.show(share: nil) { "\(Int($0)) s, \(number.grouped) of \(count.grouped): \(reading.name)" }
         }
         ProgressLine.clear()
-        return SampleAnswer(outcome: outcome, seconds: (ContinuousClock.now - start) / .seconds(1))
+        return SampleAnswer(outcome: outcome, seconds: (ContinuousClock.now - start) / .seconds(1), keys: keys)
     }
 }

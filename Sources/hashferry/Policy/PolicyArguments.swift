@@ -14,8 +14,8 @@ struct PolicyArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The schemes whose hashes are accepted, with commas between them: salted for every salted one, and names "
-                + "(default: salted,md5,sha).",
+            "The schemes whose hashes are accepted, with commas between them: salted for every salted one, keyed for digests "
+                + "under a key of all users', and names (default: salted,keyed,md5,sha).",
             valueName: "schemes"),
         transform: SchemeList.init)
     var schemes: SchemeList?
@@ -76,14 +76,14 @@ struct SchemeList {
     init(_ argument: String) throws {
         var accepted = AcceptedSchemes.only()
         var names = argument.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
-        if names.contains("salted") {
-            accepted = .salted
-            names.removeAll { $0 == "salted" }
+        for (word, kind) in [("salted", AcceptedSchemes.salted), ("keyed", .keyed)] where names.contains(word) {
+            accepted = accepted.and(kind)
+            names.removeAll { $0 == word }
         }
         let schemes = names.compactMap { SchemeName($0) }
         guard schemes.count == names.count else {
             throw ValidationError(
-                "--schemes takes salted and the names of schemes, with commas between them: "
+                "--schemes takes salted, keyed and the names of schemes, with commas between them: "
                     + SchemeRegistry.standard.schemes.map(\.name).joined(separator: ", "))
         }
         self.text = argument

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import FileReading
 internal import PasswordVerification
 
 /// Which stored hashes are verified, and with what.
@@ -31,15 +30,10 @@ struct VerificationArguments: ParsableArguments {
     }
 
     private static func pepper(inFile path: String) throws -> Pepper {
-        let file = try FileDescriptorReader(opening: path)
-        // A pipe has no permissions that count.
-        guard file.custody?.isPrivate ?? true else {
-            throw Failure(
-                "\(path): others than its owner may read or change the keys in it", hint: "chmod 600 \(path)")
-        }
-        do {
-            return try Pepper(parsing: file.readAll(maximum: 1 << 20))
-        } catch let error as PepperError {
+        let text = try SecretFile.readKeys(path)
+        do throws(PepperError) {
+            return try Pepper(parsing: text)
+        } catch {
             throw Failure(
                 "\(path): \(error)",
                 hint: "a line is an id and a key, such as: echo \"2027 $(openssl rand -base64 32)\" > \(path)")

@@ -23,8 +23,8 @@ struct ServeCommand: AsyncParsableCommand {
             sessions.read, sessions.write, targets.read, targets.write and health.read.
 
             New hashes are made as --prefer says, and a weaker one becomes one of them when its owner logs in. Give \
-            import and login the same --prefer, limits, --pepper-file and --unicode. hashferry tune finds costs for \
-            this machine.
+            import and login the same --prefer, --schemes, limits, --pepper-file and --unicode. hashferry tune finds \
+            costs for this machine.
 
             A pepper file has one key a line: an id, and the key in base64 (openssl rand -base64 32). To rotate, put \
             a new line on top and leave the old ones below: their hashes verify, and are renewed. Who loses a key \

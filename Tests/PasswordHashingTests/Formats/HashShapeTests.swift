@@ -16,6 +16,18 @@ import Testing
         }
     }
 
+    /// The list of what is verified says it of each format all of whose texts something reads, and of none that nothing does.
+    @Test func whatIsVerifiedIsSaid() {
+        for format in FormatTable.formats where format.kind == .hash {
+            let texts = FormatText.all.filter { $0.format == format.name }.map(\.text)
+            let isRead = texts.contains { text in
+                WrappedHash.unwrapped(text) != nil
+                    || SchemeRegistry.standard.identify(StoredHash(text)) != .unrecognized
+            }
+            #expect(isRead == format.isVerified, "\(format.name)")
+        }
+    }
+
     @Test(arguments: FormatText.all) func whiteSpaceAndQuotesAroundItAreNoPartOfIt(example: FormatText) {
         for text in [" \(example.text)", "\(example.text)\r\n", "\"\(example.text)\"", "\t\" \(example.text) \"\n"] {
             #expect(HashShape(of: text) == HashShape(of: example.text))

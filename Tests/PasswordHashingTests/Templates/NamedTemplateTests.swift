@@ -150,5 +150,16 @@ import Testing
         stored = StoredHash("68823b3da18c18433ebeead441fb5618")
         stored.options[.template] = .text("nt-hash")
         #expect(try SchemeRegistry.standard.parse(stored).protection == .unsalted)
+        // A key of all users' is no salt, and an empty one no key.
+        stored.options[.template] = .text("prestashop")
+        for (pepper, protection) in [("of the shop", SchemeDescriptor.Protection.keyed), ("", .unsalted)] {
+            stored.options[.sourcePepper] = .text(pepper)
+            #expect(try SchemeRegistry.standard.parse(stored).protection == protection)
+        }
+        for (key, protection) in [("MTIzNDU=", SchemeDescriptor.Protection.keyed), ("", .unsalted)] {
+            let code = "MzQ0NDBiMTQwNTFhZjFjYzYwZDU3ZjQ1N2JhYjU3ZTQxM2VkMjY5NDI0NDhhZmE0MWFmN2MyZDQ4MmY2OGQxZA=="
+            let hash = try SchemeRegistry.standard.parse(StoredHash("$hmac-sha256$\(code)$\(key)"))
+            #expect(hash.protection == protection && hash.strength == .broken)
+        }
     }
 }

@@ -124,7 +124,7 @@ import Testing
     @Test func aPageHasEightMebibytesOfPreferencesAtMost() async throws {
         try await withSeededStore { store in
             let text = #"{"a":""# + String(repeating: "x", count: 60_000) + #""}"#
-            try await store.write { try $0.change("UPDATE users SET prefs = ? WHERE sequence <= 300", [text]) }
+            _ = try await store.write { try $0.change("UPDATE users SET prefs = ? WHERE sequence <= 300", [text]) }
             #expect(try await store.list([query("limit", nil, [139])]).users.count == 139)
             #expect(try await store.list([query("orderDesc"), query("limit", nil, [200])]).users.count == 200)
             await #expect(throws: QueryError.self) { try await store.list([query("limit", nil, [140])]) }

@@ -92,6 +92,42 @@ import UsersServer
         }
     }
 
+    /// The table of docs/differences.md: a row for each kind of thing that is kept, as the service answers.
+    @Test func theyShowAsTheTableOfDifferencesSays() async throws {
+        var joomla = StoredHash("68823b3da18c18433ebeead441fb5618", declaredScheme: .digestTemplate)
+        joomla.options[HashOptions.Name("template")] = .text("joomla")
+        joomla.options.salt = "aB3"
+        var peppered = StoredHash("68823b3da18c18433ebeead441fb5618", declaredScheme: .digestTemplate)
+        peppered.options[HashOptions.Name("template")] = .text("prestashop")
+        peppered.options[.sourcePepper] = .text("of the shop")
+        // drepper.com/SHA-crypt.txt, the first of SHA-256.
+        let crypt = StoredHash("$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEl8")
+        let cases = [
+            ("scrypt whose salt is no text, `$scrypt$…`", Self.binarySalt),
+            ("Firebase's scrypt with other costs", try Self.firebase()),
+            ("a text that says all, such as `$5$…`", crypt), ("a digest by a template, its salt beside it", joomla),
+            ("a digest under a pepper of the source's", peppered),
+            ("a hash of a program's own scheme", Self.external),
+        ]
+        let table = String(decoding: try SchemeVectors.file("docs/differences.md"), as: UTF8.self)
+        try await run { service in
+            for (number, (kind, stored)) in cases.enumerated() {
+                var record = UserRecord()
+                (record.id, record.email) = ("kept\(number)", "kept\(number)@example.com")
+                record.credential = .stored(stored)
+                let outcomes = try await StoreDestination(store: service.store).apply([try planner().plan(record)])
+                #expect(outcomes == [.created], "\(kind)")
+                let answer = try await service.call(.get, "/users/kept\(number)")
+                #expect(answer.json["password"]?.stringValue == stored.hash)
+                #expect(!answer.text.contains("of the shop"))
+                let options = answer.json["hashOptions"]?.objectValue?.members.map { "`\($0.key)`" } ?? []
+                let name = answer.json["hash"]?.stringValue ?? ""
+                let row = "| \(kind) | `\(name)` | \(options.sorted().joined(separator: " ")) |\n"
+                #expect(table.contains(row), "\(row)")
+            }
+        }
+    }
+
     /// What an endpoint takes shows as it always has, with the key that the official clients read.
     @Test func anEndpointsHashStaysAsItIs() async throws {
         try await ServiceUnderTest.run { service in
@@ -163,6 +199,7 @@ private struct TwiceMD5: PasswordHash {
 
     var stored: StoredHash { StoredHash("$twice$" + inner.stored.hash, declaredScheme: Self.scheme) }
     var publicParameters: [HashParameter] { [] }
+    static let strengthRules = [StrengthRule.always(.weak)]
     var strength: HashStrength { .weak }
     var derivation: KeyDerivation {
         KeyDerivation(inner.derivation.function, salt: inner.derivation.salt, transforms: [HexOfMD5()])
@@ -180,13 +217,18 @@ private struct HexOfMD5: PasswordTransform {
 enum SchemeVectors {
     struct Missing: Error {}
 
-    static func stored(_ scheme: String, _ id: String) throws -> StoredHash {
+    /// A file of the repository.
+    static func file(_ name: String) throws -> Data {
         var root = URL(filePath: #filePath).resolvingSymlinksInPath()
         while !FileManager.default.fileExists(atPath: root.appending(path: "Vectors").path()) {
             guard root.path() != "/" else { throw Missing() }
             root.deleteLastPathComponent()
         }
-        let file = try Data(contentsOf: root.appending(path: "Vectors/schemes/\(scheme).json"))
+        return try Data(contentsOf: root.appending(path: name))
+    }
+
+    static func stored(_ scheme: String, _ id: String) throws -> StoredHash {
+        let file = try file("Vectors/schemes/\(scheme).json")
         let cases = try JSONParser.parse(Array(file))["cases"]?.arrayValue ?? []
         guard let found = cases.first(where: { $0["id"]?.stringValue == id })?["stored"],
             let hash = found["hash"]?.stringValue

@@ -59,8 +59,9 @@ extension FormatRule {
         // Nobody types forty bytes in hex: hashes of Spring without their prefix, and keys by PBKDF2 and scrypt.
         FormatRule(
             "derived-key-hex", "A derived key in hex (Spring Security and others)",
-            .unsupported(
-                "the function, its costs and the place of the salt are not in it: its owner needs a new password"),
+            .declare(
+                "eighty digits are verified once they are declared spring-standard; of others the function, its costs and "
+                    + "the place of the salt are unknown: their owners need a new password"),
             leads: "", patterns: [[.hex(80...80)], [.hex(130...2048)]]),
     ]
 }

@@ -189,10 +189,19 @@ public struct Argon2: CreatablePasswordHash {
 
     // MARK: Cost
 
-    /// Strong from OWASP's least setting on: 7 MiB with 5 passes, and every equivalent it lists (m * t >= 35 MiB).
+    /// Strong from OWASP's least setting on: 7 MiB with 5 passes, and every equivalent it lists (m * t >= 35 MiB). Version
+    /// 1.0 is never strong: its later passes overwrite blocks that those of 1.3 mix in (RFC 9106, section 3.2).
+    public static let strengthRules = [
+        StrengthRule(
+            .init("memory", .bytes, adequate: 0, strong: 7 << 20),
+            .init("filled", .bytes, adequate: 0, strong: 35 << 20)),
+        .always(.adequate, for: "version 1.0"),
+    ]
+
     static func strength(of parameters: Parameters, _ version: Version = .v19) -> HashStrength {
-        guard version == .v19, parameters.memory >= 7 * 1024 else { return .adequate }
-        return UInt64(parameters.memory) * UInt64(parameters.iterations) >= 35 * 1024 ? .strong : .adequate
+        guard version == .v19 else { return strengthRules[1].best }
+        let memory = UInt64(parameters.memory) << 10
+        return strengthRules[0].strength(memory, memory * UInt64(parameters.iterations))
     }
 
     public var strength: HashStrength { Self.strength(of: parameters, version) }

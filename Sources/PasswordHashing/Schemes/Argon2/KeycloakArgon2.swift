@@ -117,6 +117,7 @@ public struct KeycloakArgon2: PasswordHash {
 
     // MARK: Cost
 
+    public static var strengthRules: [StrengthRule] { Argon2.strengthRules }
     public var strength: HashStrength { Argon2.strength(of: parameters, version) }
 
     // MARK: Verifying

@@ -137,6 +137,7 @@ public struct MagentoArgon2: PasswordHash {
         Self.parameters(of: steps.last) ?? Argon2.Parameters(memory: 65_536, iterations: 2, parallelism: 1)
     }
 
+    public static var strengthRules: [StrengthRule] { Argon2.strengthRules }
     public var strength: HashStrength { Argon2.strength(of: parameters) }
 
     // MARK: Verifying

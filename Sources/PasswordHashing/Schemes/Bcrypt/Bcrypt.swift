@@ -132,6 +132,7 @@ public struct Bcrypt: CreatablePasswordHash {
 
     // MARK: Cost
 
+    public static var strengthRules: [StrengthRule] { BcryptText.strengthRules }
     public var strength: HashStrength { text.strength }
 
     // MARK: Verifying

@@ -78,9 +78,19 @@ struct BcryptText: Sendable, Hashable {
 
     /// Strong from OWASP's least cost of 10 on, weak below 8: a quarter of that again, a few milliseconds a guess. The
     /// sign-extension bug of `$2x$` makes collisions easy, and `$2$` takes a password for its repetitions.
+    static let strengthRules = [
+        StrengthRule(.init("cost", .log2, adequate: 8, strong: 10)),
+        StrengthRule(.init("cost", .log2, adequate: 8, strong: nil), for: "$2$"), .always(.weak, for: "$2x$"),
+    ]
+
     var strength: HashStrength {
-        if parameters.variant == .x || parameters.cost < 8 { return .weak }
-        return parameters.cost >= 10 && parameters.variant != .original ? .strong : .adequate
+        let rule =
+            switch parameters.variant {
+            case .original: Self.strengthRules[1]
+            case .x: Self.strengthRules[2]
+            default: Self.strengthRules[0]
+            }
+        return rule.strength(UInt64(parameters.cost))
     }
 
     /// bcrypt of what the transforms make of a password.

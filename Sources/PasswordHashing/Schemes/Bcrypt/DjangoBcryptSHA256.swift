@@ -38,6 +38,7 @@ public struct DjangoBcryptSHA256: PasswordHash {
 
     // MARK: Cost
 
+    public static var strengthRules: [StrengthRule] { BcryptText.strengthRules }
     public var strength: HashStrength { text.strength }
 
     // MARK: Verifying

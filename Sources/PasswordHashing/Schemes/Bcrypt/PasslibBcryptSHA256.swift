@@ -76,6 +76,7 @@ public struct PasslibBcryptSHA256: PasswordHash {
 
     // MARK: Cost
 
+    public static var strengthRules: [StrengthRule] { BcryptText.strengthRules }
     public var strength: HashStrength { text.strength }
 
     // MARK: Verifying

@@ -83,6 +83,7 @@ public struct PhpBBCombined: PasswordHash {
 
     // MARK: Cost
 
+    public static var strengthRules: [StrengthRule] { BcryptText.strengthRules }
     public var strength: HashStrength { text.strength }
 
     /// Each of the two within its own limit.

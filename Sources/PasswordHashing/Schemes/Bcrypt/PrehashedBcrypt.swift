@@ -62,6 +62,7 @@ public struct PrehashedBcrypt: PasswordHash {
 
     public func violation(of limits: HashLimits) -> LimitViolation? { limits.violation(of: cost, in: .prehashedBcrypt) }
 
+    public static var strengthRules: [StrengthRule] { BcryptText.strengthRules }
     public var strength: HashStrength { text.strength }
 
     // MARK: Verifying

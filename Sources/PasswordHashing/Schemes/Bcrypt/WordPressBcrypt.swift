@@ -39,6 +39,7 @@ public struct WordPressBcrypt: PasswordHash {
 
     // MARK: Cost
 
+    public static var strengthRules: [StrengthRule] { BcryptText.strengthRules }
     public var strength: HashStrength { text.strength }
 
     // MARK: Verifying

@@ -73,12 +73,9 @@ public struct AIXSSHA: PasswordHash {
 
     // MARK: Cost
 
-    /// By OWASP's iterations of PBKDF2: adequate from a tenth of them.
-    public var strength: HashStrength {
-        let iterations = 1 << costLog2
-        if iterations >= variant.recommendedIterations { return .strong }
-        return iterations >= variant.recommendedIterations / 10 ? .adequate : .weak
-    }
+    public static let strengthRules = Variant.allCases.map(\.strengthRule)
+
+    public var strength: HashStrength { variant.strengthRule.strength(1 << UInt64(costLog2)) }
 
     // MARK: Verifying
 
@@ -98,13 +95,15 @@ extension AIXSSHA.Variant {
         }
     }
 
-    /// OWASP's iterations of PBKDF2 with this digest (June 2026).
-    fileprivate var recommendedIterations: Int {
-        switch self {
-        case .ssha1: 1_400_000
-        case .ssha256: 600_000
-        case .ssha512: 220_000
-        }
+    /// OWASP's iterations of PBKDF2 with this digest (June 2026); a tenth is adequate.
+    fileprivate var strengthRule: StrengthRule {
+        let strong: UInt64 =
+            switch self {
+            case .ssha1: 1_400_000
+            case .ssha256: 600_000
+            case .ssha512: 220_000
+            }
+        return StrengthRule(.init("iterations", adequate: strong / 10, strong: strong), for: prefix)
     }
 
     /// How many bytes the text says anything of.

@@ -52,8 +52,10 @@ public struct BSDiCrypt: PasswordHash {
 
     // MARK: Cost
 
+    public static let strengthRules = [StrengthRule.always(.weak)]
+
     /// DES, whatever the count: 56 bits of a key.
-    public var strength: HashStrength { .weak }
+    public var strength: HashStrength { Self.strengthRules[0].best }
 
     // MARK: Verifying
 

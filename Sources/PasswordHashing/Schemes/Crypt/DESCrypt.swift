@@ -35,8 +35,10 @@ public struct DESCrypt: PasswordHash {
 
     // MARK: Cost
 
+    public static let strengthRules = [StrengthRule.always(.weak)]
+
     /// 56 bits of the password at most, and 4,096 salts.
-    public var strength: HashStrength { .weak }
+    public var strength: HashStrength { Self.strengthRules[0].best }
 
     // MARK: Verifying
 

@@ -32,8 +32,10 @@ public struct MD5Crypt: PasswordHash {
 
     // MARK: Cost
 
+    public static let strengthRules = [StrengthRule.always(.weak)]
+
     /// A thousand rounds of MD5, and no more.
-    public var strength: HashStrength { .weak }
+    public var strength: HashStrength { Self.strengthRules[0].best }
 
     // MARK: Verifying
 

@@ -54,7 +54,9 @@ public struct SHA1Crypt: PasswordHash {
     // MARK: Cost
 
     /// A round is an iteration of PBKDF2-HMAC-SHA1, of which OWASP wants 1,400,000: adequate from a tenth.
-    public var strength: HashStrength { rounds >= 1_400_000 ? .strong : rounds >= 140_000 ? .adequate : .weak }
+    public static let strengthRules = [StrengthRule(.init("rounds", adequate: 140_000, strong: 1_400_000))]
+
+    public var strength: HashStrength { Self.strengthRules[0].strength(UInt64(rounds)) }
 
     // MARK: Verifying
 

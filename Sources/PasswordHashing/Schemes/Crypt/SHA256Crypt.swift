@@ -39,7 +39,9 @@ public struct SHA256Crypt: PasswordHash {
 
     /// A round of a short password is one compression of SHA-256, an iteration of PBKDF2 two: twice OWASP's 600,000 are
     /// as strong, and a tenth of that adequate.
-    public var strength: HashStrength { rounds >= 1_200_000 ? .strong : rounds >= 120_000 ? .adequate : .weak }
+    public static let strengthRules = [StrengthRule(.init("rounds", adequate: 120_000, strong: 1_200_000))]
+
+    public var strength: HashStrength { Self.strengthRules[0].strength(UInt64(rounds)) }
 
     // MARK: Verifying
 

@@ -39,7 +39,9 @@ public struct SHA512Crypt: PasswordHash {
 
     /// A round of a short password is one compression of SHA-512, an iteration of PBKDF2 two: twice OWASP's 220,000 are
     /// as strong, and a tenth of that adequate.
-    public var strength: HashStrength { rounds >= 440_000 ? .strong : rounds >= 44_000 ? .adequate : .weak }
+    public static let strengthRules = [StrengthRule(.init("rounds", adequate: 44_000, strong: 440_000))]
+
+    public var strength: HashStrength { Self.strengthRules[0].strength(UInt64(rounds)) }
 
     // MARK: Verifying
 

@@ -83,8 +83,10 @@ public struct SunMD5Crypt: PasswordHash {
 
     // MARK: Cost
 
+    public static let strengthRules = [StrengthRule.always(.weak)]
+
     /// MD5, in rounds that nobody counts in hundreds of thousands.
-    public var strength: HashStrength { .weak }
+    public var strength: HashStrength { Self.strengthRules[0].best }
 
     // MARK: Verifying
 

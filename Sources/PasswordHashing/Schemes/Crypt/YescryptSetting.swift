@@ -86,11 +86,10 @@ struct YescryptSetting: Sendable, Hashable {
             memory: memory, work: Self.product(Self.product(steps, block), lanes), unit: .yescryptBytes)
     }
 
-    /// As scrypt's: OWASP's least is 80 MiB mixed with 8 MiB held.
-    var strength: HashStrength {
-        if cost.work < 1 << 20 { return .weak }
-        return cost.work >= 80 << 20 && cost.memory >= 8 << 20 ? .strong : .adequate
-    }
+    /// As scrypt's.
+    static var strengthRules: [StrengthRule] { Scrypt.strengthRules }
+
+    var strength: HashStrength { Self.strengthRules[0].strength(cost.work, cost.memory) }
 
     var publicParameters: [HashParameter] {
         [

@@ -10,6 +10,8 @@ extension YescryptSpelling {
     public var digest: Digest { form.digest }
     public var stored: StoredHash { StoredHash(form.text, declaredScheme: Self.scheme) }
     public var publicParameters: [HashParameter] { form.setting.publicParameters }
+    public static var strengthRules: [StrengthRule] { YescryptSetting.strengthRules }
+
     public var strength: HashStrength { form.setting.strength }
     public var derivation: KeyDerivation { form.derivation }
 }

@@ -53,8 +53,10 @@ public struct SpringStandard: PasswordHash {
 
     // MARK: Cost
 
+    public static let strengthRules = [StrengthRule.always(.weak)]
+
     /// A thousand digests: OWASP's least PBKDF2-SHA256 is 600,000 times two.
-    public var strength: HashStrength { .weak }
+    public var strength: HashStrength { Self.strengthRules[0].best }
 
     // MARK: Verifying
 

@@ -19,8 +19,9 @@ extension FirebaseSpelling {
             + (parts.parallelism == 1 ? [] : [HashParameter("p", parts.parallelism)])
     }
 
-    /// Never strong, as of `scrypt-modified`: OWASP's least scrypt setting is eight times Firebase's.
-    public var strength: HashStrength { cost.work >= 8 << 20 ? .adequate : .weak }
+    /// As of `scrypt-modified`.
+    public static var strengthRules: [StrengthRule] { ScryptModified.strengthRules }
+    public var strength: HashStrength { Self.strengthRules[0].strength(cost.work) }
 
     public var derivation: KeyDerivation {
         // Reading proved that log2 N is at most 63.

@@ -9,9 +9,11 @@ internal import HashEncoding
 /// `pbkdf2_sha512`. The salt is text without `$`, used as it stands, and not empty; the digest has its function's length
 /// and is in base 64, written with padding. Iterations are 1 to 2^32 - 1.
 ///
-/// Clerk writes `pbkdf2_sha256$` too, with a salt in base 64. Django makes salts of 22 letters and digits since 3.2, which
-/// are no base 64 with padding: those are certain. Salts that could be either, as the 12 characters of older versions are,
-/// are ambiguous until this scheme or `clerk-pbkdf2` is declared. The other two have hex in Clerk's writing.
+/// Clerk writes `pbkdf2_sha256$` too, with a salt in base 64. It is Django's for certain where the salt is no base 64 as an
+/// encoder writes it: of a length that no padding makes whole, or with bits set that padding leaves over. Django makes salts
+/// of 22 letters and digits since 3.2, so all of these are certain. Before 3.2, and in passlib, they have 12: nine bytes in
+/// base 64 look the same, so all of these are ambiguous until this scheme or `clerk-pbkdf2` is declared. It is Clerk's for
+/// certain where the digest has not 32 bytes. The other two have hex in Clerk's writing.
 ///
 /// Passwords: any bytes, of any length. HMAC pads one of under a block (64 bytes, or 128) with zeros, so NUL bytes at its
 /// end make no difference.
@@ -40,17 +42,25 @@ public struct DjangoPBKDF2: PBKDF2PasswordHash {
                 dollars.count == 3 && (dollars[2]..<text.count).contains { ByteSet.beyondHex.contains(text[$0]) }
             return isBase64 ? (.certain, .none) : (.none, .certain)
         }
-        guard dollars.count == 3, isPaddedBase64(text.extracting(dollars[1] + 1..<dollars[2])) else {
+        guard dollars.count == 3, isWrittenBase64(text.extracting(dollars[1] + 1..<dollars[2])) else {
             return (.certain, .none)
         }
-        return (.possible, .possible)
+        let digest = text.extracting(droppingFirst: dollars[2] + 1)
+        let isOtherLength = isWrittenBase64(digest) && digest.count != 44
+        return isOtherLength ? (.none, .certain) : (.possible, .possible)
     }
 
-    /// Whether a salt can be base 64 with padding.
-    private static func isPaddedBase64(_ salt: Span<UInt8>) -> Bool {
-        guard !salt.isEmpty, salt.count.isMultiple(of: 4) else { return false }
-        let count = ByteSet.standardBase64.prefixCount(of: salt, from: 0, atMost: salt.count)
-        return salt.count - count <= 2 && ByteSet.padding.containsAll(salt.extracting(count..<salt.count))
+    /// Whether a text is what an encoder of base 64 with padding writes: the bits that padding leaves over are zero.
+    private static func isWrittenBase64(_ text: Span<UInt8>) -> Bool {
+        guard !text.isEmpty, text.count.isMultiple(of: 4) else { return false }
+        let count = ByteSet.standardBase64.prefixCount(of: text, from: 0, atMost: text.count)
+        guard ByteSet.padding.containsAll(text.extracting(count..<text.count)) else { return false }
+        switch text.count - count {
+        case 0: return true
+        case 1: return ByteSet.endingInTwoZeros.containsAll(text.extracting(count - 1..<count))
+        case 2: return ByteSet.endingInFourZeros.containsAll(text.extracting(count - 1..<count))
+        default: return false
+        }
     }
 
     // MARK: Parsing
@@ -83,6 +93,11 @@ extension ByteSet {
     /// The characters of base 64 that are no hex digits.
     fileprivate static let beyondHex = ByteSet("gz", "GZ", "++", "//", "==")
     fileprivate static let standardBase64 = ByteSet("09", "az", "AZ", "++", "//")
+    /// The digits of base 64 whose last two bits are zero.
+    fileprivate static let endingInTwoZeros = ByteSet(
+        "AA", "EE", "II", "MM", "QQ", "UU", "YY", "cc", "gg", "kk", "oo", "ss", "ww", "00", "44", "88")
+    /// Those whose last four bits are.
+    fileprivate static let endingInFourZeros = ByteSet("AA", "QQ", "gg", "ww")
 }
 
 extension Scheme {

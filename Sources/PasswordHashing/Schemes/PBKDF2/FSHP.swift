@@ -55,8 +55,10 @@ public struct FSHP: PasswordHash {
 
     // MARK: Cost
 
+    public static let strengthRules = [StrengthRule(.init("digests", adequate: 1_200_000, strong: nil))]
+
     /// Never strong: nobody recommends it. 1,200,000 digests take as long as OWASP's 600,000 iterations of PBKDF2-SHA256.
-    public var strength: HashStrength { rounds >= 1_200_000 ? .adequate : .weak }
+    public var strength: HashStrength { Self.strengthRules[0].strength(UInt64(rounds)) }
 
     // MARK: Verifying
 

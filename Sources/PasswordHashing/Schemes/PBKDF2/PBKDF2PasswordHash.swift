@@ -10,6 +10,7 @@ public protocol PBKDF2PasswordHash: PasswordHash {
 extension PBKDF2PasswordHash {
     public var digest: Digest { parts.key }
     public var derivation: KeyDerivation { KeyDerivation(parts.function, salt: parts.salt) }
+    public static var strengthRules: [StrengthRule] { PBKDF2Derivation.strengthRules }
     public var strength: HashStrength { parts.function.strength }
 
     /// The digest, the iterations and the bytes of key.

@@ -60,6 +60,8 @@ public struct DrupalMigratedMD5: PasswordHash {
 
     // MARK: Cost
 
+    public static let strengthRules = [DrupalForm.strengthRule, .always(PHPass.strengthRules[0].best, for: "$P$")]
+
     /// The outer hash's.
     public var strength: HashStrength {
         switch outer {

@@ -35,6 +35,8 @@ public struct DrupalSHA512: PasswordHash {
 
     // MARK: Cost
 
+    public static let strengthRules = [DrupalForm.strengthRule]
+
     public var strength: HashStrength { form.strength }
 
     // MARK: Verifying
@@ -75,10 +77,9 @@ struct DrupalForm: Sendable, Hashable {
 
     /// A call of a short password is one compression of SHA-512, an iteration of PBKDF2 two: twice OWASP's 220,000 are as
     /// strong, and a tenth of that adequate.
-    var strength: HashStrength {
-        let calls = 1 << countLog2
-        return calls >= 440_000 ? .strong : calls >= 44_000 ? .adequate : .weak
-    }
+    static let strengthRule = StrengthRule(.init("digests", adequate: 44_000, strong: 440_000), for: "$S$")
+
+    var strength: HashStrength { Self.strengthRule.strength(1 << UInt64(countLog2)) }
 }
 
 extension Scheme {

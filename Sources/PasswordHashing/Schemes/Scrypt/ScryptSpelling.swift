@@ -22,6 +22,7 @@ extension ScryptSpelling {
     }
 
     /// As scrypt's own.
+    public static var strengthRules: [StrengthRule] { Scrypt.strengthRules }
     public var strength: HashStrength { scryptAlone.strength }
 
     public var derivation: KeyDerivation { KeyDerivation(ScryptDerivation(parameters), salt: salt) }

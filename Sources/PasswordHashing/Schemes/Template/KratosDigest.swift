@@ -159,12 +159,15 @@ public struct KratosDigest: PasswordHash {
 
     // MARK: Cost
 
-    /// A key is no salt: it is the same for all users.
-    private var isSalted: Bool { !isHMAC && expression.uses(.salt) && !salt.bytes.isEmpty }
+    public static let strengthRules = TemplatedDigest.strengthRules
 
-    public var strength: HashStrength { isSalted ? .weak : .broken }
+    public var strength: HashStrength { protection.strengthOfDigests }
 
-    public var protection: SchemeDescriptor.Protection { isSalted ? .salted : .unsalted }
+    /// A key is no salt: it is the same for all users. An empty one is none.
+    public var protection: SchemeDescriptor.Protection {
+        guard !salt.bytes.isEmpty, isHMAC || expression.uses(.salt) else { return .unsalted }
+        return isHMAC ? .keyed : .salted
+    }
 
     // MARK: Verifying
 

@@ -162,9 +162,16 @@ public struct TemplatedDigest: PasswordHash {
 
     /// Without a salt or a user one table serves everybody. With one it is weak, whatever the rounds: a digest is made to
     /// be fast.
-    public var strength: HashStrength { template.isSalted ? .weak : .broken }
+    public static let strengthRules = [SchemeDescriptor.Protection.salted, .keyed, .unsalted].map {
+        StrengthRule.always($0.strengthOfDigests, for: $0.rawValue)
+    }
 
-    public var protection: SchemeDescriptor.Protection { template.isSalted ? .salted : .unsalted }
+    public var strength: HashStrength { protection.strengthOfDigests }
+
+    public var protection: SchemeDescriptor.Protection {
+        if template.isSalted { return .salted }
+        return template.isKeyed && !pepper.isEmpty ? .keyed : .unsalted
+    }
 
     // MARK: Verifying
 
@@ -176,6 +183,11 @@ public struct TemplatedDigest: PasswordHash {
                 user: options.text(.user) ?? "", pepper: pepper),
             salt: salt)
     }
+}
+
+extension SchemeDescriptor.Protection {
+    /// The strength of fast digests with this protection: a key of all users' is no salt.
+    var strengthOfDigests: HashStrength { self == .salted ? .weak : .broken }
 }
 
 extension Scheme {
