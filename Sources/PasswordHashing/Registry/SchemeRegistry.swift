@@ -55,18 +55,18 @@ public struct SchemeRegistry: Sendable {
         guard stored.hash.utf8.count <= StoredHash.maximumByteCount else { return .unrecognized }
         if let declared = stored.declaredScheme { return .certain(declared) }
         return switch table.recognize(stored) {
-        case .certain(let type): .certain(type.scheme)
-        case .possible(let types) where types.isEmpty: .unrecognized
-        case .possible(let types):
-            .possible(schemes: types.map { $0.scheme }, names: types.flatMap { $0.candidateNames(of: stored) })
+        case .certain(let filed): .certain(filed.scheme)
+        case .possible(let filed) where filed.isEmpty: .unrecognized
+        case .possible(let filed):
+            .possible(schemes: filed.map(\.scheme), names: filed.flatMap { $0.type.candidateNames(of: stored) })
         }
     }
 
     /// How sure a scheme is that a hash is its own, from the shape alone, whatever scheme is declared.
     public func recognition(of stored: StoredHash, as scheme: Scheme) -> Recognition {
         switch table.recognize(stored) {
-        case .certain(let type): type.scheme == scheme ? .certain : .none
-        case .possible(let types): types.contains { $0.scheme == scheme } ? .possible : .none
+        case .certain(let filed): filed.scheme == scheme ? .certain : .none
+        case .possible(let filed): filed.contains { $0.scheme == scheme } ? .possible : .none
         }
     }
 
