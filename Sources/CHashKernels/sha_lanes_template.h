@@ -1,9 +1,10 @@
 // Digests of as many messages as a vector has lanes: one text for SHA-1, SHA-256 and SHA-512.
 //
-// Whoever includes this has included sha_lanes_words.h and wipe.h, and defines WORDS (of a state), DIGEST_BYTES, COMPRESS,
-// which takes a state of WORDS and a block of 16 words, and `initial_words`.
+// Whoever includes this has included sha_lanes_words.h and wipe.h, and defines WORDS (of a state), DIGEST_BYTES,
+// COMPRESS, which takes a state of WORDS and a block of 16 words, and `initial_words`.
 
-/// The states of the active lanes after one more block, of which `words` holds 64 bytes of each lane a row; the others stay.
+/// The states of the active lanes after one more block, of which `words` holds 64 bytes of each lane a row; the others
+/// stay.
 LANES_INLINE void absorb_rows(__m512i state[WORDS], __m512i words[16], uint32_t active) {
     __m512i next[WORDS];
     for (int part = 0; part < BLOCK_BYTES / 64; part++) TRANSPOSE(words + part * LANES);

@@ -1,4 +1,5 @@
-// The words of a digest in lanes: as many lanes as a vector has words of WORD_BITS, 32 (SHA-1 and SHA-256) or 64 (SHA-512).
+// The words of a digest in lanes: as many lanes as a vector has words of WORD_BITS, 32 (SHA-1 and SHA-256) or 64
+// (SHA-512).
 //
 // Whoever includes this defines WORD_BITS, once a file.
 
