@@ -53,6 +53,12 @@ let package = Package(
                 "BenchmarkSupport", "CBareCalls", "VerificationCases",
                 .product(name: "PasswordHashing", package: "hashferry"),
             ]),
+        // scripts/bench --only recognition
+        .executableTarget(
+            name: "RecognitionBenchmarks",
+            dependencies: [
+                "BenchmarkSupport", "VerificationCases", .product(name: "PasswordHashing", package: "hashferry"),
+            ]),
         // Ours among the processes of peers/run.
         .executableTarget(
             name: "VerificationLoop",

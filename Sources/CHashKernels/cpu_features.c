@@ -53,7 +53,8 @@ uint32_t cpu_features(void) {
     if (!has(leaf1, LEAF1_ECX_OSXSAVE | LEAF1_ECX_AVX)) return features;
 
     const uint64_t xcr0 = read_xcr0();
-    if (has(xcr0, XCR0_AVX) && has(leaf7, LEAF7_EBX_BMI1 | LEAF7_EBX_AVX2 | LEAF7_EBX_BMI2)) features |= CPU_FEATURE_AVX2;
+    const uint32_t avx2 = LEAF7_EBX_BMI1 | LEAF7_EBX_AVX2 | LEAF7_EBX_BMI2;
+    if (has(xcr0, XCR0_AVX) && has(leaf7, avx2)) features |= CPU_FEATURE_AVX2;
     const uint32_t avx512 = LEAF7_EBX_AVX512F | LEAF7_EBX_AVX512DQ | LEAF7_EBX_AVX512BW;
     if ((features & CPU_FEATURE_AVX2) && has(xcr0, XCR0_AVX512) && has(leaf7, avx512) &&
         (leaf7 >> LEAF7_EBX_AVX512VL_BIT & 1))

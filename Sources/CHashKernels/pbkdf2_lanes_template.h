@@ -1,7 +1,6 @@
 // PBKDF2 (RFC 8018, section 5.2) with HMAC (RFC 2104) of as many jobs as a vector has lanes: one text for every digest.
 //
-// Whoever includes this has included pbkdf2_kernel.h and sha_lanes_template.h, and defines SET_WORD, which puts a number into
-// every lane, and LAST_BIT, the bit of a word that ends a message.
+// Whoever includes this has included pbkdf2_kernel.h and sha_lanes_messages.h. It gets `derive_in_lanes`.
 
 /// The states after the two blocks that hold a key, of every lane.
 struct lanes_key {
@@ -40,7 +39,7 @@ LANES_INLINE void absorb_digest(__m512i state[WORDS], const __m512i digest[WORDS
     block[WORDS] = SET_WORD(LAST_BIT);
     for (int i = WORDS + 1; i < 15; i++) block[i] = _mm512_setzero_si512();
     block[15] = SET_WORD((BLOCK_BYTES + DIGEST_BYTES) * 8);
-    compress(state, block);
+    COMPRESS(state, block);
 }
 
 LANES_TARGET static __attribute__((noinline)) void derive(
@@ -89,4 +88,12 @@ LANES_TARGET static __attribute__((noinline)) void derive(
     wipe(code, sizeof code);
     wipe(sum, sizeof sum);
     wipe(tails, sizeof tails);
+}
+
+LANES_TARGET static void derive_in_lanes(
+    const struct pbkdf2_job *jobs, size_t job_count, uint32_t iterations, size_t output_count
+) {
+    derive(jobs, job_count, iterations, output_count);
+    // The blocks of `absorb_digest`.
+    wipe_stack_below();
 }

@@ -3,29 +3,10 @@
 #if defined(__x86_64__)
 
 #include "hmac_sha256.h"
+#include "sha256_pair.h"
 #include "wipe.h"
 
 #include <string.h>
-
-/// Four rounds of both, and sixteen with their schedules: each waits for its own, not for the other's.
-#define BOTH_ROUNDS(WORD, GROUP) \
-    do { \
-        SHA256_ROUNDS(first, first_words[WORD], GROUP); \
-        SHA256_ROUNDS(second, second_words[WORD], GROUP); \
-    } while (0)
-#define BOTH_SCHEDULED(W0, W1, W2, W3, GROUP) \
-    do { \
-        SHA256_SCHEDULE(first_words[W0], first_words[W1], first_words[W2], first_words[W3]); \
-        SHA256_SCHEDULE(second_words[W0], second_words[W1], second_words[W2], second_words[W3]); \
-        BOTH_ROUNDS(W0, GROUP); \
-    } while (0)
-#define SIXTEEN_ROUNDS(GROUP) \
-    do { \
-        BOTH_SCHEDULED(0, 1, 2, 3, GROUP); \
-        BOTH_SCHEDULED(1, 2, 3, 0, GROUP + 1); \
-        BOTH_SCHEDULED(2, 3, 0, 1, GROUP + 2); \
-        BOTH_SCHEDULED(3, 0, 1, 2, GROUP + 3); \
-    } while (0)
 
 /// From its start on, each digest and the padding behind a key's block; the states after them are the next digests.
 SHA256_INLINE void absorb_digests(
@@ -36,18 +17,7 @@ SHA256_INLINE void absorb_digests(
     sha256_words_of_state(digests[1], second_words);
     first_words[2] = second_words[2] = _mm_setr_epi32((int)0x80000000, 0, 0, 0);
     first_words[3] = second_words[3] = _mm_setr_epi32(0, 0, 0, (64 + 32) * 8);
-    struct sha256_state first = *first_start, second = *second_start;
-    BOTH_ROUNDS(0, 0);
-    BOTH_ROUNDS(1, 1);
-    BOTH_ROUNDS(2, 2);
-    BOTH_ROUNDS(3, 3);
-    SIXTEEN_ROUNDS(4);
-    SIXTEEN_ROUNDS(8);
-    SIXTEEN_ROUNDS(12);
-    digests[0].abef = _mm_add_epi32(first.abef, first_start->abef);
-    digests[0].cdgh = _mm_add_epi32(first.cdgh, first_start->cdgh);
-    digests[1].abef = _mm_add_epi32(second.abef, second_start->abef);
-    digests[1].cdgh = _mm_add_epi32(second.cdgh, second_start->cdgh);
+    sha256_compress_pair(first_start, second_start, first_words, second_words, digests);
 }
 
 /// Two sums of the codes of all iterations, of which both codes are the first.

@@ -15,7 +15,9 @@ size_t scrypt_memory_byte_count(const struct scrypt_parameters *parameters) {
     return count;
 }
 
-static void prepare(const struct scrypt_parameters *parameters, struct hmac_sha256_key *key, const struct scrypt_job *job) {
+static void prepare(
+    const struct scrypt_parameters *parameters, struct hmac_sha256_key *key, const struct scrypt_job *job
+) {
     if (parameters->has_sha)
         hmac_sha256_prepare_sha(key, job->password, job->password_count);
     else

@@ -1,6 +1,6 @@
 // SHA-1 (FIPS 180-4, section 6.1) with the SHA instructions (Intel SDM, volume 2, SHA1RNDS4, SHA1NEXTE, SHA1MSG1,
-// SHA1MSG2): the compression function, and whole messages from any state on. Where SHA1_FOR_AVX2 is defined, with BMI2's
-// rotations instead, for CPUs without them.
+// SHA1MSG2): the compression function, and whole messages from any state on. Where SHA1_FOR_AVX2 is defined, with
+// BMI2's rotations instead, for CPUs without them.
 //
 // Functions that call these say SHA1_TARGET and have the name that SHA1_NAME makes; the CPU has CPU_FEATURE_SHA, or
 // CPU_FEATURE_AVX2.

@@ -8,7 +8,10 @@
 #define TARGET SHA512_TARGET
 #define BLOCK_BYTES 128
 #define DIGEST_BYTES 64
+#define PASSWORD_LIMIT SHA_CRYPT_PASSWORD_LIMIT
 #include "sha_crypt_template.h"
+
+#include "sha_crypt_rounds.h"
 
 void sha512_crypt_avx2(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t rounds,

@@ -1,5 +1,5 @@
-// SHA-512 (FIPS 180-4, section 6.4) with BMI2's rotations for the rounds and AVX2 for the message schedule: the compression
-// function, and whole messages from any state on.
+// SHA-512 (FIPS 180-4, section 6.4) with BMI2's rotations for the rounds and AVX2 for the message schedule: the
+// compression function, and whole messages from any state on.
 //
 // Functions that call these say SHA512_TARGET; the CPU has CPU_FEATURE_AVX2. The rotations of AVX-512VL make it slower.
 

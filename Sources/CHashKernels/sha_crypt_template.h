@@ -1,7 +1,7 @@
 // crypt(3) with SHA-256 or SHA-512 (Drepper, "Unix crypt using SHA-256 and SHA-512", version 0.6): one text for both.
 //
-// Whoever includes this defines DIGEST (sha256 or sha512), whose `_message.h` it has included, TARGET, BLOCK_BYTES and
-// DIGEST_BYTES. It gets `crypt_digest`.
+// Whoever includes this defines DIGEST (sha256 or sha512), whose `_message.h` it has included, TARGET, BLOCK_BYTES,
+// DIGEST_BYTES, and PASSWORD_LIMIT, the longest password that it is going to give.
 
 #define JOINED_AGAIN(A, B, C) A##B##C
 #define JOINED(A, B, C) JOINED_AGAIN(A, B, C)
@@ -47,9 +47,14 @@ static void repeat_digest(const uint8_t digest[DIGEST_BYTES], uint8_t *output, s
 
 /// One of the eight messages of the rounds, padded; the digest's place in it is filled anew each time.
 struct crypt_message {
-    uint8_t bytes[(DIGEST_BYTES + 2 * SHA_CRYPT_PASSWORD_LIMIT + SHA_CRYPT_SALT_LIMIT) / BLOCK_BYTES * BLOCK_BYTES +
-                  2 * BLOCK_BYTES];
+    uint8_t bytes[((DIGEST_BYTES + 2 * PASSWORD_LIMIT + SHA_CRYPT_SALT_LIMIT + BLOCK_BYTES / 8) / BLOCK_BYTES + 1) *
+                  BLOCK_BYTES];
     size_t digest_offset, block_count;
+};
+
+/// The messages of the kinds of rounds, at their `message_index`.
+struct crypt_messages {
+    struct crypt_message of[8];
 };
 
 /// Step 21: the message of a round that is odd or not, divisible by 3 or not, and by 7 or not.
@@ -90,15 +95,16 @@ static size_t message_index(size_t round) {
     return round % 2 | (size_t)(round % 3 != 0) << 1 | (size_t)(round % 7 != 0) << 2;
 }
 
-TARGET static void crypt_digest(
-    const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint32_t rounds,
-    uint8_t output[DIGEST_BYTES]
+/// Steps 1 to 20, and the messages of step 21, that of round 0 with the digest of step 12 in it.
+TARGET static void prepare_messages(
+    struct crypt_messages *messages, const uint8_t *password, size_t password_count, const uint8_t *salt,
+    size_t salt_count
 ) {
     password = readable_bytes(password, password_count);
     salt = readable_bytes(salt, salt_count);
     struct crypt_stream stream;
     uint8_t first[DIGEST_BYTES], repeated[DIGEST_BYTES];
-    uint8_t passwords[SHA_CRYPT_PASSWORD_LIMIT], salts[SHA_CRYPT_SALT_LIMIT];
+    uint8_t passwords[PASSWORD_LIMIT], salts[SHA_CRYPT_SALT_LIMIT];
 
     // Steps 4 to 8: digest B.
     stream_begin(&stream);
@@ -133,25 +139,17 @@ TARGET static void crypt_digest(
     stream_end(&stream, repeated);
     repeat_digest(repeated, salts, salt_count);
 
-    // Step 21. Each kind of round is among these: odd or not, divisible by 3 or not, and by 7 or not.
+    // Each kind of round is among these: odd or not, divisible by 3 or not, and by 7 or not.
     static const uint8_t kinds[8] = {0, 1, 2, 3, 6, 7, 14, 21};
-    struct crypt_message messages[8];
-    for (int i = 0; i < 8; i++)
-        prepare_message(&messages[message_index(kinds[i])], kinds[i], passwords, password_count, salts, salt_count);
-    memcpy(messages[message_index(0)].bytes, first, DIGEST_BYTES);
-    for (size_t round = 0; round < rounds; round++) {
-        const struct crypt_message *message = &messages[message_index(round)];
-        struct crypt_message *next = &messages[message_index(round + 1)];
-        stream.state = OF_DIGEST(initial_state)();
-        OF_DIGEST(absorb)(&stream.state, message->bytes, message->block_count);
-        OF_DIGEST(store_state)(&stream.state, next->bytes + next->digest_offset);
+    for (int i = 0; i < 8; i++) {
+        struct crypt_message *message = &messages->of[message_index(kinds[i])];
+        prepare_message(message, kinds[i], passwords, password_count, salts, salt_count);
     }
-    OF_DIGEST(store_state)(&stream.state, output);
+    memcpy(messages->of[message_index(0)].bytes, first, DIGEST_BYTES);
 
     wipe(&stream, sizeof stream);
     wipe(first, sizeof first);
     wipe(repeated, sizeof repeated);
     wipe(passwords, sizeof passwords);
     wipe(salts, sizeof salts);
-    wipe(messages, sizeof messages);
 }

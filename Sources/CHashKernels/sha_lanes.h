@@ -1,4 +1,4 @@
-// What the digests in lanes of AVX-512, of which PBKDF2 is made, share: messages, and rows of them made into columns.
+// What the digests in lanes of AVX-512, of which PBKDF2 and sha-crypt are made, share: rows of words made into columns.
 //
 // A vector holds one word of every lane. Functions that call these say LANES_TARGET; the CPU has CPU_FEATURE_AVX512.
 
@@ -13,20 +13,6 @@
 
 #define LANES_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,bmi,bmi2")))
 #define LANES_INLINE static inline __attribute__((always_inline)) LANES_TARGET
-
-/// What one lane digests: `block_count` blocks of a message; more than are whole mean the padding of `total` bytes too.
-struct lane_message {
-    const uint8_t *bytes;
-    size_t count, block_count;
-    uint64_t total;
-};
-
-/// A message, of any length, and where its digest goes: apart from the messages of other jobs.
-struct digest_job {
-    const uint8_t *message;
-    size_t count;
-    uint8_t *output;
-};
 
 #define EXCLUSIVE_OR(A, B, C) _mm512_ternarylogic_epi64(A, B, C, 0x96)
 #define CHOICE(A, B, C) _mm512_ternarylogic_epi64(A, B, C, 0xca)
@@ -73,9 +59,6 @@ LANES_INLINE void transpose_8(__m512i rows[8]) {
         GATHER_128(pairs[i], pairs[2 + i], pairs[4 + i], pairs[6 + i], 0xdd, rows[2 + i], rows[6 + i]);
     }
 }
-
-/// SHA-256 in sixteen lanes: the states after one more block each.
-void sha256_lanes_compress(__m512i state[8], const __m512i block[16]);
 
 #endif
 

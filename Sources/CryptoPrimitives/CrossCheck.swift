@@ -89,10 +89,10 @@ extension Kernel {
         case .scrypt, .scryptAVX512, .scryptAVX2: .scrypt
         case .bcrypt, .bcryptAVX2: .bcrypt
         case .phpass, .phpassAVX2, .phpassAVX512: .phpass
-        case .md5, .sha1, .sha1AVX2, .sha256, .sha256AVX2, .sha512: .digest
+        case .md5, .sha1, .sha1AVX2, .sha256, .sha256AVX2, .sha512, .sha512IterateAVX512: .digest
         case .pbkdf2SHA1, .pbkdf2SHA1AVX2, .pbkdf2SHA256, .pbkdf2SHA256AVX2, .pbkdf2SHA512: .pbkdf2
         case .pbkdf2SHA1AVX512, .pbkdf2SHA256AVX512, .pbkdf2SHA512AVX512: .pbkdf2
-        case .sha256Crypt, .sha256CryptAVX2, .sha512Crypt: .shaCrypt
+        case .sha256Crypt, .sha256CryptAVX2, .sha512Crypt, .sha256CryptAVX512, .sha512CryptAVX512: .shaCrypt
         }
     }
 }

@@ -38,17 +38,62 @@ public enum SHACryptFunction {
     public static func digest(
         password: Span<UInt8>, salt: Span<UInt8>, variant: Variant, rounds: UInt32
     ) throws(PrimitiveError) -> SecretBytes {
-        guard Self.rounds ~= rounds else { throw .invalidParameter("rounds") }
-        guard salt.count <= maximumSaltByteCount else { throw .invalidParameter("salt length") }
-        for index in salt.indices where !isSaltByte(salt[index]) { throw .invalidParameter("salt") }
-        guard password.count <= maximumPasswordByteCount else { throw .invalidParameter("password length") }
-        for index in password.indices where password[index] == 0 { throw .invalidParameter("password with a NUL") }
-        guard let kernel = SHACryptKernel.best(for: variant) else {
+        try check(password: password, salt: salt, rounds: rounds)
+        guard let kernel = SHACryptKernel.best(for: variant, count: 1) else {
             return try stockDigest(password: password, salt: salt, variant: variant, rounds: rounds)
         }
         return try unsafe KernelJob.run(
             password: password, salt: salt, outputByteCount: variant.digestByteCount, memoryByteCount: 0
         ) { unsafe kernel.compute(rounds: rounds, $0) }
+    }
+
+    /// Computes the digest of each input with as many rounds, in the order of the inputs.
+    ///
+    /// Blocks until the last is computed, several at once on this thread where a kernel serves.
+    /// - Throws: as `digest`.
+    public static func digests(
+        _ inputs: [DerivationInput], variant: Variant, rounds: UInt32
+    ) throws(PrimitiveError) -> [SharedSecretBytes] {
+        for input in inputs {
+            try input.password.withBytes { password throws(PrimitiveError) in
+                try check(password: password, salt: input.salt.span, rounds: rounds)
+            }
+        }
+        var digests: [SharedSecretBytes] = []
+        var rest = inputs[...]
+        while let first = rest.first {
+            guard let kernel = SHACryptKernel.best(for: variant, count: rest.count), kernel.width > 1 else {
+                let digest = try first.password.withBytes { password throws(PrimitiveError) in
+                    try self.digest(password: password, salt: first.salt.span, variant: variant, rounds: rounds)
+                }
+                digests.append(SharedSecretBytes(digest))
+                rest.removeFirst()
+                continue
+            }
+            let part = rest.prefix(kernel.width)
+            digests += try unsafe KernelJob.run(part, outputByteCount: variant.digestByteCount, memoryByteCount: 0) {
+                unsafe kernel.compute(rounds: rounds, $0)
+            }
+            rest.removeFirst(part.count)
+        }
+        return digests
+    }
+
+    /// How many passwords of a length are worth computing together on one thread: 1 where no kernel serves, and for a
+    /// password of more than 64 bytes, for which the others would wait.
+    public static func batchCount(_ variant: Variant, passwordByteCount: Int) -> Int {
+        guard passwordByteCount <= SHACryptKernel.maximumBatchPasswordByteCount else { return 1 }
+        return SHACryptKernel.best(for: variant, count: .max)?.width ?? 1
+    }
+
+    private static func check(
+        password: Span<UInt8>, salt: Span<UInt8>, rounds: UInt32
+    ) throws(PrimitiveError) {
+        guard Self.rounds ~= rounds else { throw .invalidParameter("rounds") }
+        guard salt.count <= maximumSaltByteCount else { throw .invalidParameter("salt length") }
+        for index in salt.indices where !isSaltByte(salt[index]) { throw .invalidParameter("salt") }
+        guard password.count <= maximumPasswordByteCount else { throw .invalidParameter("password length") }
+        for index in password.indices where password[index] == 0 { throw .invalidParameter("password with a NUL") }
     }
 
     // MARK: libxcrypt

@@ -1,3 +1,4 @@
+import CryptoPrimitives
 import PasswordHashing
 import Testing
 
@@ -91,5 +92,30 @@ import Testing
         for scheme in [Scheme.aixSMD5, .aixSSHA] {
             #expect(SchemeRegistry.standard.recognition(of: StoredHash(text), as: scheme) == .none)
         }
+    }
+
+    /// Right passwords, wrong ones, one with a NUL, at which crypt(3) ends, and one that is longer than lanes take.
+    @Test(arguments: [
+        "$5$rounds=1000$saltstring$", "$6$rounds=1000$saltstring$", "$S$Bsaltsalt",
+    ])
+    func keysThatAreDerivedSideBySideAreTheSame(head: String) throws {
+        let digestCount = head.hasPrefix("$5") ? 43 : head.hasPrefix("$6") ? 86 : 43
+        let stored = StoredHash(head + String(repeating: ".", count: digestCount))
+        let derivation = try SchemeRegistry.standard.parse(stored).derivation
+        let long = String(repeating: "long ", count: 30)
+        let typed = ["", "a", "correct horse", "correct\0horse", "correct", long, "Ünïcode", "x", "y", "z", "0", "1"]
+        for count in [2, 3, 5, 8, 12] {
+            let requests = typed.prefix(count).map {
+                DerivationRequest(derivation, SharedSecretBytes(SecretBytes(copying: Array($0.utf8).span)))
+            }
+            for (request, key) in zip(requests, DerivationRequest.keys(of: requests)) {
+                let single = try request.password.withBytes { password throws(HashingError) in
+                    try request.derivation.key(of: password)
+                }
+                let isEqual = try key.get().withBytes { single.isEqual(to: $0) }
+                #expect(isEqual)
+            }
+        }
+        #expect(derivation.function.batchCount(passwordByteCount: 65) == 1)
     }
 }

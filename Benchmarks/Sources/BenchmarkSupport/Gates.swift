@@ -4,6 +4,8 @@ internal import Foundation
 public struct Gates: Sendable, Decodable {
     /// Ours over the bare C call: by the name of the case, the bounds from the fastest processor to any.
     public let verification: [String: [Ratio]]
+    /// Identifying a text with every scheme, over the same with the first seven.
+    public let recognition: Ratio
     /// By the name of the command.
     public let `import`: [String: Throughput]
 

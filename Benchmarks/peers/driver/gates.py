@@ -41,6 +41,18 @@ def processor_features():
         return []
 
 
+def floor(item, ours, passed):
+    """What has to hold on every processor for one of ours: no slower than the library that it stands for.
+
+    None where a gate that says something here asks for more."""
+    floors = json.loads((BENCHMARKS / "Ratios.json").read_text())["floors"]
+    library, at_least = floors["libraries"][item.kind], floors["atLeast"]
+    same = [gate for gate in passed if gate.ours == ours and gate.at_least is not None and not gate.missing()]
+    if any(gate.at_least >= at_least and gate.peer in (library, BEST) for gate in same):
+        return None
+    return Gate(work=item.name, peer=library, ours=ours, at_least=at_least)
+
+
 def gates():
     """Those that say something of this processor: a row with "lacks" is for one without these features, beside the row for
     one that has them."""

@@ -75,5 +75,7 @@ ITEMS += [
     burst("bcrypt 10", 16, "libxcrypt"),
     burst("pbkdf2-sha256 100000", 16, "openssl"),
     burst("pbkdf2-sha512 100000", 16, "openssl", with_avx2=True),
+    burst("sha256-crypt 100000", 16, "libxcrypt"),
+    burst("sha512-crypt 100000", 16, "libxcrypt", with_avx2=True),
     burst("phpass 2^13", 256, "openssl", with_avx2=True),
 ]

@@ -76,6 +76,21 @@ class Measurement:
         names = [peer.name for peer in PEERS if peer.name in self.times]
         return sorted(names, key=lambda name: statistics.median(self.ratios(name)))
 
+    @property
+    def ours(self):
+        """The names of ours that took part; where log-ins wait, of those that take them together."""
+        peers = {peer.name for peer in PEERS} | ({OURS.name} if self.item.waiting > 1 else set())
+        return [name for name in self.times if name not in peers]
+
+    @property
+    def losses(self):
+        """Ours that the best peer is faster than, by two digits: a sentence each."""
+        for ours in self.ours:
+            peer = min(self.peers, key=lambda name: statistics.median(self.ratios(name, ours)), default=None)
+            ratio = round(statistics.median(self.ratios(peer, ours)), 2) if peer else 1
+            if ratio < 1:
+                yield f"{self.item.name}, {ours}: {peer} takes {ratio:.2f} of its time"
+
     def measured(self, gate):
         """Whom a gate compares ours with, and the ratios; None where that peer is not here."""
         if gate.peer == BEST:

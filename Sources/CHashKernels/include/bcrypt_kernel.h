@@ -36,8 +36,8 @@ struct bcrypt_parameters {
 
 /// One password to hash.
 struct bcrypt_job {
-    /// Ends at `password_count`, at its first NUL unless it is a whole key, or after 72 bytes, whichever comes first. May
-    /// be null where the count is 0.
+    /// Ends at `password_count`, at its first NUL unless it is a whole key, or after 72 bytes, whichever comes first.
+    /// May be null where the count is 0.
     const uint8_t *password;
     size_t password_count;
     /// BCRYPT_SALT_COUNT bytes.
@@ -46,8 +46,8 @@ struct bcrypt_job {
     uint8_t *output;
 };
 
-/// Computes 1...4 jobs side by side on the calling thread, which needs 34 KiB of stack for it. Needs no CPU feature, and
-/// is there on every CPU.
+/// Computes 1...4 jobs side by side on the calling thread, which needs 34 KiB of stack for it. Needs no CPU feature,
+/// and is there on every CPU.
 void bcrypt_hash_interleaved(
     const struct bcrypt_parameters *parameters, const struct bcrypt_job *jobs, size_t job_count);
 

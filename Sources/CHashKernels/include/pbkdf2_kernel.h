@@ -52,8 +52,8 @@ struct pbkdf2_job {
 /// PBKDF2-HMAC-SHA256 of two jobs at once, with as many iterations and as long an output. Needs CPU_FEATURE_SHA.
 void pbkdf2_sha256_pair_sha(const struct pbkdf2_job jobs[2], uint32_t iterations, size_t output_count);
 
-/// PBKDF2 of 1...PBKDF2_SHA1_LANE_COUNT jobs (or _SHA256_, _SHA512_) at once, all with as many iterations and as long an
-/// output. The time is that of all lanes. Need CPU_FEATURE_AVX512.
+/// PBKDF2 of 1...PBKDF2_SHA1_LANE_COUNT jobs (or _SHA256_, _SHA512_) at once, all with as many iterations and as long
+/// an output. The time is that of all lanes. Need CPU_FEATURE_AVX512.
 void pbkdf2_sha1_lanes_avx512(
     const struct pbkdf2_job *jobs, size_t job_count, uint32_t iterations, size_t output_count);
 void pbkdf2_sha256_lanes_avx512(

@@ -1,6 +1,6 @@
 internal import CHashKernels
 
-/// The kernels of one-shot digests, and of the iterated SHA-512.
+/// The kernels of one-shot digests, and of the iterated SHA-512, alone and in lanes.
 enum DigestKernel {
     case md5
     /// With the SHA instructions, or without.
@@ -57,6 +57,33 @@ enum DigestKernel {
         // SAFETY: as `compute`.
         unsafe sha512_iterate_avx2(
             first.baseAddress, first.count, suffix.baseAddress, suffix.count, iterations, output.baseAddress)
+        #endif
+    }
+
+    /// The most that `iterateSHA512Lanes` takes side by side.
+    static let iterationLaneCount = Int(SHA512_ITERATE_LANE_COUNT)
+
+    /// Whether lanes gain for so many: eight take the time of two alone.
+    static func iteratesInLanes(_ count: Int) -> Bool {
+        count > 2 && HashKernels.isInUse(.sha512IterateAVX512)
+    }
+
+    /// Whether the lanes take a password and a salt of these lengths.
+    static func iteratesInLanes(passwordByteCount: Int, saltByteCount: Int) -> Bool {
+        passwordByteCount <= Int(SHA512_ITERATE_PASSWORD_LIMIT) && saltByteCount <= Int(SHA512_ITERATE_SALT_LIMIT)
+    }
+
+    /// The same of up to `iterationLaneCount` jobs side by side: the first message is salt . password, the suffix the
+    /// password.
+    static func iterateSHA512Lanes(_ jobs: [KernelJob], iterations: UInt32) {
+        #if arch(x86_64)
+        let jobs = unsafe jobs.map {
+            unsafe sha512_iterate_job(
+                password: $0.password.baseAddress, password_count: $0.password.count, salt: $0.salt.baseAddress,
+                salt_count: $0.salt.count, output: $0.output)
+        }
+        // SAFETY: the inputs are valid for their counts, the outputs for a digest.
+        unsafe sha512_iterate_lanes_avx512(jobs, jobs.count, iterations)
         #endif
     }
 }

@@ -34,6 +34,21 @@ extension KernelSelfTest {
         count == 1 ? digest.byteCount : digest == .sha512 ? 100 : 50
     }
 
+    /// The last password is longer than the lanes take.
+    static func shaCryptInputs(_ count: Int) -> [DerivationInput] {
+        let salt = Array("abcdefghijklmnop".utf8)
+        let inputs = (0..<count - 1).map { input(password($0), salt: Array(salt.prefix(16 - 5 * ($0 % 4)))) }
+        return inputs + [input(message(200).map { 1 + $0 % 255 }, salt: Array(salt.prefix(3)))]
+    }
+
+    /// As many jobs at a time as a kernel takes side by side; all at once where it takes one after the other.
+    static func parts(_ jobs: [KernelJob], width: Int) -> [[KernelJob]] {
+        let width = width == 1 ? unsafe jobs.count : width
+        return unsafe stride(from: 0, to: jobs.count, by: width).map {
+            unsafe Array(jobs[$0..<min($0 + width, jobs.count)])
+        }
+    }
+
     static let argon2Long = Argon2Parameters(
         variant: .argon2id, version: .v19, memory: 520, iterations: 1, parallelism: 1, outputCount: 32)
 

@@ -25,6 +25,7 @@ struct KernelSelfTest: Sendable {
         case .sha512:
             digests(.sha512, .sha512) && digests(.sha512, .sha384) && digests(.sha512, .sha512_224)
                 && digests(.sha512, .sha512_256) && iteratedSHA512()
+        case .sha512IterateAVX512: try iteratedSHA512Lanes()
         case .pbkdf2SHA1: try pbkdf2(.sha1, [(.sha1, 5)])
         case .pbkdf2SHA256: try pbkdf2(.sha256, [(.sha256, 1), (.sha256, 5), (.sha256Pair, 6)])
         case .pbkdf2SHA1AVX2: try pbkdf2(.sha1, [(.sha1AVX2, 5)])
@@ -33,9 +34,11 @@ struct KernelSelfTest: Sendable {
         case .pbkdf2SHA1AVX512: try pbkdf2(.sha1, [(.sha1Lanes, 5), (.sha1Lanes, 16)])
         case .pbkdf2SHA256AVX512: try pbkdf2(.sha256, [(.sha256Lanes, 5), (.sha256Lanes, 16)])
         case .pbkdf2SHA512AVX512: try pbkdf2(.sha512, [(.sha512Lanes, 5), (.sha512Lanes, 8)])
-        case .sha256Crypt: try shaCrypt(.sha256, .sha256)
-        case .sha256CryptAVX2: try shaCrypt(.sha256AVX2, .sha256)
-        case .sha512Crypt: try shaCrypt(.sha512, .sha512)
+        case .sha256Crypt: try shaCrypt(.sha256, [(.sha256, 5), (.sha256Pair, 8)])
+        case .sha256CryptAVX2: try shaCrypt(.sha256, [(.sha256AVX2, 5)])
+        case .sha512Crypt: try shaCrypt(.sha512, [(.sha512, 5)])
+        case .sha256CryptAVX512: try shaCrypt(.sha256, [(.sha256Lanes, 5), (.sha256Lanes, 16)])
+        case .sha512CryptAVX512: try shaCrypt(.sha512, [(.sha512Lanes, 5), (.sha512Lanes, 8)])
         }
     }
 
@@ -120,10 +123,8 @@ struct KernelSelfTest: Sendable {
         for (kernel, count) in batches {
             let outputByteCount = Self.pbkdf2OutputByteCount(digest, count: count)
             let answer = try unsafe Self.answer(Self.pbkdf2Inputs(count), outputByteCount) { jobs in
-                let width = kernel.width == 1 ? count : kernel.width
-                for start in stride(from: 0, to: count, by: width) {
-                    unsafe kernel.compute(
-                        iterations: 3, outputByteCount: outputByteCount, Array(jobs[start..<min(start + width, count)]))
+                for unsafepart in unsafe Self.parts(jobs, width: kernel.width) {
+                    unsafe kernel.compute(iterations: 3, outputByteCount: outputByteCount, part)
                 }
             }
             guard answer == answers.pbkdf2[digest]?[count] else { return false }
@@ -133,15 +134,17 @@ struct KernelSelfTest: Sendable {
 
     /// Rounds of each of the 42 kinds, fewer than a hash may have; passwords of up to four blocks, salts of 16 bytes to 1.
     private func shaCrypt(
-        _ kernel: SHACryptKernel, _ variant: SHACryptFunction.Variant
+        _ variant: SHACryptFunction.Variant, _ batches: [(kernel: SHACryptKernel, count: Int)]
     ) throws(PrimitiveError) -> Bool {
-        let salt = Array("abcdefghijklmnop".utf8)
-        var inputs = (0..<4).map { Self.input(Self.password($0), salt: Array(salt.prefix(16 - 5 * $0))) }
-        inputs.append(Self.input(Self.message(200).map { 1 + $0 % 255 }, salt: Array(salt.prefix(3))))
-        let answer = try unsafe Self.answer(inputs, variant.digestByteCount) {
-            unsafe kernel.compute(rounds: 45, $0)
+        for (kernel, count) in batches {
+            let answer = try unsafe Self.answer(Self.shaCryptInputs(count), variant.digestByteCount) { jobs in
+                for unsafepart in unsafe Self.parts(jobs, width: kernel.width) {
+                    unsafe kernel.compute(rounds: 45, part)
+                }
+            }
+            guard answer == answers.shaCrypt[variant]?[count] else { return false }
         }
-        return answer == answers.shaCrypt[variant]
+        return true
     }
 
     private func digests(_ kernel: DigestKernel, _ function: MessageDigest) -> Bool {
@@ -172,5 +175,17 @@ struct KernelSelfTest: Sendable {
             digests += digest
         }
         return Self.digestText(digests) == answers.sha512Iterated
+    }
+
+    /// All lanes, and some.
+    private func iteratedSHA512Lanes() throws(PrimitiveError) -> Bool {
+        for count in [5, 8] {
+            let inputs = (0..<count).map { Self.input(Self.message(11 * $0 % 48), salt: Self.salt($0, count: 8)) }
+            let answer = try unsafe Self.answer(inputs, MessageDigest.sha512.byteCount) {
+                unsafe DigestKernel.iterateSHA512Lanes($0, iterations: 5)
+            }
+            guard answer == answers.sha512IteratedLanes[count] else { return false }
+        }
+        return true
     }
 }

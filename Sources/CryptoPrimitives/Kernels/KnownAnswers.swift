@@ -58,6 +58,8 @@ struct KnownAnswers {
     ]
     /// A loop over OpenSSL's SHA-512: 63 bytes, then 5 times the digest with 20, 55 or 100 bytes behind it.
     var sha512Iterated = "fd55545d44633ca5"
+    /// Python's hashlib over OpenSSL: 5 iterations; so many inputs.
+    var sha512IteratedLanes = [5: "c20f92d6801ab63b", 8: "28dfe58dc89983fb"]
     /// Python's hashlib over OpenSSL: 3 iterations; 50 bytes (100 of SHA-512) of each of so many inputs,
     /// 32 of one alone.
     var pbkdf2: [MessageDigest: [Int: String]] = [
@@ -84,9 +86,9 @@ struct KnownAnswers {
         ] as [CrossCheck.Function: [String]]
     static let cryptLongPassword =
         "a very much longer text to encrypt.  This one even stretches over morethan one line."
-    /// passlib 1.7.4, in Python, without its check of the rounds: 45 rounds; 5 inputs.
-    var shaCrypt: [SHACryptFunction.Variant: String] = [
-        .sha256: "d818359a7ac1e945",
-        .sha512: "987051a22bdbe8d8",
+    /// passlib 1.7.4, in Python, without its check of the rounds: 45 rounds; so many inputs.
+    var shaCrypt: [SHACryptFunction.Variant: [Int: String]] = [
+        .sha256: [5: "d818359a7ac1e945", 8: "73c45504910528d6", 16: "2302b062bd3b5d6d"],
+        .sha512: [5: "987051a22bdbe8d8", 8: "196cc0259a447ceb"],
     ]
 }

@@ -28,14 +28,29 @@ public struct DrupalDerivation: DerivationFunction {
             let digest = try first.withBytes { first throws(PrimitiveError) in
                 try MessageDigest.sha512.iteratedDigest(first: first, suffix: password, iterations: 1 << countLog2)
             }
-            return digest.withBytes { digest in
-                SecretBytes(count: 33) { append in
-                    for index in 0..<32 { append(digest[index]) }
-                    append(digest[32] & 0b11)
-                }
-            }
+            return digest.withBytes(Self.kept)
         } catch {
             throw HashingError(error)
+        }
+    }
+
+    public func batchCount(passwordByteCount: Int) -> Int {
+        MessageDigest.iteratedSHA512BatchCount(passwordByteCount: passwordByteCount)
+    }
+
+    public func keys(of inputs: [DerivationInput]) throws(HashingError) -> [SharedSecretBytes]? {
+        do throws(PrimitiveError) {
+            let digests = try MessageDigest.iteratedSHA512(inputs, iterations: 1 << UInt32(countLog2))
+            return digests.map { SharedSecretBytes($0.withBytes(Self.kept)) }
+        } catch {
+            throw HashingError(error)
+        }
+    }
+
+    private static func kept(of digest: Span<UInt8>) -> SecretBytes {
+        SecretBytes(count: 33) { append in
+            for index in 0..<32 { append(digest[index]) }
+            append(digest[32] & 0b11)
         }
     }
 }

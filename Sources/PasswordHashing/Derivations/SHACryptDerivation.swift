@@ -33,6 +33,27 @@ public struct SHACryptDerivation: DerivationFunction {
             throw HashingError(error)
         }
     }
+
+    public func batchCount(passwordByteCount: Int) -> Int {
+        SHACryptFunction.batchCount(variant, passwordByteCount: passwordByteCount)
+    }
+
+    public func keys(of inputs: [DerivationInput]) throws(HashingError) -> [SharedSecretBytes]? {
+        do throws(PrimitiveError) {
+            return try SHACryptFunction.digests(inputs.map(Self.cutAtNUL), variant: variant, rounds: rounds)
+        } catch {
+            throw HashingError(error)
+        }
+    }
+
+    private static func cutAtNUL(_ input: DerivationInput) -> DerivationInput {
+        input.password.withBytes { password in
+            let count = password.countBeforeNUL
+            guard count < password.count else { return input }
+            let used = SecretBytes(copying: password.extracting(first: count))
+            return DerivationInput(password: SharedSecretBytes(used), salt: input.salt)
+        }
+    }
 }
 
 extension WorkUnit {

@@ -4,12 +4,18 @@ internal import HashEncoding
 struct RecognitionTable: Sendable {
     /// What was found: at most one scheme for certain, or else those that are possible.
     enum Finding {
-        case certain(any PasswordHash.Type)
-        case possible([any PasswordHash.Type])
+        case certain(Filed)
+        case possible([Filed])
+    }
+
+    /// A type with its scheme, which it would have to take out of its descriptor.
+    struct Filed: Sendable {
+        let scheme: Scheme
+        let type: any PasswordHash.Type
     }
 
     private struct Entry: Sendable {
-        let type: any PasswordHash.Type
+        let filed: Filed
         /// All of the prefix, of which the key is the first token only. Names in braces are in lower case.
         var prefix: [UInt8] = []
         /// Nil where the key and the prefix say all.
@@ -19,49 +25,50 @@ struct RecognitionTable: Sendable {
     }
 
     private var byLead: [FormatLead: [Entry]] = [:]
-    private var byHexCount: [Int: [any PasswordHash.Type]] = [:]
+    private var byHexCount: [Int: [Filed]] = [:]
     private var byLength: [Int: [Entry]] = [:]
     private var byStart: [UInt8: [Entry]] = [:]
     private var byOption: [HashOptions.Name: [Entry]] = [:]
 
     init(_ types: [any PasswordHash.Type]) {
         for type in types {
-            for shape in type.descriptor.shapes { file(shape, of: type) }
+            for shape in type.descriptor.shapes { file(shape, of: Filed(scheme: type.scheme, type: type)) }
         }
     }
 
-    private mutating func file(_ shape: SchemeDescriptor.Shape, of type: any PasswordHash.Type) {
+    private mutating func file(_ shape: SchemeDescriptor.Shape, of filed: Filed) {
         switch shape {
-        case .prefix(let prefix): filePrefix(prefix, type, nil)
-        case .prefixed(let prefix, let decide): filePrefix(prefix, type, decide)
-        case .hex(let count): byHexCount[count, default: []].append(type)
-        case .length(let count, let decide): byLength[count, default: []].append(Entry(type: type, decide: decide))
-        case .start(let byte, let decide): byStart[byte, default: []].append(Entry(type: type, decide: decide))
-        case .option(let name, let decide): byOption[name, default: []].append(Entry(type: type, decide: decide))
+        case .prefix(let prefix): filePrefix(prefix, filed, nil)
+        case .prefixed(let prefix, let decide): filePrefix(prefix, filed, decide)
+        case .hex(let count): byHexCount[count, default: []].append(filed)
+        case .length(let count, let decide): byLength[count, default: []].append(Entry(filed: filed, decide: decide))
+        case .start(let byte, let decide): byStart[byte, default: []].append(Entry(filed: filed, decide: decide))
+        case .option(let name, let decide): byOption[name, default: []].append(Entry(filed: filed, decide: decide))
         }
     }
 
     private mutating func filePrefix(
-        _ text: String, _ type: any PasswordHash.Type, _ decide: (@Sendable (StoredHash) -> Recognition)?
+        _ text: String, _ filed: Filed, _ decide: (@Sendable (StoredHash) -> Recognition)?
     ) {
         let bytes = text.utf8.span
         guard bytes.count > 1 || text == "_", let (lead, _) = FormatLead.of(bytes) else {
-            preconditionFailure("\(type.scheme.name): the prefix \(text) does not end its first token")
+            preconditionFailure("\(filed.scheme.name): the prefix \(text) does not end its first token")
         }
         let prefix = Array(text.hasPrefix("{") ? text.lowercased().utf8 : text.utf8)
         let others = byLead[lead, default: []]
         precondition(
-            decide != nil || !others.contains { $0.decide == nil && $0.prefix == prefix && $0.type != type },
+            decide != nil
+                || !others.contains { $0.decide == nil && $0.prefix == prefix && $0.filed.type != filed.type },
             "two schemes claim the prefix \(text)")
-        byLead[lead] = others + [Entry(type: type, prefix: prefix, decide: decide)]
+        byLead[lead] = others + [Entry(filed: filed, prefix: prefix, decide: decide)]
     }
 
     /// The scheme that is certain, or all that are possible.
     func recognize(_ stored: StoredHash) -> Finding {
-        var possible: [any PasswordHash.Type] = []
+        var possible: [Filed] = []
         if !stored.options.isEmpty {
             for name in stored.options.names {
-                if let type = decide(byOption[name], stored, &possible) { return .certain(type) }
+                if let filed = decide(byOption[name], stored, &possible) { return .certain(filed) }
             }
         }
         let bytes = stored.hash.utf8.span
@@ -71,28 +78,29 @@ struct RecognitionTable: Sendable {
             for entry in entries where starts(bytes, with: entry.prefix) {
                 isFiled = true
                 switch entry.recognition(of: stored) {
-                case .certain: return .certain(entry.type)
-                case .possible: possible.append(entry.type)
+                case .certain: return .certain(entry.filed)
+                case .possible: possible.append(entry.filed)
                 case .none: break
                 }
             }
         }
-        if stored.options.isEmpty, let types = byHexCount[bytes.count], ByteSet.hex.containsAll(bytes) {
-            possible += types
+        if stored.options.isEmpty, let filed = byHexCount[bytes.count], ByteSet.hex.containsAll(bytes) {
+            possible += filed
         }
-        if let type = decide(byLength[bytes.count], stored, &possible) { return .certain(type) }
-        if !isFiled, let type = decide(byStart[bytes[0]], stored, &possible) { return .certain(type) }
+        if let filed = decide(byLength[bytes.count], stored, &possible) { return .certain(filed) }
+        if !isFiled, let filed = decide(byStart[bytes[0]], stored, &possible) { return .certain(filed) }
         return .possible(possible)
     }
 
     private func decide(
-        _ entries: [Entry]?, _ stored: StoredHash, _ possible: inout [any PasswordHash.Type]
-    ) -> (any PasswordHash.Type)? {
+        _ entries: [Entry]?, _ stored: StoredHash, _ possible: inout [Filed]
+    ) -> Filed? {
         guard let entries else { return nil }
         for entry in entries {
             switch entry.recognition(of: stored) {
-            case .certain: return entry.type
-            case .possible: if !possible.contains(where: { $0 == entry.type }) { possible.append(entry.type) }
+            case .certain: return entry.filed
+            case .possible:
+                if !possible.contains(where: { $0.type == entry.filed.type }) { possible.append(entry.filed) }
             case .none: break
             }
         }

@@ -3,21 +3,38 @@
 /// A value: `SchemeRegistry.standard.adding(MyHash.self)` knows one more. What a hash is, one look-up says, however many
 /// schemes there are.
 public struct SchemeRegistry: Sendable {
-    /// Every scheme's type, in the order in which they were given.
-    public let types: [any PasswordHash.Type]
+    /// All that it knows, behind one reference: a registry is lent for every text.
+    private final class Contents: Sendable {
+        let types: [any PasswordHash.Type]
+        let byScheme: [Scheme: any PasswordHash.Type]
+        let byFormat: [String: Scheme]
+        let table: RecognitionTable
+        let names: [String: SchemeName]
 
-    private let byScheme: [Scheme: any PasswordHash.Type]
-    private let byFormat: [String: Scheme]
-    private let table: RecognitionTable
+        init(
+            _ types: [any PasswordHash.Type], byScheme: [Scheme: any PasswordHash.Type], byFormat: [String: Scheme]
+        ) {
+            self.types = types
+            self.byScheme = byScheme
+            self.byFormat = byFormat
+            table = RecognitionTable(types)
+            names = SchemeRegistry.names(of: types)
+        }
+    }
+
+    private let contents: Contents
+
+    /// Every scheme's type, in the order in which they were given.
+    public var types: [any PasswordHash.Type] { contents.types }
+
     /// What each name of a scheme or a variant means, by its lower case.
-    let names: [String: SchemeName]
+    var names: [String: SchemeName] { contents.names }
 
     /// Makes a registry of types.
     ///
     /// Stops the program where two of them have one name, or claim one prefix for certain: a program's list of schemes is
     /// a constant, and a test of the project proves it of the standard one.
     public init(_ types: [any PasswordHash.Type]) {
-        self.types = types
         var byScheme: [Scheme: any PasswordHash.Type] = [:]
         var byFormat: [String: Scheme] = [:]
         for type in types {
@@ -25,10 +42,7 @@ public struct SchemeRegistry: Sendable {
             precondition(previous == nil, "two schemes have the name \(type.scheme.name)")
             for format in type.descriptor.formats { byFormat[format] = type.scheme }
         }
-        self.byScheme = byScheme
-        self.byFormat = byFormat
-        table = RecognitionTable(types)
-        names = Self.names(of: types)
+        contents = Contents(types, byScheme: byScheme, byFormat: byFormat)
     }
 
     /// The same schemes and one more.
@@ -43,10 +57,10 @@ public struct SchemeRegistry: Sendable {
     }
 
     /// The type that implements a scheme.
-    public func type(of scheme: Scheme) -> (any PasswordHash.Type)? { byScheme[scheme] }
+    public func type(of scheme: Scheme) -> (any PasswordHash.Type)? { contents.byScheme[scheme] }
 
     /// The scheme that verifies texts of a format of `HashFormat`.
-    func scheme(ofFormat name: String) -> Scheme? { byFormat[name] }
+    func scheme(ofFormat name: String) -> Scheme? { contents.byFormat[name] }
 
     /// What a stored hash is, from its shape and what it is declared to be.
     ///
@@ -60,11 +74,11 @@ public struct SchemeRegistry: Sendable {
         if let declared = stored.declaredScheme {
             return (.certain(declared), WrappedHash.unwrapped(stored) ?? stored)
         }
-        switch table.recognize(stored) {
-        case .certain(let type): return (.certain(type.scheme), stored)
-        case .possible(let types) where !types.isEmpty:
-            let names = types.flatMap { $0.candidateNames(of: stored) }
-            return (.possible(schemes: types.map { $0.scheme }, names: names), stored)
+        switch contents.table.recognize(stored) {
+        case .certain(let filed): return (.certain(filed.scheme), stored)
+        case .possible(let filed) where !filed.isEmpty:
+            let names = filed.flatMap { $0.type.candidateNames(of: stored) }
+            return (.possible(schemes: filed.map(\.scheme), names: names), stored)
         case .possible:
             guard let inner = WrappedHash.unwrapped(stored), let scheme = inner.declaredScheme else {
                 return (.unrecognized, stored)
@@ -75,9 +89,9 @@ public struct SchemeRegistry: Sendable {
 
     /// How sure a scheme is that a hash is its own, from the shape alone, whatever scheme is declared.
     public func recognition(of stored: StoredHash, as scheme: Scheme) -> Recognition {
-        switch table.recognize(stored) {
-        case .certain(let type): type.scheme == scheme ? .certain : .none
-        case .possible(let types): types.contains { $0.scheme == scheme } ? .possible : .none
+        switch contents.table.recognize(stored) {
+        case .certain(let filed): filed.scheme == scheme ? .certain : .none
+        case .possible(let filed): filed.contains { $0.scheme == scheme } ? .possible : .none
         }
     }
 
@@ -95,7 +109,7 @@ public struct SchemeRegistry: Sendable {
         let (identification, hash) = look(at: stored)
         switch identification {
         case .certain(let scheme):
-            guard let type = byScheme[scheme] else {
+            guard let type = contents.byScheme[scheme] else {
                 throw HashFormatError(.unrecognized, scheme, reason: "is a scheme that is not known here")
             }
             return try type.init(parsing: hash)

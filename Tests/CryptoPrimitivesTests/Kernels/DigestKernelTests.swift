@@ -32,6 +32,24 @@ extension KernelLevelTests {
             }
         }
 
+        @Test(arguments: HashKernels.Level.allCases)
+        func iteratesBatchesAsOpenSSLDoesOneByOne(level: HashKernels.Level) throws {
+            // Passwords of one block and of more are in every batch, salts of any length in the last.
+            for (batchCount, saltCount) in [(1, 8), (2, 8), (3, 8), (8, 8), (9, 8), (24, 8), (33, 70)] {
+                let inputs = batch(batchCount, seed: UInt64(batchCount), saltCount: saltCount, passwordCount: 60)
+                let expected = try inputs.map { input in
+                    let first = input.salt + input.password.copy
+                    return try MessageDigest.sha512.stockIteratedDigest(
+                        first: first.span, suffix: input.password.copy.span, iterations: 9
+                    ).copyBytes()
+                }
+                let digests = try withKernels(level) {
+                    try MessageDigest.iteratedSHA512(inputs, iterations: 9).map(\.copy)
+                }
+                #expect(digests == expected, "\(batchCount) inputs")
+            }
+        }
+
         @Test(arguments: MessageDigest.allCases.filter(\.isAvailable), HashKernels.Level.allCases)
         func matchesItsOwnDigestAndNoOther(function: MessageDigest, level: HashKernels.Level) throws {
             try withKernels(level) {

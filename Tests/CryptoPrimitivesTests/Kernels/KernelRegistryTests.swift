@@ -41,8 +41,8 @@ import Testing
         let left = Kernel.allCases.filter { !registry.isInUse($0) }
         #expect(
             left == [
-                .argon2AVX512, .scryptAVX512, .phpassAVX512, .pbkdf2SHA1AVX512, .pbkdf2SHA256AVX512,
-                .pbkdf2SHA512AVX512,
+                .argon2AVX512, .scryptAVX512, .phpassAVX512, .sha512IterateAVX512, .pbkdf2SHA1AVX512,
+                .pbkdf2SHA256AVX512, .pbkdf2SHA512AVX512, .sha256CryptAVX512, .sha512CryptAVX512,
             ])
     }
 
@@ -163,6 +163,16 @@ import Testing
         }
     }
 
+    @Test(
+        .enabled(
+            if: Kernel.sha512IterateAVX512.features.isSubset(of: .ofThisMachine), "this CPU has none of the features"),
+        arguments: [5, 8])
+    func anotherAnswerOfTheIteratedSHA512FailsTheTest(count: Int) throws {
+        var test = KernelSelfTest()
+        test.answers.sha512IteratedLanes[count] = ""
+        #expect(try !test.passes(.sha512IterateAVX512))
+    }
+
     @Test func anotherAnswerOfPBKDF2FailsTheTest() throws {
         let counts: [(MessageDigest, Int, Kernel)] = [
             (.sha1, 5, .pbkdf2SHA1), (.sha256, 5, .pbkdf2SHA256), (.sha256, 6, .pbkdf2SHA256),
@@ -179,11 +189,15 @@ import Testing
     }
 
     @Test func anotherAnswerOfSHACryptFailsTheTest() throws {
-        var test = KernelSelfTest()
-        test.answers.shaCrypt = [:]
-        let kernels: [Kernel] = [.sha256Crypt, .sha256CryptAVX2, .sha512Crypt]
-        for kernel in kernels where kernel.features.isSubset(of: .ofThisMachine) {
-            #expect(try !test.passes(kernel), "\(kernel)")
+        let counts: [(SHACryptFunction.Variant, Int, Kernel)] = [
+            (.sha256, 5, .sha256Crypt), (.sha256, 8, .sha256Crypt), (.sha256, 5, .sha256CryptAVX2),
+            (.sha256, 5, .sha256CryptAVX512), (.sha256, 16, .sha256CryptAVX512), (.sha512, 5, .sha512Crypt),
+            (.sha512, 5, .sha512CryptAVX512), (.sha512, 8, .sha512CryptAVX512),
+        ]
+        for (variant, count, kernel) in counts where kernel.features.isSubset(of: .ofThisMachine) {
+            var test = KernelSelfTest()
+            test.answers.shaCrypt[variant]?[count] = ""
+            #expect(try !test.passes(kernel), "\(kernel), \(count)")
         }
     }
 

@@ -25,36 +25,4 @@ extension KernelLevelTests {
             }
         }
     }
-
-    @Suite struct SHACrypt {
-        @Test(arguments: SHACryptFunction.Variant.allCases, HashKernels.Level.allCases)
-        func givesWhatLibxcryptGives(variant: SHACryptFunction.Variant, level: HashKernels.Level) throws {
-            let inputs = batch(17, seed: 5, saltCount: 0, passwordCount: 300, passwordBytes: 1...255)
-            for (number, input) in inputs.enumerated() {
-                let (password, salt) = (input.password.copy, Array(SHACryptFunctionTests.salt.prefix(number)))
-                let rounds = 1000 + UInt32(number)
-                let expected = try stockSHACrypt(variant, password, salt, rounds: rounds)
-                let answer = try withKernels(level) { try shaCrypt(variant, password, salt, rounds: rounds) }
-                #expect(answer == expected, "\(password.count) bytes")
-            }
-        }
-
-        @Test(arguments: SHACryptFunction.Variant.allCases, HashKernels.Level.allCases)
-        func refusesTheSameEverywhere(variant: SHACryptFunction.Variant, level: HashKernels.Level) {
-            func problem(_ password: [UInt8], _ salt: [UInt8], rounds: UInt32) -> PrimitiveError? {
-                withKernels(level) {
-                    #expect(throws: PrimitiveError.self) { try shaCrypt(variant, password, salt, rounds: rounds) }
-                }
-            }
-            #expect(problem([1], [], rounds: 999) == .invalidParameter("rounds"))
-            #expect(problem([1], [], rounds: 1_000_000_000) == .invalidParameter("rounds"))
-            #expect(problem([1, 0, 2], [], rounds: 1000) == .invalidParameter("password with a NUL"))
-            #expect(
-                problem([UInt8](repeating: 1, count: 512), [], rounds: 1000) == .invalidParameter("password length"))
-            #expect(problem([1], [UInt8](repeating: 65, count: 17), rounds: 1000) == .invalidParameter("salt length"))
-            for byte: UInt8 in [0, 10, 0x20, 0x24, 0x3A, 0x7F, 0xC3] {
-                #expect(problem([1], [65, byte], rounds: 1000) == .invalidParameter("salt"))
-            }
-        }
-    }
 }

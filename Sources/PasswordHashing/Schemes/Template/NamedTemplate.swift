@@ -43,13 +43,12 @@ public struct NamedTemplate: Sendable, Hashable {
 
     /// The templates whose form a text has that nothing tells apart, where its options are those that they take.
     static func possible(of stored: StoredHash) -> [NamedTemplate] {
+        guard let forms = NamedTemplateForm.byOptions[Set(stored.options.names)] else { return [] }
+        let count = stored.hash.utf8.count
+        let fitting = forms.filter { $0.textCounts.contains(count) }
+        guard !fitting.isEmpty else { return [] }
         let text = Array(stored.hash.utf8)
-        let options = Set(stored.options.names)
-        return all.filter { named in
-            let template = named.template
-            let isSplit = template.canBeSplit && options.contains(.salt)
-            guard named.recognition == .declaration, template.options(isSplit: isSplit) == options else { return false }
-            return (try? template.layout(isSplit: isSplit).fields(of: text)) != nil
-        }
+        let places = fitting.filter { (try? $0.layout.fields(of: text)) != nil }.flatMap(\.places)
+        return places.sorted().map { all[$0] }
     }
 }
