@@ -12,6 +12,11 @@ public struct DigestTemplate: Sendable, Hashable {
     /// - Throws: where the text is no template, or one over the bounds: where, and what was expected there.
     public init(_ text: String) throws(TemplateError) {
         (layout, expression) = try TemplateParser.parse(text)
+        // Written, a byte becomes four at most, as `\xHH`: of a short text, nothing has to be written to know.
+        let bound = TemplateBounds.textByteCount
+        guard text.utf8.count * 4 <= bound || self.text.utf8.count <= bound else {
+            throw TemplateError(position: 1, expected: "a template of \(bound) bytes at most, once it is written")
+        }
     }
 
     /// Makes a template of its parts, under the rules of its text.

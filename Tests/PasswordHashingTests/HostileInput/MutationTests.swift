@@ -71,7 +71,8 @@ import Testing
     /// Firebase's digest is the signer key, XORed with what the password gives: each of the two is the other's.
     private func isExchanged(_ hash: any PasswordHash, _ original: any PasswordHash) -> Bool {
         guard hash.derivation.function is FirebaseDerivation else { return false }
-        let texts = [hash.stored.hash, original.stored.hash].map { text in text.split { "$,:".contains($0) }.sorted() }
+        let texts = [hash.stored.hash, original.stored.hash].map { text in text.split { "$,:\"".contains($0) }.sorted()
+        }
         return texts[0] == texts[1]
     }
 

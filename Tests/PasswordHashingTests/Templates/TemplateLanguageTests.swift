@@ -96,6 +96,17 @@ import Testing
         _ = try DigestTemplate("md5(\"" + String(repeating: "x", count: 256) + "\" . password)")
     }
 
+    /// A hash under such a template could be stored, and never be read again.
+    @Test func whatIsOverTheBoundOnceItIsWrittenIsRefused() throws {
+        let literal = String(repeating: "\u{FFFD}", count: 82)
+        let error = #expect(throws: TemplateError.self) {
+            try DigestTemplate("\"\(literal)\" . salt . hex(digest) = md5(salt . password)")
+        }
+        #expect(error?.position == 1)
+        let shorter = try DigestTemplate("md5(\"\(literal.prefix(80))\" . salt . password)")
+        #expect(try DigestTemplate(shorter.text) == shorter)
+    }
+
     /// Templates out of the grammar, each printed and read back.
     @Test func whateverIsWrittenIsReadBack() throws {
         var generator = SeededGenerator(seed: 812)
