@@ -20,11 +20,11 @@ import Testing
     @Test func whatIsVerifiedIsSaid() {
         for format in FormatTable.formats where format.kind == .hash {
             let texts = FormatText.all.filter { $0.format == format.name }.map(\.text)
-            let isRead = texts.contains { text in
+            let read = texts.filter { text in
                 WrappedHash.unwrapped(text) != nil
                     || SchemeRegistry.standard.identify(StoredHash(text)) != .unrecognized
             }
-            #expect(isRead == format.isVerified, "\(format.name)")
+            #expect(format.isVerified ? !read.isEmpty : read.count < texts.count, "\(format.name)")
         }
     }
 

@@ -201,7 +201,9 @@ public struct Argon2: CreatablePasswordHash {
     static func strength(of parameters: Parameters, _ version: Version = .v19) -> HashStrength {
         guard version == .v19 else { return strengthRules[1].best }
         let memory = UInt64(parameters.memory) << 10
-        return strengthRules[0].strength(memory, memory * UInt64(parameters.iterations))
+        // 42 bits of memory times 32 of passes may be more than 64 hold.
+        let filled = memory.multipliedReportingOverflow(by: UInt64(parameters.iterations))
+        return strengthRules[0].strength(memory, filled.overflow ? .max : filled.partialValue)
     }
 
     public var strength: HashStrength { Self.strength(of: parameters, version) }
