@@ -93,6 +93,12 @@ import UserImport
         #expect(cut.rows.count == 2 && cut.error != nil)
     }
 
+    /// Users of whom the dump has no values are not lost in silence.
+    @Test func refusesAnInsertWithoutValues() {
+        let text = Self.mySQL + "INSERT INTO wp_users SET ID = 1, user_login = 'a';\nINSERT INTO other SELECT 1;\n"
+        #expect(SourceReading(WordPressSource.self, text).rejections == ["is an INSERT without VALUES (line 2)"])
+    }
+
     /// A quote that is never closed ends the reading, and does not take the memory that the file has.
     @Test func endsAtAQuoteThatIsNeverClosed() {
         let head = Self.mySQL + "INSERT INTO wp_users (ID, user_login, user_pass) VALUES (1,'a',''),(2,'"

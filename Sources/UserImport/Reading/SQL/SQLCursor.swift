@@ -116,13 +116,15 @@ extension SQLCursor {
     mutating func skipStatement() throws(ReadingError) {
         isSkipping = true
         defer { isSkipping = false }
+        var previous: UInt8 = 0
         while let byte = try peek() {
             settleIfLong()
+            defer { previous = byte }
             switch byte {
             case UInt8(ascii: ";"): return advance()
-            case UInt8(ascii: "'"): try skipText(escapes: dialect == .mySQL)
+            case UInt8(ascii: "'"): try skipText(escapes: dialect == .mySQL || previous | 0x20 == UInt8(ascii: "e"))
             case UInt8(ascii: "\""), UInt8(ascii: "`"): _ = try quoted(byte, escapes: false)
-            case UInt8(ascii: "$"): try skipDollarText()
+            case UInt8(ascii: "$") where dialect != .mySQL: try skipDollarText()
             case UInt8(ascii: "-"), UInt8(ascii: "/"):
                 let before = bytesRead
                 try skipSpace()

@@ -19,6 +19,8 @@ final class SQLRows: RowReader {
     private var created: [String: [String]] = [:]
     private var number = 0
     private var hasBegun = false
+    /// A statement about a wanted table that has no rows to be read.
+    private var refused: RowFields?
 
     /// - Parameter wants: Whether the rows of a table are read, by its name in lower case and with its schema.
     init(_ reader: consuming ByteReader, dialect: SQLDialect?, wants: @escaping @Sendable (String) -> Bool) {
@@ -33,6 +35,10 @@ final class SQLRows: RowReader {
             if !hasBegun { try cursor.begin() }
             hasBegun = true
             while true {
+                if let row = refused {
+                    refused = nil
+                    return row
+                }
                 switch phase {
                 case .end: return nil
                 case .statements: try nextStatement()
@@ -81,7 +87,15 @@ extension SQLRows {
             try cursor.skipSpace()
             word = try cursor.keyword()
         }
-        guard wants(name), word == "VALUES" || word == "VALUE" else { return try cursor.skipStatement() }
+        guard wants(name) else { return try cursor.skipStatement() }
+        guard word == "VALUES" || word == "VALUE" else {
+            let place = "(line \(cursor.lineNumber))"
+            try cursor.skipStatement()
+            number += 1
+            let rejection = RowRejection(field: nil, reason: "is an INSERT without VALUES", place: place)
+            refused = RowFields(.broken(rejection, bytes: cursor.bytes), table: name)
+            return
+        }
         guard let columns = listed ?? created[name] else { throw .unknownColumns(line: cursor.lineNumber) }
         phase = .tuples(SQLTable(name: name, columns: columns))
     }
