@@ -71,7 +71,13 @@ public struct CheckedRecord: Sendable, Redacted {
     ]
 
     /// The fields that are lost where these and no others are read beside the password.
-    public func lostFields(reading fields: RecordFields) -> [String] { record.fields.subtracting(fields).names }
+    public func lostFields(
+        reading fields: RecordFields, attributes: Set<UserAttribute> = []
+    ) -> [String] {
+        let lost = record.fields.subtracting(fields).names
+        guard !record.attributes.isEmpty else { return lost }
+        return lost + record.attributes.keys.filter { !attributes.contains($0) }.map(\.name).sorted()
+    }
 
     /// The call that makes the user.
     /// - Throws: the first rule that does not hold, which is always one of the credential.

@@ -66,14 +66,16 @@ struct SourceTarget: FuzzTarget {
 
     func read(_ input: [UInt8]) {
         var head = ByteReader(bytes: input)
-        _ = try? FileRecognition(of: &head)
-        guard let source = try? source.init(reading: ByteReader(bytes: input), options: SourceOptions()) else { return }
+        _ = try? SourceRegistry.source(of: &head, named: nil)
+        guard let rows = try? SourceReader(source, reading: ByteReader(bytes: input), options: SourceOptions()) else {
+            return
+        }
         var count = 0
-        while let row = try? source.next() {
+        while let row = try? rows.next() {
             count += 1
             expect(row.number > 0, "a row without a number")
             expect(count <= input.count, "more rows than bytes")
         }
-        _ = source.notices
+        _ = rows.notices
     }
 }
