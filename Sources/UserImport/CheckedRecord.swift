@@ -71,12 +71,10 @@ public struct CheckedRecord: Sendable, Redacted {
     ]
 
     /// The fields that are lost where these and no others are read beside the password.
-    public func lostFields(
-        reading fields: RecordFields, attributes: Set<UserAttribute> = []
-    ) -> [String] {
+    public func lostFields(reading fields: RecordFields) -> [String] {
         let lost = record.fields.subtracting(fields).names
-        guard !record.attributes.isEmpty else { return lost }
-        return lost + record.attributes.keys.filter { !attributes.contains($0) }.map(\.name).sorted()
+        // No destination that there is has a place for one of them.
+        return record.attributes.isEmpty ? lost : lost + record.attributes.keys.map(\.name).sorted()
     }
 
     /// The call that makes the user.
