@@ -123,8 +123,9 @@ struct KernelSelfTest: Sendable {
         for (kernel, count) in batches {
             let outputByteCount = Self.pbkdf2OutputByteCount(digest, count: count)
             let answer = try unsafe Self.answer(Self.pbkdf2Inputs(count), outputByteCount) { jobs in
-                for unsafepart in unsafe Self.parts(jobs, width: kernel.width) {
-                    unsafe kernel.compute(iterations: 3, outputByteCount: outputByteCount, part)
+                let parts = unsafe Self.parts(jobs, width: kernel.width)
+                for index in parts.indices {
+                    unsafe kernel.compute(iterations: 3, outputByteCount: outputByteCount, parts[index])
                 }
             }
             guard answer == answers.pbkdf2[digest]?[count] else { return false }
@@ -138,9 +139,8 @@ struct KernelSelfTest: Sendable {
     ) throws(PrimitiveError) -> Bool {
         for (kernel, count) in batches {
             let answer = try unsafe Self.answer(Self.shaCryptInputs(count), variant.digestByteCount) { jobs in
-                for unsafepart in unsafe Self.parts(jobs, width: kernel.width) {
-                    unsafe kernel.compute(rounds: 45, part)
-                }
+                let parts = unsafe Self.parts(jobs, width: kernel.width)
+                for index in parts.indices { unsafe kernel.compute(rounds: 45, parts[index]) }
             }
             guard answer == answers.shaCrypt[variant]?[count] else { return false }
         }
