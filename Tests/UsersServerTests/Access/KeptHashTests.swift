@@ -120,9 +120,9 @@ import UsersServer
                 let answer = try await service.call(.get, "/users/kept\(number)")
                 #expect(answer.json["password"]?.stringValue == stored.hash)
                 #expect(!answer.text.contains("of the shop"))
-                let options = answer.json["hashOptions"]?.objectValue?.members.map { "`\($0.key)`" } ?? []
+                let options = answer.json["hashOptions"]?.objectValue?.members.map(\.key) ?? []
                 let name = answer.json["hash"]?.stringValue ?? ""
-                let row = "| \(kind) | `\(name)` | \(options.sorted().joined(separator: " ")) |\n"
+                let row = "| \(kind) | `\(name)` | \(options.sorted().map { "`\($0)`" }.joined(separator: " ")) |\n"
                 #expect(table.contains(row), "\(row)")
             }
         }
