@@ -1,5 +1,6 @@
 internal import AppwriteUsers
 internal import JSONText
+internal import PasswordHashing
 
 /// The users of Django: `manage.py dumpdata` in JSON, or the table `auth_user` as CSV with a header or in an SQL dump.
 ///
