@@ -176,6 +176,11 @@ let package = Package(
                 "TestSupport",
             ]),
         .testTarget(
+            name: "ImportDestinationsTests",
+            dependencies: [
+                "ImportDestinations", "UserImport", "PasswordHashing", "AppwriteUsers", "JSONText",
+            ]),
+        .testTarget(
             name: "AppwriteHashesTests",
             dependencies: ["AppwriteHashes", "AppwriteUsers", "PasswordHashing", "JSONText"]),
         .testTarget(

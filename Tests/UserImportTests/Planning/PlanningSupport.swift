@@ -36,11 +36,6 @@ extension AppwritePlan {
     }
 }
 
-extension CarryRoute {
-    /// The code of an uncarriable route.
-    var code: UncarriableReason.Code? { if case .uncarriable(let reason) = self { reason.code } else { nil } }
-}
-
 /// Rows in memory, as a file has them.
 final class RowsInMemory: UserRows {
     private let rows: [SourceRow.Content]

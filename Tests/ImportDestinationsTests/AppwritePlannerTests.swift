@@ -5,7 +5,7 @@ import PasswordHashing
 import Testing
 import UserImport
 
-@Suite struct ImportPlannerTests {
+@Suite struct AppwritePlannerTests {
     let planner = AppwritePlanner()
 
     @Test(arguments: [

@@ -49,7 +49,10 @@ enum ServiceRows {
 
     private static let rows = Result {
         let text = try Data(contentsOf: ProjectRoot.url.appending(path: "examples/known-users.jsonl"))
-        let known = SourceReading(JSONLinesSource.self, Array(text)).rows.map(\.content)
+        let source = try SourceReader(
+            JSONLinesSource.self, reading: ByteReader(bytes: Array(text)), options: SourceOptions())
+        var known: [SourceRow.Content] = []
+        while let row = try source.next() { known.append(row.content) }
         let others: [UserRecord] = [
             .full("ada"), .full("eve", phone: "+14155550101"), .sample(.none, id: "nobody").with { $0.email = nil },
             .sample(.none, id: "same-email").with { $0.email = "ada@example.com" },
