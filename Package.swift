@@ -87,7 +87,7 @@ let package = Package(
             ],
             swiftSettings: memorySafe),
         .target(
-            name: "AppwriteHashes", dependencies: ["PasswordHashing", "AppwriteUsers", "JSONText"],
+            name: "AppwriteHashes", dependencies: ["PasswordHashing", "AppwriteUsers", "HashEncoding", "JSONText"],
             swiftSettings: memorySafe),
 
         // What the tests of a scheme share, also of one that a program brings itself.
@@ -178,7 +178,7 @@ let package = Package(
         .testTarget(
             name: "ImportDestinationsTests",
             dependencies: [
-                "ImportDestinations", "UserImport", "PasswordHashing", "AppwriteUsers", "JSONText",
+                "ImportDestinations", "UserImport", "AppwriteHashes", "PasswordHashing", "AppwriteUsers", "JSONText",
             ]),
         .testTarget(
             name: "AppwriteHashesTests",

@@ -46,7 +46,9 @@ extension EndpointForm {
                 return refused("bcrypt: the destination does not know the declared dialect")
             }
             let text = hash.stored.hash
-            return .success(EndpointForm(.bcrypt(text), text == original.hash ? nil : .paddingBits))
+            if text == original.hash { return .success(EndpointForm(.bcrypt(text))) }
+            let isSplit = original.options[.workFactor] != nil
+            return .success(EndpointForm(.bcrypt(text), isSplit ? .partsJoined : .paddingBits))
         }
     }
 

@@ -35,17 +35,22 @@ extension HashKind {
             return .failure(EndpointRefusal("\(title): the destination verifies no such hash"))
         }
         let form = kind.form(same, hash.stored)
-        guard kind.scheme == .scryptModified else { return form }
-        return form.map { EndpointForm($0.credential, .partsAsParameters) }
+        let change: Reencoding? =
+            switch kind.scheme {
+            case .scryptModified: .partsAsParameters
+            case .argon2: .phcString
+            default: nil
+            }
+        return change.map { change in form.map { EndpointForm($0.credential, change) } } ?? form
     }
 
-    /// The same hash as one of the kinds writes it: scrypt and Firebase's scrypt go to the endpoints of the two, whoever
-    /// wrote them. The hash itself where it is of no such kind.
+    /// The same hash as one of the kinds writes it: Argon2, scrypt and Firebase's scrypt go to the endpoints of the three,
+    /// whoever wrote them. The hash itself where it is of no such kind.
     public static func equivalent(of hash: any PasswordHash) -> any PasswordHash {
         // What their writer made of a password first, the destination does not.
         guard of(type(of: hash).scheme) == nil, hash.derivation.transforms.isEmpty else { return hash }
         if let same = (hash as? any ScryptSpelling)?.scrypt { return same }
         if let same = (hash as? any FirebaseSpelling)?.scryptModified { return same }
-        return hash
+        return Argon2(sameAs: hash) ?? hash
     }
 }

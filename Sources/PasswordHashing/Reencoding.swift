@@ -8,5 +8,7 @@ public enum Reencoding: String, Sendable, Hashable, CaseIterable {
     case unpaddedBase64 = "padding taken off the base64"
     case separatorFromSalt = "last byte of the salt written as the salt separator"
     case partsAsParameters = "parts of the text sent as parameters beside the digest"
+    case phcString = "parts of the text written as a PHC string"
+    case partsJoined = "salt, cost and digest joined into one text"
     case unwrapped = "taken out of another system's prefix"
 }

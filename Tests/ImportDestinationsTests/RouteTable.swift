@@ -30,7 +30,19 @@ enum RouteTable {
     private static let salt = "c2FsdHNhbHQ"
     private static let digest = String(repeating: "A", count: 43)
 
-    private static func argon2(_ head: String, _ digest: String = digest) -> String { "$\(head)$\(salt)$\(digest)" }
+    private static func argon2(_ head: String, salt: String = salt, _ digest: String = digest) -> String {
+        "$\(head)$\(salt)$\(digest)"
+    }
+
+    private static let magento =
+        "018ddf1c381e1f4a36a031d6aeb78b3e2b078e1aa39ef0ae3249d9cc36f2e822:nB2sTqVhX8fKc1Zy0WdEo4LrJ7uGpA5M"
+    private static let magentoDigest = "AY3fHDgeH0o2oDHWrreLPisHjhqjnvCuMknZzDby6CI"
+    private static let keycloakDigest = "M7jw0GQI4Kfcxf+xPldfNRYttP89scc9XVAYAcaZ0U0"
+    private static let keycloak = #"""
+        {"secretData":"{\"value\":\"M7jw0GQI4Kfcxf+xPldfNRYttP89scc9XVAYAcaZ0U0=\",\"salt\":\"MDEyMzQ1Njc4OWFiY2RlZg==\"}",\#
+        "credentialData":"{\"hashIterations\":1,\"algorithm\":\"argon2\",\"additionalParameters\":{\"hashLength\":[\"32\"],\#
+        \"memory\":[\"8\"],\"type\":[\"id\"],\"version\":[\"1.3\"],\"parallelism\":[\"1\"]}}"}
+        """#
 
     private static func same(
         _ name: String, _ text: String, _ credential: (String) -> CreateUser.Credential
@@ -60,6 +72,18 @@ enum RouteTable {
             .reencoded(.unpaddedBase64, .argon2(argon2("argon2id$v=19$m=64,t=1,p=1")))),
         same("argon2, 255 lanes", argon2("argon2id$v=19$m=2048,t=1,p=255"), CreateUser.Credential.argon2),
         RouteCase("argon2, 256 lanes", .make(argon2("argon2id$v=19$m=2048,t=1,p=256")), .uncarriable(.refused)),
+        // Vectors/schemes/keycloak-argon2.json and magento-argon2.json, both "ascii".
+        RouteCase(
+            "Keycloak's Argon2", .make(keycloak),
+            .reencoded(
+                .phcString,
+                .argon2(argon2("argon2id$v=19$m=8,t=1,p=1", salt: "MDEyMzQ1Njc4OWFiY2RlZg", keycloakDigest)))),
+        RouteCase(
+            "Magento's Argon2", .make("\(magento):3_32_1_8192"),
+            .reencoded(
+                .phcString,
+                .argon2(argon2("argon2id$v=19$m=8,t=1,p=1", salt: "bkIyc1RxVmhYOGZLYzFaeQ", magentoDigest)))),
+        RouteCase("Magento's Argon2 over an MD5", .make("\(magento):0:3_32_1_8192"), .uncarriable(.noEndpoint)),
         RouteCase("argon2, v=17", .make(argon2("argon2id$v=17$m=64,t=1,p=1")), .uncarriable(.malformed)),
         RouteCase("argon2, 4 GiB", .make(argon2("argon2id$v=19$m=4194304,t=1,p=1")), .uncarriable(.refused)),
         RouteCase(
@@ -77,6 +101,9 @@ enum RouteTable {
             RouteCase(
                 "bcrypt with unused bits set", .make("$2b$10$\(dots)/\(bcryptTail.dropFirst())"),
                 .reencoded(.paddingBits, .bcrypt("$2b$10$\(dots)\(bcryptTail)"))),
+            RouteCase(
+                "bcrypt in parts", .make(String(bcryptTail.suffix(31)), [.salt: dots + ".", .workFactor: "10"]),
+                .reencoded(.partsJoined, .bcrypt("$2b$10$\(dots)\(bcryptTail)"))),
             RouteCase("$2$", .make("$2$10$\(dots)\(bcryptTail)"), .uncarriable(.noEndpoint)),
             RouteCase("bcrypt, cost 31", .make("$2b$31$\(dots)\(bcryptTail)"), .uncarriable(.refused)),
             RouteCase("bcrypt cut short", .make("$2b$10$\(dots)"), .uncarriable(.malformed)),

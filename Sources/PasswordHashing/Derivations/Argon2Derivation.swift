@@ -8,6 +8,9 @@ public struct Argon2Derivation: DerivationFunction {
     public let version: Argon2.Version
     private let inputs: Argon2Inputs
 
+    /// Whether a secret key or data entered the hash.
+    public var isKeyed: Bool { !inputs.isEmpty }
+
     init(_ parameters: Argon2.Parameters, _ version: Argon2.Version, _ inputs: Argon2Inputs = Argon2Inputs()) {
         self.parameters = parameters
         self.version = version
