@@ -160,4 +160,11 @@ public struct SettledRow<Plan: ImportPlan>: Sendable, Redacted {
     public init(planned row: PlannedRow<Plan>) {
         self.init(number: row.number, bytes: row.bytes, result: Result(planned: row))
     }
+
+    /// A row of a run that only plans, in the way of whose user another one stands at the destination.
+    public init(planned row: PlannedRow<Plan>, conflict: RowRejection) {
+        var result = Result(planned: row)
+        if case .planned(let plan) = result { result = .applied(plan, .conflict(conflict)) }
+        self.init(number: row.number, bytes: row.bytes, result: result)
+    }
 }

@@ -92,9 +92,14 @@ extension MemoryService.State {
         let queries = items.compactMap { try? JSONParser.parse($0.value ?? "") }
         let filters = queries.filter { $0["method"] == .string("equal") }
         let found = users.filter { user in
-            filters.allSatisfy { $0["values"]?.arrayValue?.first == user.json[$0["attribute"]?.stringValue ?? ""] }
+            filters.allSatisfy { filter in
+                let value = user.json[filter["attribute"]?.stringValue ?? ""]
+                return filter["values"]?.arrayValue?.contains { $0 == value } == true
+            }
         }
-        return .json(200, ["total": .integer(0), "users": .array(found.prefix(1).map { .object($0.json) })])
+        let limit = queries.first { $0["method"] == .string("limit") }?["values"]?.arrayValue?.first
+        let count = if case .integer(let number)? = limit { Int(number) } else { 25 }
+        return .json(200, ["total": .integer(0), "users": .array(found.prefix(count).map { .object($0.json) })])
     }
 
     fileprivate func read(_ id: String) -> HTTPTransportResponse {
