@@ -6,6 +6,10 @@ public enum CarryRoute: Sendable, Hashable {
     case carried
     /// In another written form of the same hash, without loss.
     case reencoded(Reencoding)
+    /// The destination verifies it in a way that it does not document, which is said in a clause.
+    case compatible(String)
+    /// Kept, and no use before the destination's operator has done what the clause says.
+    case needsSetting(String)
     /// The password itself is known: the destination hashes it.
     case plain
     /// The password stood readably behind a mark that says so, such as `{noop}`: the destination hashes it.
@@ -22,6 +26,8 @@ public enum CarryRoute: Sendable, Hashable {
         switch self {
         case .carried: "carried"
         case .reencoded: "reencoded"
+        case .compatible: "compatible"
+        case .needsSetting: "needs-setting"
         case .plain, .clearText: "plain"
         case .noPassword, .marked: "no-password"
         case .uncarriable: "uncarriable"
@@ -39,6 +45,8 @@ public enum CarryRoute: Sendable, Hashable {
         switch self {
         case .carried: "sent as it stands"
         case .reencoded(let change): change.rawValue
+        case .compatible(let way): way
+        case .needsSetting(let setting): setting
         case .plain: "the password is known, the destination hashes it"
         case .clearText: "the password stood behind a mark of clear text, the destination hashes it"
         case .noPassword: "the source has no password"

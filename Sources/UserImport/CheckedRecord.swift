@@ -1,6 +1,6 @@
 public import AppwriteUsers
 internal import CryptoPrimitives
-internal import JSONText
+public import JSONText
 
 /// The fields of a record, but its password, by the rules of the Users API: those of its services and of the embedded
 /// store, which serves it.
@@ -37,10 +37,11 @@ public struct CheckedRecord: Sendable, Redacted {
         name = try Self.optional(record.name, isStrict, &problems, DisplayName.init)
         self.problems = problems
         // Without an id of its own a user gets one from what else is unique, so that a second run finds it again.
-        guard let source = record.id ?? email?.text ?? phone?.text else {
+        guard let source = record.id ?? email?.text ?? phone?.text ?? record.username else {
             throw RowRejection(
                 field: nil,
-                reason: "has no id, no e-mail address and no phone number: nothing tells this user from others")
+                reason: "has no id, no e-mail address, no phone number and no user name: nothing tells this user from "
+                    + "others")
         }
         do {
             userID = try UserID.mapped(from: source)
@@ -60,9 +61,23 @@ public struct CheckedRecord: Sendable, Redacted {
     /// Whether the record gives a user without password no way to log in.
     public var hasNoOtherWayIn: Bool { !record.isFederated && phone == nil }
 
+    /// What a user without an e-mail address is known by, as messages say it.
+    public var whatThereIsInstead: String {
+        if phone != nil { return "a phone number" }
+        return record.username == nil ? "an id" : "a user name"
+    }
+
     /// When the source made the user; nil where it does not say so, or not as a date.
     public var registration: Timestamp? {
         record.createdAt.flatMap { SourceMoment(FieldText.trimmed($0))?.timestamp }
+    }
+
+    /// What the source says under a name of its own; nil where it says nothing.
+    public subscript(attribute: UserAttribute) -> JSONValue? { record.attributes[attribute] }
+
+    /// The date and time that an attribute says; nil where there is none.
+    public func moment(_ attribute: UserAttribute) -> Timestamp? {
+        record.attributes[attribute]?.stringValue.flatMap { SourceMoment(FieldText.trimmed($0))?.timestamp }
     }
 
     /// What a destination that is one of the Users API reads of a record.
@@ -71,10 +86,10 @@ public struct CheckedRecord: Sendable, Redacted {
     ]
 
     /// The fields that are lost where these and no others are read beside the password.
-    public func lostFields(reading fields: RecordFields) -> [String] {
+    public func lostFields(reading fields: RecordFields, attributes: Set<UserAttribute> = []) -> [String] {
         let lost = record.fields.subtracting(fields).names
-        // No destination that there is has a place for one of them.
-        return record.attributes.isEmpty ? lost : lost + record.attributes.keys.map(\.name).sorted()
+        guard !record.attributes.isEmpty else { return lost }
+        return lost + record.attributes.keys.filter { !attributes.contains($0) }.map(\.name).sorted()
     }
 
     /// The call that makes the user.
@@ -140,6 +155,13 @@ public struct CheckedRecord: Sendable, Redacted {
             problems.append(FieldProblem(error))
             return nil
         }
+    }
+}
+
+extension UserRecord {
+    /// The name that the user logs in with, where there is one.
+    fileprivate var username: String? {
+        attributes[.username]?.stringValue.flatMap { name in name.isEmpty ? nil : name }
     }
 }
 

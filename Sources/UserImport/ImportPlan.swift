@@ -26,9 +26,15 @@ public protocol ImportPlan: Sendable {
     var hasNoWayIn: Bool { get }
     /// The optional fields that were left out, each with its reason.
     var problems: [FieldProblem] { get }
+    /// Why the password that is carried may still not log the user in; none unless a destination has some.
+    var risks: PasswordRisks { get }
 
     /// Appends what would be done, as JSON lines, each with its line end.
     func appendJSONLines(to text: inout [UInt8])
+}
+
+extension ImportPlan {
+    public var risks: PasswordRisks { [] }
 }
 
 /// Decides what is done for a record at one destination: pure, and the same for the same record.

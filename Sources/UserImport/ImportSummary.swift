@@ -29,7 +29,7 @@ public struct ImportSummary: Sendable, Hashable {
     public var clearText = 0
     /// Users whose id at the destination is another one than in the source.
     public var mappedIDs = 0
-    /// Plans by route: `carried`, `reencoded`, `plain`, `no-password`, `uncarriable`.
+    /// Plans by route: `carried`, `reencoded`, `compatible`, `needs-setting`, `plain`, `no-password`, `uncarriable`.
     public var routes: [String: Int] = [:]
     /// Plans by the scheme of their hash.
     public var schemes: [String: Int] = [:]
@@ -39,6 +39,8 @@ public struct ImportSummary: Sendable, Hashable {
     public var lostFields: [String: Int] = [:]
     /// Carried hashes by their strength: `broken`, `weak`, `adequate`, `strong`.
     public var strengths: [String: Int] = [:]
+    /// Carried passwords by what may still keep their user out, under the names of ``PasswordRisks``.
+    public var atRisk: [String: Int] = [:]
     /// Optional fields that were left out, by field and reason.
     public var fieldProblems: [String: Int] = [:]
     /// Users by what the run means for them, under the names of ``UserResult``: each row of the file counts once.
@@ -75,13 +77,14 @@ public struct ImportSummary: Sendable, Hashable {
         if plan.hasNoWayIn { withoutWayIn += 1 }
         if plan.route == .clearText { clearText += 1 }
         for field in plan.lostFields { lostFields[field, default: 0] += 1 }
+        for risk in plan.risks.names { atRisk[risk, default: 0] += 1 }
         for problem in plan.problems { Self.add("\(problem)", to: &fieldProblems) }
         switch plan.route {
         case .carried: countStrength(plan)
         case .plain, .clearText, .noPassword, .marked: break
-        case .reencoded:
+        case .reencoded, .compatible, .needsSetting:
             countStrength(plan)
-            countReason("reencoded: \(plan.route.reason)")
+            countReason("\(plan.route.name): \(plan.route.reason)")
         case .uncarriable(let reason): countReason("\(reason)")
         }
     }
@@ -122,7 +125,9 @@ public struct ImportSummary: Sendable, Hashable {
     public var lostPasswords: Int { routes["uncarriable"] ?? 0 }
 
     /// Whether every user got where they should, with their password if they had one: exit 0.
-    public var isComplete: Bool { rejected == 0 && conflicts == 0 && skipped == 0 && lostPasswords == 0 }
+    public var isComplete: Bool {
+        rejected == 0 && conflicts == 0 && skipped == 0 && lostPasswords == 0 && routes["needs-setting"] == nil
+    }
 
     /// The number of users for whom the run has this result.
     public subscript(result: UserResult) -> Int { users[result.rawValue] ?? 0 }
@@ -143,7 +148,8 @@ extension ImportSummary {
             ("clearText", number(clearText)), ("mappedIds", number(mappedIDs)), ("routes", object(routes)),
             ("schemes", object(schemes)),
             ("reasons", object(reasons)), ("lostFields", object(lostFields)),
-            ("strengths", object(strengths)), ("fieldProblems", object(fieldProblems)), ("users", object(users)),
+            ("strengths", object(strengths)), ("atRisk", object(atRisk)), ("fieldProblems", object(fieldProblems)),
+            ("users", object(users)),
         ])
     }
 
@@ -171,7 +177,8 @@ extension ImportSummary {
             let withoutWayIn = number("withoutWayIn"), let clearText = number("clearText"),
             let mappedIDs = number("mappedIds"), let routes = counts("routes"), let schemes = counts("schemes"),
             let reasons = counts("reasons"), let lostFields = counts("lostFields"),
-            let strengths = counts("strengths"), let fieldProblems = counts("fieldProblems"),
+            let strengths = counts("strengths"), let atRisk = counts("atRisk"),
+            let fieldProblems = counts("fieldProblems"),
             let users = counts("users")
         else { return nil }
         self.init()
@@ -179,7 +186,7 @@ extension ImportSummary {
         (self.passwordsAdded, self.passwordsReplaced) = (passwordsAdded, passwordsReplaced)
         (self.deleted, self.anonymous, self.withoutWayIn) = (deleted, anonymous, withoutWayIn)
         (self.clearText, self.strengths, self.fieldProblems) = (clearText, strengths, fieldProblems)
-        self.users = users
+        (self.users, self.atRisk) = (users, atRisk)
         (self.rejected, self.skipped, self.mappedIDs) = (rejected, skipped, mappedIDs)
         (self.routes, self.schemes, self.reasons, self.lostFields) = (routes, schemes, reasons, lostFields)
     }

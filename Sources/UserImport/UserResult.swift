@@ -2,6 +2,8 @@
 public enum UserResult: String, Sendable, Hashable, CaseIterable {
     /// The user logs in with the password they have.
     case keepsPassword
+    /// The user has their password at the destination, whose operator has to do something before it logs them in.
+    case needsSetting
     /// The user had no password, and logs in through another service or by phone.
     case logsInOtherwise
     /// The user is there, and their password is not.
@@ -29,7 +31,8 @@ public enum UserResult: String, Sendable, Hashable, CaseIterable {
         } else {
             self =
                 switch plan.route {
-                case .carried, .reencoded, .plain, .clearText: .keepsPassword
+                case .carried, .reencoded, .compatible, .plain, .clearText: .keepsPassword
+                case .needsSetting: .needsSetting
                 case .noPassword, .marked: plan.hasNoWayIn ? .hasNoWayIn : .logsInOtherwise
                 case .uncarriable: .needsNewPassword
                 }

@@ -1,6 +1,7 @@
 internal import AppwriteHashes
 internal import AppwriteUsers
 internal import PasswordHashing
+internal import PasswordVerification
 internal import UserImport
 
 /// Decides which hashes the embedded store keeps, and in which form: all that it will verify at a log-in.
@@ -8,6 +9,8 @@ struct HashKeeper {
     let accepted: AcceptedSchemes
     let limits: HashLimits
     let registry: SchemeRegistry
+    /// The keys that the store's verifier has.
+    let pepper: Pepper?
 
     /// What the store gets of a hash: what a create call carries of it, or the hash as found.
     func password(_ stored: StoredHash) -> PlannedPassword<StorePassword> {
@@ -46,10 +49,7 @@ struct HashKeeper {
 
     /// The hash as found, or what stands behind another system's prefix; or why no log-in would verify it.
     func keep(_ stored: StoredHash) -> PlannedPassword<StorePassword> {
-        guard stored.options.pepper == nil else {
-            return .uncarriable(
-                UncarriableReason(.noEndpoint, "made with a pepper, whose key the destination does not have"))
-        }
+        if let id = stored.options.pepper { return keep(stored, underPepper: id) }
         let inner = WrappedHash.unwrapped(stored)
         do throws(HashFormatError) {
             return keep(
@@ -57,6 +57,19 @@ struct HashKeeper {
         } catch {
             return .uncarriable(UncarriableReason(error))
         }
+    }
+
+    /// A hash that one of our own verifiers made with a pepper: of use where the key is.
+    private func keep(_ stored: StoredHash, underPepper id: String) -> PlannedPassword<StorePassword> {
+        var bare = stored
+        bare.options.pepper = nil
+        let password = keep(bare)
+        guard case .kept(var kept)? = password.form else { return password }
+        kept.options.pepper = id
+        let route =
+            pepper?.hasKey(id) == true
+            ? password.route : CarryRoute.needsSetting("--pepper-file with the key that the hash was made with")
+        return PlannedPassword(.kept(kept), route, scheme: password.scheme, strength: password.strength)
     }
 
     /// Why hashes of a scheme are not accepted; nil where they are.

@@ -22,10 +22,14 @@ struct PlannedUserRow: Redacted {
     var preferences = "{}"
     /// When the user registered at the source, as the source says it, in the past or in the future; nil where unknown.
     private(set) var registration: Timestamp?
+    /// When the password was chosen at the source, and when the user was last seen there; nil where unknown.
+    private(set) var passwordChangedAt: Timestamp?
+    private(set) var lastLoginAt: Timestamp?
+    private(set) var identities: [ImportedIdentity] = []
     /// Whether the plan has a password, also one in plain text that is not the user's.
     private(set) var hasPassword: Bool
-    /// SHA-256 of everything but the credential, which must not be kept in a second, faster form, and but the
-    /// registration, which older versions did not know; nil where not imported.
+    /// SHA-256 of everything but the credential, which must not be kept in a second, faster form, and but the three
+    /// times, which older versions did not know; nil where not imported.
     private(set) var digest: [UInt8]?
 
     /// A plan that creates a user; the hash of a password in plain text is to follow.
@@ -36,7 +40,8 @@ struct PlannedUserRow: Redacted {
         name = create.name?.text ?? ""
         password = plan.kept ?? StoredHash(create.credential)
         hasPassword = plan.kept != nil || create.credential != .none
-        registration = plan.registration
+        (registration, passwordChangedAt, lastLoginAt) = (plan.registration, plan.passwordChangedAt, plan.lastLoginAt)
+        identities = plan.identities
         for update in plan.followUps {
             switch update {
             case .phone(let number): phone = number.text
@@ -71,17 +76,22 @@ struct PlannedUserRow: Redacted {
         [
             id, email, phone, name, password?.hash, password?.declaredScheme?.name,
             password.map { $0.options.columnText }, emailVerified, phoneVerified, status, labels, preferences,
-            password == nil ? nil : time.milliseconds, (registration ?? time).milliseconds, time.milliseconds,
+            password == nil ? nil : passwordUpdate(at: time).milliseconds, (registration ?? time).milliseconds,
+            time.milliseconds,
             time.milliseconds, digest.map { Data($0) }, password == nil ? nil : run,
+            lastLoginAt?.milliseconds,
         ]
     }
+
+    /// When the password was set, for a user who gets it now: as the source says it, but never in the future.
+    func passwordUpdate(at time: Timestamp) -> Timestamp { min(passwordChangedAt ?? time, time) }
 
     /// Changes nothing where a user is in the way: a statement that failed would give its error to the next row, too.
     static let insertSQL = """
         INSERT INTO users (id, email, phone, name, password, scheme, options, emailVerification, phoneVerification,
             status, labels, prefs, passwordUpdate, registration, createdAt, updatedAt, importDigest,
-            passwordImport)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            passwordImport, accessedAt)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """
 }

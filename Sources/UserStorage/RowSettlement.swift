@@ -35,7 +35,7 @@ struct RowSettlement {
         guard found["password"] as String? != nil else {
             guard let password = row.password else { return .unchanged }
             // An earlier run could not carry it, say because its scheme was not declared.
-            try set(password, ofUser: found["sequence"])
+            try set(password, of: row, user: found["sequence"])
             return .passwordAdded
         }
         guard row.hasPassword else { return conflict("hash", "is missing in this run, and the user keeps theirs") }
@@ -46,7 +46,7 @@ struct RowSettlement {
             return .unchanged
         }
         guard replacesUnused, let lastImport, lastImport != run else { return difference(from: lastImport) }
-        try set(password, ofUser: found["sequence"])
+        try set(password, of: row, user: found["sequence"])
         return .passwordReplaced
     }
 
@@ -65,7 +65,7 @@ struct RowSettlement {
         .conflict(RowRejection(field: field, reason: reason))
     }
 
-    private func set(_ password: StoredHash, ofUser sequence: Int64) throws {
+    private func set(_ password: StoredHash, of row: PlannedUserRow, user sequence: Int64) throws {
         let password = try transaction.keyed(password)
         try transaction.change(
             """
@@ -73,8 +73,8 @@ struct RowSettlement {
             WHERE sequence = ?
             """,
             [
-                password.hash, password.declaredScheme?.name, password.options.columnText, time.milliseconds, run,
-                time.milliseconds, sequence,
+                password.hash, password.declaredScheme?.name, password.options.columnText,
+                row.passwordUpdate(at: time).milliseconds, run, time.milliseconds, sequence,
             ])
     }
 

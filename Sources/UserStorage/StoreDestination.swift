@@ -67,7 +67,12 @@ public struct StoreDestination: UserDestination {
             let settlement = RowSettlement(
                 transaction: transaction, time: time, run: run, replacesUnused: replacesUnused)
             let outcomes: [DestinationOutcome] = try finished.map { row in
-                try transaction.insert(row, at: time, import: run) ? .created : try settlement.outcome(of: row)
+                if try transaction.isTaken(row) {
+                    return .conflict(RowRejection(field: "identities", reason: "belongs to another user"))
+                }
+                guard try transaction.insert(row, at: time, import: run) else { return try settlement.outcome(of: row) }
+                try transaction.insertIdentities(of: row, at: time)
+                return .created
             }
             try transaction.insertTargets(ofUsersFrom: first, at: time)
             return outcomes

@@ -19,6 +19,12 @@ public final class StorePlan: ImportPlan, Redacted {
     public let followUps: [UserUpdate]
     /// When the source made the user, where it says so.
     public let registration: Timestamp?
+    /// When the password that is kept was chosen, where the source says so.
+    public let passwordChangedAt: Timestamp?
+    /// When the user was last seen at the source, where it says so.
+    public let lastLoginAt: Timestamp?
+    /// The accounts of other services that log the user in.
+    public let identities: [ImportedIdentity]
     public let route: CarryRoute
     public let scheme: Scheme?
     public let strength: HashStrength?
@@ -27,6 +33,7 @@ public final class StorePlan: ImportPlan, Redacted {
     public let exclusion: UserExclusion?
     public let hasNoWayIn: Bool
     public let problems: [FieldProblem]
+    public let risks: PasswordRisks
 
     init(
         _ record: CheckedRecord, create: CreateUser?, followUps: [UserUpdate], password: PlannedPassword<StorePassword>
@@ -37,10 +44,28 @@ public final class StorePlan: ImportPlan, Redacted {
         (route, scheme, strength) = (password.route, password.scheme, password.strength)
         (mappedFrom, exclusion, problems) = (record.mappedFrom, record.exclusion, record.problems)
         registration = record.registration
+        passwordChangedAt = password.form == nil ? nil : record.moment(.passwordChangedAt)
+        lastLoginAt = record.moment(.lastLoginAt)
+        let identities = ImportedIdentity.all(of: record[.identities])
+        self.identities = identities ?? []
         var read = CheckedRecord.fields
         if registration != nil { read.insert(.createdAt) }
-        lostFields = record.lostFields(reading: read)
+        var attributes: Set<UserAttribute> = []
+        if passwordChangedAt != nil { attributes.insert(.passwordChangedAt) }
+        if lastLoginAt != nil { attributes.insert(.lastLoginAt) }
+        if identities != nil { attributes.insert(.identities) }
+        lostFields = record.lostFields(reading: read, attributes: attributes)
+        risks = Self.risks(password)
         hasNoWayIn = password.route.hasNoPassword && record.hasNoOtherWayIn
+    }
+
+    /// What may keep the user out of the service that serves the store.
+    private static func risks(_ password: PlannedPassword<StorePassword>) -> PasswordRisks {
+        switch password.form {
+        case nil, .call(.plain)?, .call(.none)?: []
+        // A login takes 8 to 256 bytes, as that of the Users API.
+        case .call?, .kept?: PasswordRisks(of: password.scheme).union(.length)
+        }
     }
 
     public var isSkipped: Bool { create == nil }

@@ -1,6 +1,7 @@
 internal import AppwriteHashes
 internal import AppwriteUsers
 public import PasswordHashing
+public import PasswordVerification
 public import UserImport
 
 /// Decides what the embedded store keeps of a record: every hash of the accepted schemes, in the form of a create call
@@ -16,14 +17,15 @@ public struct StorePlanner: ImportPlanning {
     ///   - accepting: The schemes that a log-in accepts: what it would refuse is not kept.
     ///   - hashesPlainWithBcrypt: Whether plain passwords are hashed with bcrypt alone, which takes none over 72 bytes and
     ///     none with a NUL: such a password is not carried.
+    ///   - pepper: The keys that the store's verifier has for hashes that were made with one.
     ///   - registry: The schemes that the store's verifier knows.
     public init(
         policy: ImportPolicy = ImportPolicy(), accepting accepted: AcceptedSchemes = .users,
-        hashesPlainWithBcrypt: Bool = false, registry: SchemeRegistry = .standard
+        hashesPlainWithBcrypt: Bool = false, pepper: Pepper? = nil, registry: SchemeRegistry = .standard
     ) {
         self.policy = policy
         self.hashesPlainWithBcrypt = hashesPlainWithBcrypt
-        keeper = HashKeeper(accepted: accepted, limits: policy.limits, registry: registry)
+        keeper = HashKeeper(accepted: accepted, limits: policy.limits, registry: registry, pepper: pepper)
     }
 
     public func plan(_ record: UserRecord) throws(RowRejection) -> StorePlan {
@@ -76,8 +78,17 @@ public struct StorePlanner: ImportPlanning {
     }
 
     private func hash(_ stored: StoredHash, _ checked: CheckedRecord) -> PlannedPassword<StorePassword> {
-        let password = keeper.password(stored)
-        guard password.loss == nil, checked.email == nil else { return password }
-        return password.lost(.noEmail, "a hash can only be sent with an e-mail address, and the row has none")
+        guard checked.email == nil else { return keeper.password(stored) }
+        // No call makes a user with a hash and without an address: as found.
+        let kept = keeper.keep(stored)
+        guard kept.loss == nil else {
+            // The same reason, with the scheme.
+            let password = keeper.password(stored)
+            return password.loss == nil ? kept : password
+        }
+        return PlannedPassword(
+            kept.form,
+            .needsSetting("an e-mail address to log in with: the row has \(checked.whatThereIsInstead) only"),
+            scheme: kept.scheme, strength: kept.strength)
     }
 }

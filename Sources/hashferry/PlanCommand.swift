@@ -3,20 +3,28 @@ internal import FileReading
 internal import UserImport
 
 /// `hashferry plan`: what would be sent.
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Write the requests that an import would send, and count how each password fares; nothing is sent.",
         discussion: """
             stdout gets a JSON object a line, {"method", "path", "body"}: for each user the create call, then the calls \
             that follow. With --to hashferry, the database of hashferry serve, there is beside the call of a user whose \
-            hash no call carries a line {"keep": {"userId", "password", "hash", "hashOptions"}}. stderr gets the census. Exit: 0 when every user keeps the password they had, 1 when rows were \
-            rejected or left out or passwords cannot be carried, 3 when the file cannot be read on.
+            hash no call carries a line {"keep": {"userId", "password", "hash", "hashOptions"}}. stderr gets the census.
+
+            Servers differ: --target-version says which one the plan is for. What may keep a user out though the password \
+            is carried is counted by itself, as nobody can tell it from a hash.
+
+            Exit: 0 when every user keeps the password they had, 1 when rows were rejected or left out, passwords cannot be \
+            carried or need a setting at the destination, 3 when the file cannot be read on.
 
             Examples:
               hashferry plan users.jsonl > requests.jsonl
               hashferry plan users.json --hash-config config.txt > /dev/null
               hashferry plan users.jsonl --to hashferry > /dev/null
+              hashferry plan users.jsonl --target-version 1.7 > /dev/null
+              hashferry plan users.jsonl --to hashferry --check-destination \\
+                --database users.sqlite > /dev/null
               hashferry plan people.csv --map email="E-Mail Address" \\
                 --map hash=pw_digest --scheme md5
             """)
@@ -28,45 +36,96 @@ struct PlanCommand: ParsableCommand {
             "Where the users are to go: \(DestinationRegistry.all.map { "\($0.name) (\($0.summary))" }.joined(separator: " or "))."
     )
     var to = DestinationRegistry.appwrite
+    @OptionGroup(title: "The service that they go to") var target: TargetArguments
+
+    @OptionGroup(title: "Against who is there already") var check: CheckArguments
+
     @OptionGroup(title: "Hashes that are too costly") var limits: LimitArguments
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
-        try files.checkDistinct(from: [arguments.file, arguments.hashConfig, arguments.keys.keysFile])
+        try target.validate(isForService: to.isService)
+        try check.validate(to: to)
+        try files.checkDistinct(from: [
+            arguments.file, arguments.hashConfig, arguments.keys.keysFile, check.database, check.service.keyFile,
+        ])
     }
 
-    func run() throws {
+    func run() async throws {
         let opened = try arguments.open()
         var policy = arguments.policy
         policy.limits = limits.limits
-        try write(opened, planned: to.planner(policy))
+        let settled = policy
+        try await check.withLookup { lookup, version in
+            try await write(opened, planned: to.planner(settled, target.target(saying: version)), asking: lookup)
+        }
     }
 
-    private func write(_ opened: OpenedSource, planned planner: some ImportPlanning) throws {
+    /// Rows a batch: one at a time, unless a destination is asked about them.
+    private static let batchSize = 100
+
+    private func write<Planner: ImportPlanning>(
+        _ opened: OpenedSource, planned planner: Planner, asking lookup: (any UserLookup)?
+    ) async throws {
         let rows = PlannedRows(source: opened.source, planner: planner, findsDuplicates: true)
         let records = try files.open(header: opened.source.headerRow, resuming: nil)
         let output = FileDescriptorWriter.standardOutput()
         var progress = ProgressLine(totalBytes: opened.totalBytes)
         var summary = ImportSummary()
         var line: [UInt8] = []
-        while let row = try rows.next() {
-            let settled = SettledRow(planned: row)
-            summary.count(settled.result)
-            if case .success(let plan) = row.decision {
-                line.removeAll(keepingCapacity: true)
-                plan.appendJSONLines(to: &line)
-                try output.write(line)
+        var sameIDs = 0
+        var batch: [PlannedRow<Planner.Plan>] = []
+        var isAtEnd = false
+        while !isAtEnd {
+            if let row = try rows.next() { batch.append(row) } else { isAtEnd = true }
+            guard isAtEnd || lookup == nil || batch.count == Self.batchSize else { continue }
+            let existing = try await lookup?.existing(among: batch) ?? [:]
+            for row in batch {
+                var settled = SettledRow(planned: row)
+                switch existing[row.number] {
+                case nil: break
+                case .sameID?: sameIDs += 1
+                case .another(let field)?:
+                    let conflict = RowRejection(field: field, reason: "belongs to another user")
+                    settled = SettledRow(planned: row, conflict: conflict)
+                }
+                summary.count(settled.result)
+                if case .planned(let plan) = settled.result {
+                    line.removeAll(keepingCapacity: true)
+                    plan.appendJSONLines(to: &line)
+                    try output.write(line)
+                }
+                try records.record(settled)
+                if summary.rows.isMultiple(of: 1000) {
+                    progress.show(rows: summary.rows, bytesRead: opened.source.bytesRead)
+                }
             }
-            try records.record(settled)
-            if summary.rows.isMultiple(of: 1000) {
-                progress.show(rows: summary.rows, bytesRead: opened.source.bytesRead)
-            }
+            batch.removeAll(keepingCapacity: true)
         }
         try output.flush()
         try records.close()
         let subject = CensusSubject(arguments, opened, destination: .plan(to), files: files)
-        let census = Census(subject: subject, summary: summary, notices: opened.source.notices, end: .complete)
+        let notices = opened.source.notices + Self.notices(sameIDs)
+        let census = Census(subject: subject, summary: summary, notices: notices, end: .complete)
         try files.publish(census)
         if !census.isComplete { throw ExitStatus.no }
+    }
+
+    private static func notices(_ sameIDs: Int) -> [String] {
+        guard sameIDs > 0 else { return [] }
+        let text =
+            "\(sameIDs.counted("user")) of the same id at the destination: an import compares them with the file, and "
+        return [text + "those who differ stay as they are"]
+    }
+}
+
+extension UserLookup {
+    /// Who is there already, by the number of the row.
+    fileprivate func existing<Plan>(among rows: [PlannedRow<Plan>]) async throws -> [Int: ExistingUser] {
+        let plans = rows.compactMap { row in (try? row.decision.get()).map { (row.number, $0) } }
+            .filter { !$0.1.isSkipped }
+        let found = try await existing(plans.map { UserKeys(of: $0.1) })
+        return Dictionary(
+            uniqueKeysWithValues: zip(plans, found).compactMap { plan, user in user.map { (plan.0, $0) } })
     }
 }

@@ -57,6 +57,7 @@ struct ReportFiles {
     /// Why a user needs a new password; nil where they have one, or log in without.
     private static func resetReason(_ plan: some ImportPlan) -> String? {
         if case .uncarriable(let reason) = plan.route { return "\(reason)" }
+        if case .needsSetting(let setting) = plan.route { return "needs-setting: \(setting)" }
         return plan.hasNoWayIn ? "no password in the file" : nil
     }
 

@@ -82,6 +82,87 @@ import Testing
         #expect(try declared.jsonLines().compactMap { $0["path"]?.stringValue } == ["/users/md5"])
     }
 
+    /// sha512/224 of "abc" (FIPS 180-4, examples).
+    private static let truncated =
+        #"{"id":"u1","email":"a@plan.example","scheme":"sha","hash":"4634270f707b6a54daae7530460842e20e37ed265ceee9a43e8924aa","#
+        + #""options":{"version":"sha512/224"}}"#
+    private static let crypt =
+        #"{"id":"crypt-user","email":"quuxer@plan.example","hash":"$5$rounds=1000$saltsalt$azOwbpkvuuBKkE82dQPwTsQE8JyT9Fflpr9aKid3aT9"}"#
+
+    @Test func plansForTheVersionOfAServer() throws {
+        let workspace = try Workspace()
+        try workspace.write("users.jsonl", Self.truncated)
+        let old = try hashferry("plan", "users.jsonl", "--target-version", "1.7", in: workspace)
+        #expect(old.status == 0, "\(old)")
+        #expect(try old.jsonLines().compactMap { $0["path"]?.stringValue } == ["/users/sha"])
+        for arguments in [[], ["--target-version", "1.9"]] {
+            let new = try hashferry(["plan", "users.jsonl"] + arguments, in: workspace)
+            #expect(new.status == 1 && new.census("the destination does not accept this password") == 1, "\(new)")
+        }
+        for version in ["1.4", "3.0", "new"] {
+            #expect(try hashferry("plan", "users.jsonl", "--target-version", version, in: workspace).status == 2)
+        }
+    }
+
+    @Test func sendsWhatIsNotDocumentedOnlyWhenAsked() throws {
+        let workspace = try Workspace()
+        try workspace.write("users.jsonl", Self.crypt)
+        func next() throws -> String {
+            try (workspace.json("report")["next"]?.arrayValue ?? []).compactMap(\.stringValue).joined(separator: "\n")
+        }
+        let closed = try hashferry("plan", "users.jsonl", "--report", "report", in: workspace)
+        #expect(closed.status == 1, "\(closed)")
+        #expect(try next().contains("plan users.jsonl --report report --allow-compatible"))
+        let open = try hashferry("plan", "users.jsonl", "--allow-compatible", "--report", "report", in: workspace)
+        #expect(open.status == 0, "\(open)")
+        #expect(try open.jsonLines().compactMap { $0["path"]?.stringValue } == ["/users/bcrypt"])
+        let report = try workspace.json("report")
+        #expect(report["routes"]?["compatible"] == .integer(1))
+        #expect(report["atRisk"]?.objectValue?.keys == ["breached", "length"])
+        #expect(open.talk.contains("Carried, but may not log in"))
+        // The import that is advised goes into a database, which has no such way.
+        #expect(try !next().contains("--allow-compatible"))
+        #expect(
+            try hashferry("plan", "users.jsonl", "--to", "hashferry", "--allow-compatible", in: workspace).status == 2)
+        #expect(try hashferry("import", "users.jsonl", "--upgrade-weak-argon2", in: workspace).status == 2)
+    }
+
+    @Test func asksTheDestinationWhoIsThere() throws {
+        let workspace = try Workspace()
+        try workspace.write("users.csv", "id,email\n1,one@plan.example\n2,two@plan.example\n")
+        #expect(try hashferry("import", "users.csv", in: workspace).status == 0)
+        try workspace.write("users.csv", "id,email\n1,one@plan.example\n3,two@plan.example\n4,four@plan.example\n")
+        let run = try hashferry(
+            "plan", "users.csv", "--to", "hashferry", "--check-destination", "--database", "users.sqlite", "--rejects",
+            "rejects", in: workspace)
+        #expect(run.status == 1 && run.census("user has what another user has already") == 1, "\(run)")
+        #expect(run.talk.contains("1 user of the same id at the destination"), "\(run)")
+        #expect(try run.jsonLines().compactMap { $0["body"]?["userId"]?.stringValue } == ["1", "4"])
+        #expect(try workspace.text("rejects").contains("3,two@plan.example"))
+        for arguments in [
+            ["--check-destination"], ["--database", "users.sqlite"],
+            ["--check-destination", "--database", "users.sqlite"],
+        ] {
+            #expect(try hashferry(["plan", "users.csv"] + arguments, in: workspace).status == 2)
+        }
+        let absent = try hashferry(
+            "plan", "users.csv", "--to", "hashferry", "--check-destination", "--database", "absent", in: workspace)
+        #expect(absent.status == 3 && !workspace.exists("absent"))
+    }
+
+    @Test func listsWhoNeedsASettingOfTheDestination() throws {
+        let workspace = try Workspace()
+        try workspace.write(
+            "users.csv",
+            "id,phone,hash\n1,+14155550100,$5$rounds=1000$saltsalt$azOwbpkvuuBKkE82dQPwTsQE8JyT9Fflpr9aKid3aT9\n")
+        let run = try hashferry(
+            "plan", "users.csv", "--to", "hashferry", "--resets", "resets", "--report", "report", in: workspace)
+        #expect(run.status == 1 && run.talk.contains("kept, needs a setting"), "\(run)")
+        #expect(try workspace.json("report")["users"]?["needsSetting"] == .integer(1))
+        let reason = try workspace.jsonLines("resets").first?["reason"]?.stringValue
+        #expect(reason == "needs-setting: an e-mail address to log in with: the row has a phone number only")
+    }
+
     @Test func readsAnExportFromStdin() throws {
         let stdin = try Repository.read("examples/known-users.jsonl")
         let run = try hashferry("plan", "-", "--from", "jsonl", stdin: stdin)

@@ -2,6 +2,7 @@ import AppwriteUsers
 import ImportDestinations
 import JSONText
 import PasswordHashing
+import PasswordVerification
 import Testing
 import UserImport
 import UserStorage
@@ -88,16 +89,56 @@ import UserStorage
         #expect(try code(StoredHash(md5)) == .undeclared)
         #expect(try code(StoredHash(Self.argon2d), .only(.bcrypt)) == .notAccepted)
         #expect(try code(StoredHash(Self.argon2d + "!")) == .malformed)
-        #expect(try code(StoredHash(Self.argon2d), email: nil) == .noEmail)
         #expect(
             try code(StoredHash("$argon2d$v=19$m=4194304,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG"))
                 == .refused)
-        var peppered = StoredHash(Self.argon2d)
-        peppered.options.pepper = "1"
-        #expect(try code(peppered) == .noEndpoint)
         var keyed = Self.firebase(memCost: 15)
         keyed.options[.signerKey] = .keyID("1")
         #expect(try code(keyed) == .unusable)
+    }
+
+    /// Nothing of it is lost: the user logs in as soon as there is an address.
+    @Test(arguments: [argon2d, "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"])
+    func aHashWithoutAnAddressIsKeptForLater(text: String) throws {
+        var user = record(StoredHash(text), email: nil)
+        user.attributes[.username] = "ada"
+        let plan = try planner().plan(user)
+        #expect(plan.kept?.hash == text && plan.create?.email == nil)
+        #expect(plan.route == .needsSetting("an e-mail address to log in with: the row has a user name only"))
+        #expect(plan.lostFields == ["username"])
+        // What nobody will verify is not.
+        #expect(try planner().plan(record(StoredHash(text + "!"), email: nil)).kept == nil)
+    }
+
+    @Test func aHashUnderOurOwnPepperIsCarriedWithItsKey() throws {
+        var stored = StoredHash(Self.argon2d)
+        stored.options.pepper = "2026"
+        let plan = try planner().plan(record(stored))
+        #expect(plan.route.name == "needs-setting" && plan.route.reason.hasPrefix("--pepper-file"))
+        #expect(plan.kept?.options.pepper == "2026" && plan.kept?.declaredScheme == .argon2)
+        let bytes = [UInt8](repeating: 7, count: PepperKey.minimumByteCount)
+        let key = try PepperKey(copying: bytes.span)
+        for (id, name) in [("2026", "carried"), ("2025", "needs-setting")] {
+            let pepper = try Pepper(keys: [id: key], current: id)
+            let planner = StorePlanner(pepper: pepper)
+            #expect(try planner.plan(record(stored)).route.name == name)
+        }
+        stored.hash += "!"
+        #expect(try planner().plan(record(stored)).kept == nil)
+    }
+
+    @Test func theTimesThatTheStoreHasColumnsForAreRead() throws {
+        var user = record(StoredHash(Self.argon2d))
+        user.attributes = [
+            .passwordChangedAt: "2020-01-02T03:04:05Z", .lastLoginAt: "2021-02-03T04:05:06Z", .locale: "de",
+        ]
+        let plan = try planner().plan(user)
+        #expect(plan.passwordChangedAt?.milliseconds == 1_577_934_245_000)
+        #expect(plan.lastLoginAt?.milliseconds == 1_612_325_106_000)
+        #expect(plan.lostFields == ["locale"])
+        user.credential = .none
+        user.attributes[.lastLoginAt] = "yesterday"
+        #expect(try planner().plan(user).lostFields == ["lastLoginAt", "locale", "passwordChangedAt"])
     }
 
     @Test func skippingLeavesOutOnlyWhatIsNotKept() throws {

@@ -23,18 +23,20 @@ public final class AppwritePlan: ImportPlan, Redacted {
     public let exclusion: UserExclusion?
     public let hasNoWayIn: Bool
     public let problems: [FieldProblem]
+    public let risks: PasswordRisks
 
     init(
         _ record: CheckedRecord, create: CreateUser?, followUps: [UserUpdate],
-        password: PlannedPassword<CreateUser.Credential>
+        password: PlannedPassword<CreateUser.Credential>, version: AppwriteVersion
     ) {
         (userID, email, phone) = (record.userID.text, record.email?.text, record.phone?.text)
         (self.create, self.followUps) = (create, followUps)
         (route, scheme, strength) = (password.route, password.scheme, password.strength)
         (mappedFrom, exclusion, problems) = (record.mappedFrom, record.exclusion, record.problems)
-        // No call sets the date of a registration.
+        // No call sets a date, a second factor, or a name to log in with.
         lostFields = record.lostFields(reading: CheckedRecord.fields)
         hasNoWayIn = password.route.hasNoPassword && record.hasNoOtherWayIn
+        risks = create.map { PasswordRisks(of: $0.credential, password.scheme, record, version) } ?? []
     }
 
     public var isSkipped: Bool { create == nil }

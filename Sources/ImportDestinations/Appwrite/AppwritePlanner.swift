@@ -8,18 +8,18 @@ public import UserImport
 public struct AppwritePlanner: ImportPlanning {
     /// What is decided where a record leaves a choice.
     public let policy: ImportPolicy
-    /// Whether digests by `sha512/224` and `sha512/256` are sent: servers up to 1.7 verify them, later ones refuse them.
-    public let allowsLegacySHAVersions: Bool
+    /// The service that it plans for.
+    public let target: AppwriteTarget
     private let carrier: CredentialCarrier
 
-    /// Makes a planner of a policy, and of the schemes that a file's hashes may be of.
+    /// Makes a planner of a policy, for a service, and of the schemes that a file's hashes may be of.
     public init(
-        policy: ImportPolicy = ImportPolicy(), allowsLegacySHAVersions: Bool = false,
+        policy: ImportPolicy = ImportPolicy(), target: AppwriteTarget = AppwriteTarget(),
         registry: SchemeRegistry = .standard
     ) {
         self.policy = policy
-        self.allowsLegacySHAVersions = allowsLegacySHAVersions
-        carrier = CredentialCarrier(limits: policy.limits, registry: registry)
+        self.target = target
+        carrier = CredentialCarrier(target: target, limits: policy.limits, registry: registry)
     }
 
     public func plan(_ record: UserRecord) throws(RowRejection) -> AppwritePlan {
@@ -29,14 +29,15 @@ public struct AppwritePlanner: ImportPlanning {
         if checked.exclusion == nil, !isSkipped(password) {
             do {
                 create = try checked.call(
-                    password.form ?? .none, allowsLegacySHAVersions: allowsLegacySHAVersions)
+                    password.form ?? .none, allowsLegacySHAVersions: target.version.verifiesTruncatedSHA512)
             } catch {
                 password = password.lost(.wireRule, RowRejection(error).kind)
                 create = isSkipped(password) ? nil : try checked.callWithoutPassword()
             }
         }
         let followUps = if let create { try checked.updates(after: create) } else { [UserUpdate]() }
-        return AppwritePlan(checked, create: create, followUps: followUps, password: password)
+        return AppwritePlan(
+            checked, create: create, followUps: followUps, password: password, version: target.version)
     }
 
     /// The endpoint that verifies a hash, for a user with an e-mail address; nil where there is none, and the route
@@ -71,6 +72,8 @@ public struct AppwritePlanner: ImportPlanning {
     private func hash(_ stored: StoredHash, _ checked: CheckedRecord) -> PlannedPassword<CreateUser.Credential> {
         let password = carrier.carry(stored)
         guard password.loss == nil, checked.email == nil else { return password }
-        return password.lost(.noEmail, "a hash can only be sent with an e-mail address, and the row has none")
+        let message =
+            "a hash can only be sent with an e-mail address, and the row has \(checked.whatThereIsInstead) only"
+        return password.lost(.noEmail, message)
     }
 }

@@ -15,7 +15,7 @@ extension Census {
     /// What to do next, in order; nothing where all is done.
     var advice: [CensusAdvice] {
         guard end == .complete else { return [goingOn] }
-        var steps = [undeclared, looksLikeHash, lists, rejects, resets, unusedConflicts, remoteConflicts]
+        var steps = [undeclared, looksLikeHash, compatible, lists, rejects, resets, unusedConflicts, remoteConflicts]
         steps += [deleted, anonymous, fieldProblems, isPlan ? startingImport : checkingLogin]
         return steps.compactMap(\.self)
     }
@@ -59,7 +59,7 @@ extension Census {
         return lists
     }
 
-    private var resetCount: Int { summary.lostPasswords + summary.withoutWayIn }
+    private var resetCount: Int { summary.lostPasswords + summary.withoutWayIn + summary[.needsSetting] }
 
     private var rejects: CensusAdvice? {
         guard let rejects = subject.files.rejects, summary[.isNotImported] > 0, !isPlan else { return nil }
@@ -73,7 +73,11 @@ extension Census {
 
     private var resets: CensusAdvice? {
         guard let resets = subject.files.resets, resetCount > 0, !isPlan else { return nil }
-        return CensusAdvice(text: "Ask the \(resetCount.counted("user")) in \(resets) to choose a new password.")
+        let setting =
+            summary[.needsSetting] == 0
+            ? "" : " Where the reason is a setting, it is the destination's operator who has something to do."
+        let text = "Ask the \(resetCount.counted("user")) in \(resets) to choose a new password.\(setting)"
+        return CensusAdvice(text: text)
     }
 
     private var undeclared: CensusAdvice? {
@@ -99,6 +103,13 @@ extension Census {
         return CensusAdvice(
             text: "If the texts that look like hashes are the passwords themselves, say so:",
             command: again.with(flag: "--plain-passwords"))
+    }
+
+    private var compatible: CensusAdvice? {
+        guard summary.reasons.keys.contains(where: { $0.contains("--allow-compatible") }) else { return nil }
+        return CensusAdvice(
+            text: "If you trust what the destination does not document, send the hashes of crypt(3), too:",
+            command: again.with(flag: "--allow-compatible"))
     }
 
     private func count(of codes: [UncarriableReason.Code]) -> Int {
@@ -155,8 +166,18 @@ extension Census {
 
     private var startingImport: CensusAdvice? {
         guard summary.rows > 0 else { return nil }
-        let command = missingLists.reduce(again.without("--to").named("import")) { $0.with($1.option, $1.file) }
+        let command = missingLists.reduce(forImport.named("import")) { $0.with($1.option, $1.file) }
         return CensusAdvice(text: "Import the file, when this is what you expect:", command: command)
+    }
+
+    /// The command without what only a plan has, and without what only a service takes where the import that is advised goes
+    /// into a database.
+    private var forImport: CommandText {
+        let command = again.without("--to").without(flag: "--check-destination")
+        guard command.value(of: "--endpoint") == nil else { return command }
+        return TargetArguments.names.flags.reduce(command.without(TargetArguments.names.option)) {
+            $0.without(flag: $1)
+        }
     }
 
     private var checkingLogin: CensusAdvice? {

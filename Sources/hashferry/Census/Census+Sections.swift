@@ -17,8 +17,8 @@ extension Census {
     /// The sections that have something to say, the most important first.
     var sections: [CensusSection] {
         [
-            outcomes, lostPasswords, notImported, leftBehind, routes, schemes, strengths, clearText, leftOutFields,
-            lostFields, notes,
+            outcomes, lostPasswords, notImported, leftBehind, routes, atRisk, schemes, strengths, clearText,
+            leftOutFields, lostFields, notes,
         ].filter { !$0.lines.isEmpty }
     }
 
@@ -81,18 +81,43 @@ extension Census {
     }
 
     private var routes: CensusSection {
-        let rewritten = reasons.filter { $0.kind == .reencoded }
         var lines = Self.lines([("hash as it stands in the file", summary.routes["carried"] ?? 0)])
-        if let count = summary.routes["reencoded"] {
-            lines.append(
-                CensusSection.Line(
-                    count: count, text: "hash written in another form, without loss",
-                    details: Self.details(rewritten)))
+        let others: [(route: String, kind: CensusReason.Kind, text: String)] = [
+            ("reencoded", .reencoded, "hash written in another form, without loss"),
+            ("compatible", .compatible, "hash that is verified, though the destination does not document it"),
+            ("needs-setting", .needsSetting, "hash that is of no use before the destination is given"),
+        ]
+        for other in others {
+            guard let count = summary.routes[other.route] else { continue }
+            let details = Self.details(reasons.filter { $0.kind == other.kind })
+            lines.append(CensusSection.Line(count: count, text: other.text, details: details))
         }
         lines += Self.lines([
             ("password itself, which the destination hashes", summary.routes["plain"] ?? 0)
         ])
         return CensusSection(title: "How the passwords are carried", lines: lines)
+    }
+
+    /// A line for each risk, in words.
+    private var atRisk: CensusSection {
+        let words: [(PasswordRisks, String)] = [
+            (.length, "if the password has under 8 or over 256 bytes: the destination takes none such"),
+            (.rules, "if the destination has rules for new passwords that this one breaks"),
+            (
+                .personalData,
+                "if the destination forbids personal data in passwords: the user's is in the text that is sent"
+            ),
+            (.breached, "if the destination refuses passwords that were published, and this one was"),
+            (.unicodeForm, "if the password is typed in another form of Unicode than the source made of it"),
+            (.trimmed, "if the password has white space at an end, which the source took off"),
+            (.over72Bytes, "if the password has over 72 bytes, and the source did not cut it there"),
+        ]
+        let lines = words.flatMap { risk, text in
+            risk.names.compactMap { name in
+                summary.atRisk[name].map { CensusSection.Line(count: $0, text: text) }
+            }
+        }
+        return CensusSection(title: "Carried, but may not log in", lines: lines)
     }
 
     private var schemes: CensusSection {

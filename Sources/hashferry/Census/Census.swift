@@ -53,7 +53,8 @@ struct Census {
     /// The parts of all users, by what the run means for them.
     var shares: [CensusShare] {
         let labels: [(UserResult, String)] = [
-            (.keepsPassword, "password kept"), (.logsInOtherwise, "another way to log in"),
+            (.keepsPassword, "password kept"), (.needsSetting, "kept, needs a setting"),
+            (.logsInOtherwise, "another way to log in"),
             (.needsNewPassword, "new password needed"), (.hasNoWayIn, "no password in the file"),
             (.isNotImported, "not imported"), (.isLeftBehind, "left behind on purpose"),
         ]

@@ -105,6 +105,7 @@ struct CensusPage {
         .keepsPassword .bar div { background: var(--kept); }
         .logsInOtherwise .bar div { background: var(--other); }
         .needsNewPassword .bar div { background: var(--needed); }
+        .needsSetting .bar div { background: var(--needed); }
         .hasNoWayIn .bar div, .isNotImported .bar div { background: var(--lost); }
         pre { background: var(--empty); padding: .6rem .8rem; border-radius: 4px; overflow-x: auto; font-size: .85rem; }
         li { margin-bottom: .75rem; }

@@ -10,6 +10,10 @@ struct CensusReason {
         case conflict
         /// The hash was written in another form, without loss.
         case reencoded
+        /// The destination verifies the hash by a way that it does not document.
+        case compatible
+        /// The destination's operator has to do something first.
+        case needsSetting
         /// The password could not be carried.
         case uncarriable(UncarriableReason.Code)
         /// One of those that are too many to be told apart.
@@ -36,6 +40,8 @@ struct CensusReason {
         case "rejected": kind = .rejected
         case "conflict": kind = .conflict
         case "reencoded": kind = .reencoded
+        case "compatible": kind = .compatible
+        case "needs-setting": kind = .needsSetting
         default: kind = UncarriableReason.Code(rawValue: parts[0]).map { .uncarriable($0) } ?? .other
         }
     }
@@ -61,5 +67,5 @@ extension UncarriableReason.Code {
     }
 
     /// Whether the sentence says all that the details could.
-    var saysAll: Bool { [.unrecognized, .noEmail, .unknownScheme].contains(self) }
+    var saysAll: Bool { [.unrecognized, .unknownScheme].contains(self) }
 }

@@ -11,8 +11,10 @@ struct PlanDestination: Sendable {
     let title: String
     /// One line of help.
     let summary: String
-    /// Makes its planner of what is said for every destination.
-    let planner: @Sendable (ImportPolicy) -> any ImportPlanning
+    /// Whether it is a service of the Users API.
+    var isService = false
+    /// Makes its planner of what is said for every destination, and of a service.
+    let planner: @Sendable (ImportPolicy, AppwriteTarget) -> any ImportPlanning
 }
 
 /// The destinations, by their name on the command line; the only place that lists them.
@@ -22,13 +24,14 @@ enum DestinationRegistry {
 
     /// A service of the Users API.
     static let appwrite = PlanDestination(
-        name: "appwrite", title: "a service of the Users API", summary: "a service of the Users API"
-    ) { AppwritePlanner(policy: $0) }
+        name: "appwrite", title: "a service of the Users API", summary: "a service of the Users API",
+        isService: true
+    ) { AppwritePlanner(policy: $0, target: $1) }
 
     /// A users database of ours, as `import --database` fills it.
     static let hashferry = PlanDestination(
         name: "hashferry", title: "a users database", summary: "a users database of ours"
-    ) { StorePlanner(policy: $0) }
+    ) { policy, _ in StorePlanner(policy: policy) }
 }
 
 extension PlanDestination: ExpressibleByArgument {

@@ -49,6 +49,8 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Into a service") var service: ServiceArguments
 
+    @OptionGroup(title: "Into a service of a version") var target: TargetArguments
+
     @OptionGroup(title: "Which hashes will verify, and what new ones are") var policy: PolicyArguments
 
     @Option(
@@ -72,6 +74,7 @@ struct ImportCommand: AsyncParsableCommand {
         if replaceUnused, service.endpoint != nil {
             throw ValidationError("--replace-unused is for a --database: no call of a service replaces a hash")
         }
+        try target.validate(isForService: service.endpoint != nil)
         if service.endpoint != nil {
             let isGiven = [
                 policy.prefer != nil, policy.verification.pepperFile != nil, policy.verification.unicode != nil,
@@ -93,7 +96,7 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let opened = try arguments.open()
         if service.endpoint != nil {
-            try await service.withTarget { try await carry(opened, to: $0) }
+            try await service.withTarget(target) { try await carry(opened, to: $0) }
         } else {
             try await withStore { try await carry(opened, to: $0) }
         }
@@ -114,7 +117,8 @@ struct ImportCommand: AsyncParsableCommand {
                 destination: StoreDestination(store: store, policy: policy, replacesUnused: replaceUnused),
                 planner: {
                     StorePlanner(
-                        policy: $0, accepting: policy.schemes, hashesPlainWithBcrypt: policy.refusesSomePasswords)
+                        policy: $0, accepting: policy.schemes, hashesPlainWithBcrypt: policy.refusesSomePasswords,
+                        pepper: policy.pepper)
                 },
                 name: .database(databasePath), identity: [try await store.identifier(), String(replaceUnused)],
                 batchSize: Importer<StorePlan>.defaultBatchSize)

@@ -10,7 +10,7 @@ internal import UsersServer
 struct ServiceArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Import into this service instead, over HTTP: the base of its API, such as https://cloud.example.com/v1.",
+            "A service in the place of a database, over HTTP: the base of its API, such as https://cloud.example.com/v1.",
             valueName: "url"))
     var endpoint: String?
 
@@ -69,7 +69,19 @@ extension ServiceArguments {
     /// Carries out an import into the service, once the service has let the key in; does nothing without an endpoint.
     ///
     /// - Throws: `Failure` with a hint where the service ends the run; what `carry` throws.
-    func withTarget(_ carry: (ImportTarget<AppwritePlan>) async throws -> Void) async throws {
+    func withTarget(
+        _ arguments: TargetArguments, _ carry: (ImportTarget<AppwritePlan>) async throws -> Void
+    ) async throws {
+        guard let endpoint, let project, let keyFile else { return }
+        try await withClient { client in
+            try await carry(target(client, endpoint, project, keyFile, arguments))
+        }
+    }
+
+    /// Lends a client of the service; does nothing without an endpoint.
+    ///
+    /// - Throws: `Failure` with a hint where the service ends the run; what `body` throws.
+    func withClient(_ body: (UsersClient) async throws -> Void) async throws {
         guard let endpoint, let project, let keyFile else { return }
         let key: String
         do {
@@ -82,7 +94,7 @@ extension ServiceArguments {
         let transport: any HTTPTransport = rate.map { PacedTransport(sockets, requestsPerSecond: $0) } ?? sockets
         let client = UsersClient(endpoint: endpoint, project: project, key: key, transport: transport)
         do {
-            try await carry(target(client, endpoint, project, keyFile))
+            try await body(client)
         } catch {
             await sockets.shutdown()
             if let error = error as? AppwriteError { throw Failure(service: error) }
@@ -92,24 +104,17 @@ extension ServiceArguments {
     }
 
     private func target(
-        _ client: UsersClient, _ endpoint: String, _ project: String, _ keyFile: String
+        _ client: UsersClient, _ endpoint: String, _ project: String, _ keyFile: String, _ arguments: TargetArguments
     ) async throws -> ImportTarget<AppwritePlan> {
         let destination = ServiceDestination(client: client, concurrency: concurrency)
         try await destination.checkAccess()
         // A service that does not say its version is taken for a current one.
-        let version = (try? await client.version()) ?? ""
+        let target = arguments.target(saying: try? await client.version())
         return ImportTarget(
             destination: destination,
-            planner: { AppwritePlanner(policy: $0, allowsLegacySHAVersions: Self.isBefore18(version)) },
+            planner: { AppwritePlanner(policy: $0, target: target) },
             name: .service(endpoint: endpoint, project: project, keyFile: keyFile),
-            identity: [endpoint, project],
+            identity: [endpoint, project] + arguments.context,
             batchSize: max(ServiceDestination.batchSize, concurrency))
-    }
-
-    /// Whether a version is one that still knows `sha512/224` and `sha512/256` (Users API, passwordVersion).
-    private static func isBefore18(_ version: String) -> Bool {
-        let numbers = version.split(separator: ".").map { Int($0) }
-        guard numbers.count >= 2, let major = numbers[0], let minor = numbers[1] else { return false }
-        return (major, minor) < (1, 8)
     }
 }

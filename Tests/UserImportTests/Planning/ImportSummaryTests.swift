@@ -26,7 +26,7 @@ import UserImport
         let keys = [
             "rows", "created", "unchanged", "passwordsAdded", "passwordsReplaced", "conflicts", "rejected", "skipped",
             "deleted", "anonymous", "withoutWayIn", "clearText", "mappedIds", "routes", "schemes", "reasons",
-            "lostFields", "strengths", "fieldProblems", "users",
+            "lostFields", "strengths", "atRisk", "fieldProblems", "users",
         ]
         #expect(json.keys == keys)
         #expect(json["routes"]?.objectValue?.keys == ["carried", "no-password", "plain", "uncarriable"])
@@ -89,6 +89,10 @@ import UserImport
             summary[keyPath: path] = 0
         }
         (summary.unchanged, summary.mappedIDs) = (1, 1)
+        summary.routes["compatible"] = 1
         #expect(summary.isComplete)
+        // Somebody has something to do yet.
+        summary.routes["needs-setting"] = 1
+        #expect(!summary.isComplete)
     }
 }
