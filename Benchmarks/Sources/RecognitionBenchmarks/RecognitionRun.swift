@@ -35,8 +35,9 @@ struct RecognitionRun {
             let declared = try verification.storedHash()
             let scheme = Swift.type(of: try all.parse(declared)).scheme
             guard seven.schemes.contains(scheme) else { continue }
-            // As a row comes that does not say what it is.
-            let text = StoredHash(declared.hash)
+            // As a row comes that does not say what it is: its options too, where they alone tell.
+            var text = StoredHash(declared.hash)
+            if all.identify(text) == .unrecognized { text.options = declared.options }
             let schemes = (seven.identify(text).schemes, all.identify(text).schemes)
             guard schemes.0.contains(scheme), schemes.1.contains(scheme) else {
                 throw BenchmarkFailure.unrecognized(verification.name)
