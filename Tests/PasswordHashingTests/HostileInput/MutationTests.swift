@@ -62,10 +62,11 @@ import Testing
         guard HashConformance.isSameKey(hash, as: original) else { return false }
         // A template need not use its salt, and reads hex in either case; a dialect need not matter to a password.
         if hash.cost.unit == .digests || hash.stored.options != original.stored.options { return true }
-        // The length of the key is a part of some functions: a key that was cut is of another one.
-        let isCut = hash.digest.count < original.digest.count
+        // The length of the key is a part of some functions: a key that was cut is of another one. The variants of bcrypt
+        // have one key of most passwords.
+        let isAlike = hash.digest.count < original.digest.count || hash.derivation.function is BcryptDerivation
         return hash.derivation.salt == original.derivation.salt
-            && (isCut || AnyHashable(hash.derivation.function) == AnyHashable(original.derivation.function))
+            && (isAlike || AnyHashable(hash.derivation.function) == AnyHashable(original.derivation.function))
     }
 
     /// Firebase's digest is the signer key, XORed with what the password gives: each of the two is the other's.
