@@ -23,7 +23,7 @@ struct RecognitionRun {
             BenchmarkArguments.note("usage: RecognitionBenchmarks [--quick] [--check] [--gates FILE]")
             exit(2)
         }
-        let gate = try Gates(path: arguments.gates).recognition
+        let gates = try Gates(path: arguments.gates)
         let all = SchemeRegistry.standard
         let timing = PairedTiming(rounds: arguments.isQuick ? 9 : 21, leastNanoseconds: 5_000_000)
         var table = ResultTable(columns: [
@@ -42,6 +42,7 @@ struct RecognitionRun {
             guard schemes.0.contains(scheme), schemes.1.contains(scheme) else {
                 throw BenchmarkFailure.unrecognized(verification.name)
             }
+            let gate = text.options.isEmpty ? gates.recognition : gates.recognitionByOptions
             // What more schemes are possible is more to tell; that is no cost of finding it.
             let isGated = schemes.0 == schemes.1
             var times = try measure(text, declared, timing)
