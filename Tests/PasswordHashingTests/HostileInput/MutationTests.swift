@@ -10,7 +10,9 @@ import Testing
     private static let environment = ProcessInfo.processInfo.environment
     private static let count = environment["HASHFERRY_MUTATIONS"].flatMap(Int.init) ?? 500
     private static let seed: UInt64 = {
-        let seed = environment["HASHFERRY_SEED"].flatMap(UInt64.init) ?? .random(in: .min ... .max)
+        // The few of every test run are always the same; who asks for a number of their own gets others each time.
+        let standard: UInt64 = environment["HASHFERRY_MUTATIONS"] == nil ? 2026 : .random(in: .min ... .max)
+        let seed = environment["HASHFERRY_SEED"].flatMap(UInt64.init) ?? standard
         print("MutationTests: \(count) mutations per parser, HASHFERRY_SEED=\(seed)")
         return seed
     }()
@@ -72,7 +74,8 @@ import Testing
     /// Firebase's digest is the signer key, XORed with what the password gives: each of the two is the other's.
     private func isExchanged(_ hash: any PasswordHash, _ original: any PasswordHash) -> Bool {
         guard hash.derivation.function is FirebaseDerivation else { return false }
-        let texts = [hash.stored.hash, original.stored.hash].map { text in text.split { "$,:\"".contains($0) }.sorted()
+        let texts = [hash.stored.hash, original.stored.hash].map { text in
+            text.split { "$,:=\"".contains($0) }.sorted()
         }
         return texts[0] == texts[1]
     }
