@@ -6,6 +6,8 @@ public struct Gates: Sendable, Decodable {
     public let verification: [String: [Ratio]]
     /// Identifying a text with every scheme, over the same with the first seven.
     public let recognition: Ratio
+    /// The same of a text that only the options beside it tell: each scheme that reads one of them is asked.
+    public let recognitionByOptions: Ratio
     /// By the name of the command.
     public let `import`: [String: Throughput]
 

@@ -23,7 +23,7 @@ struct RecognitionRun {
             BenchmarkArguments.note("usage: RecognitionBenchmarks [--quick] [--check] [--gates FILE]")
             exit(2)
         }
-        let gate = try Gates(path: arguments.gates).recognition
+        let gates = try Gates(path: arguments.gates)
         let all = SchemeRegistry.standard
         let timing = PairedTiming(rounds: arguments.isQuick ? 9 : 21, leastNanoseconds: 5_000_000)
         var table = ResultTable(columns: [
@@ -35,12 +35,14 @@ struct RecognitionRun {
             let declared = try verification.storedHash()
             let scheme = Swift.type(of: try all.parse(declared)).scheme
             guard seven.schemes.contains(scheme) else { continue }
-            // As a row comes that does not say what it is.
-            let text = StoredHash(declared.hash)
+            // As a row comes that does not say what it is: its options too, where they alone tell.
+            var text = StoredHash(declared.hash)
+            if all.identify(text) == .unrecognized { text.options = declared.options }
             let schemes = (seven.identify(text).schemes, all.identify(text).schemes)
             guard schemes.0.contains(scheme), schemes.1.contains(scheme) else {
                 throw BenchmarkFailure.unrecognized(verification.name)
             }
+            let gate = text.options.isEmpty ? gates.recognition : gates.recognitionByOptions
             // What more schemes are possible is more to tell; that is no cost of finding it.
             let isGated = schemes.0 == schemes.1
             var times = try measure(text, declared, timing)

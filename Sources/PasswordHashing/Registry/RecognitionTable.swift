@@ -86,6 +86,8 @@ struct RecognitionTable: Sendable {
         }
         if stored.options.isEmpty, let filed = byHexCount[bytes.count], ByteSet.hex.containsAll(bytes) {
             possible += filed
+            // Digits to the end: no salt and no costs stand before the digest.
+            isFiled = true
         }
         if let filed = decide(byLength[bytes.count], stored, &possible) { return .certain(filed) }
         if !isFiled, let filed = decide(byStart[bytes[0]], stored, &possible) { return .certain(filed) }

@@ -32,12 +32,14 @@ final class RequestFigures: MetricsSource {
     private let inFlight = Atomic(0)
 
     init(of endpoints: [Endpoint]) {
-        self.endpoints = Dictionary(
-            endpoints.map {
-                let figures = EndpointFigures(method: $0.method.rawValue, path: $0.path)
-                return (Key(method: $0.method, path: $0.path), figures)
-            },
-            uniquingKeysWith: { first, _ in first })
+        // A loop, and no closures: Swift 6.3.1 fails to optimise an initializer that has both closures and an atomic.
+        var figures: [Key: EndpointFigures] = [:]
+        for endpoint in endpoints {
+            let key = Key(method: endpoint.method, path: endpoint.path)
+            guard figures[key] == nil else { continue }
+            figures[key] = EndpointFigures(method: endpoint.method.rawValue, path: endpoint.path)
+        }
+        self.endpoints = figures
     }
 
     /// The requests that were answered since the start.

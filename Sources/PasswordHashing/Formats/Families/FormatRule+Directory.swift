@@ -61,9 +61,9 @@ extension FormatRule {
         // FreeRADIUS means the NT hash by {MD4}, Spring Security the MD4 of the password.
         FormatRule(
             "ldap-md4", "MD4 or NT hash of a directory",
-            .declare(
-                "{MD4} is the NT hash for some and plain MD4 for others: declare the digits behind it, as nt-hash or with "
-                    + "the template md4(password)"), leads: "{md4}",
+            .unsupported(
+                "{MD4} is the NT hash for some and plain MD4 for others: take it off, and declare nt-hash or the template "
+                    + "md4(password)"), leads: "{md4}",
             patterns: [[.hex(32)], [.base64(22...22)]]),
         FormatRule(
             "ipa-nt", "NT hash of FreeIPA", scheme: .digestTemplate, leads: "ipaNTHash:",

@@ -12,7 +12,7 @@
 public struct TemplatedDigest: PasswordHash {
     public static let descriptor = SchemeDescriptor(
         .digestTemplate, title: "Salted and nested digests by a template", units: [.digests], shapes: shapes,
-        options: [.template, .salt, .user, .sourcePepper, .rounds],
+        options: Set(readOptions),
         variants: NamedTemplate.all.map { .init($0.name, options: [.template: .text($0.name)]) },
         digestField: .init { stored in
             (try? TemplatedDigest(parsing: stored)).flatMap { $0.layout.digestRange(in: Array(stored.hash.utf8)) }
@@ -21,6 +21,8 @@ public struct TemplatedDigest: PasswordHash {
             "authme-sha256", "mediawiki-b", "mysql-sha1", "mssql-sha1", "mssql-sha512", "oracle-sha1", "postgresql-md5",
             "werkzeug-hmac-sha2",
         ])
+
+    private static let readOptions: [HashOptions.Name] = [.template, .salt, .user, .sourcePepper, .rounds]
 
     /// The construction.
     public let template: DigestTemplate
@@ -51,8 +53,10 @@ public struct TemplatedDigest: PasswordHash {
         NamedTemplate.certain(of: Array(stored.hash.utf8)) == nil ? possibility(of: stored) : .certain
     }
 
+    /// No template reads another option: a hash with one, such as Firebase's, is not compared with any.
     private static func possibility(of stored: StoredHash) -> Recognition {
-        NamedTemplate.possible(of: stored).isEmpty ? .none : .possible
+        guard stored.options.names.allSatisfy(readOptions.contains) else { return .none }
+        return NamedTemplate.possible(of: stored).isEmpty ? .none : .possible
     }
 
     /// Looks at the templates only where a colon stands behind a digest: most texts have none. A second colon stands
