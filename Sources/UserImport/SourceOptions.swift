@@ -19,6 +19,9 @@ public struct SourceOptions: Sendable {
     public var delimiter: UInt8?
     /// The hash configuration of a Firebase project.
     public var firebaseHashConfig: FirebaseHashConfig?
+    /// A second file that belongs to the first: Auth0's hashes beside its profiles. What a source keeps of it stands in
+    /// memory until the end: at most 40 bytes a user beside their key and hash.
+    public var companion: CompanionFile?
     /// The scheme that every hash of the file has, unless its row says otherwise.
     public var scheme: SchemeName?
     /// The secrets whose ids stand in the rows: `{"signerKey": {"key": "shop"}}`.
@@ -38,6 +41,8 @@ public enum SourceOption: String, Sendable, Hashable, CaseIterable {
     case hashConfig = "hash-config"
     case scheme
     case keys
+    /// ``SourceOptions/companion``.
+    case with
 }
 
 /// Why a file could not be read on.

@@ -32,7 +32,9 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
-        try files.checkDistinct(from: [arguments.file, arguments.hashConfig, arguments.keys.keysFile])
+        try files.checkDistinct(from: [
+            arguments.file, arguments.with, arguments.hashConfig, arguments.keys.keysFile,
+        ])
     }
 
     func run() throws {

@@ -54,7 +54,7 @@ public struct FileHead: Sendable, Redacted {
         else { return false }
         let upper = first.uppercased()
         let isStatement = [
-            "INSERT INTO ", "INSERT IGNORE INTO ", "REPLACE INTO ", "COPY ", "-- ", "/*", "CREATE TABLE ",
+            "INSERT INTO ", "INSERT IGNORE INTO ", "INSERT [", "REPLACE INTO ", "COPY ", "-- ", "/*", "CREATE TABLE ",
             "\\RESTRICT ",
         ].contains(where: upper.hasPrefix)
         let isBeginning = [
@@ -65,7 +65,10 @@ public struct FileHead: Sendable, Redacted {
     }
 
     /// Whether one of these texts stands in it, in any case.
-    func contains(_ texts: String...) -> Bool {
+    func contains(_ texts: String...) -> Bool { containsAny(texts) }
+
+    /// Whether one of these texts, in lower case, stands in it, in any case.
+    func containsAny(_ texts: [String]) -> Bool {
         let text = String(decoding: bytes, as: UTF8.self).lowercased()
         return texts.contains { text.contains($0) }
     }
