@@ -3,7 +3,8 @@ public import PasswordHashing
 
 /// What the caller says about a file that does not stand in it.
 public struct SourceOptions: Sendable {
-    /// Which column or member holds which field: `email` → `E-Mail Address`, `id` → `_id.$oid`, `disabled` → `!is_active`.
+    /// Which column or member holds which field: `email` → `E-Mail Address`, `id` → `_id.$oid`, `disabled` →
+    /// `!is_active`.
     public var columns: [String: String] = [:]
     /// The columns or members that are left out on purpose, though they seem to hold hashes.
     public var ignored: [String] = []

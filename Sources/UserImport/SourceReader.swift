@@ -1,6 +1,7 @@
 /// Reads a file by its source: cuts it into rows, numbers them, and has each mapped to a record.
 ///
-/// The first rows are shown to the source before any record is made (``UserSource/inspect(_:_:)``), and handed out then.
+/// The first rows are shown to the source before any record is made (``UserSource/inspect(_:_:)``), and handed out
+/// then.
 public final class SourceReader: UserRows {
     private let rows: any RowReader
     private var source: any UserSource
@@ -69,8 +70,8 @@ public final class SourceReader: UserRows {
 }
 
 extension SourceReader {
-    /// Reads the second file. A row of it that cannot be taken would cost a user something that nobody sees: it ends the
-    /// reading before anything is written.
+    /// Reads the second file. A row of it that cannot be taken would cost a user something that nobody sees: it ends
+    /// the reading before anything is written.
     private static func read(_ file: CompanionFile, into source: inout any UserSource) throws(SourceError) {
         do throws(SourceError) {
             var reader = file.reader()

@@ -4,6 +4,8 @@ public enum SourceRegistry {
     public static let all: [any UserSource.Type] = [
         JSONLinesSource.self, CSVSource.self, FirebaseSource.self, SupabaseSource.self, WordPressSource.self,
         DjangoSource.self, KeycloakSource.self, LDIFSource.self, ShadowSource.self, HtpasswdSource.self,
+        Auth0Source.self, ClerkSource.self, NHostSource.self, AppwriteSource.self, FusionAuthSource.self,
+        KratosSource.self, SuperTokensSource.self, BetterAuthSource.self, LogtoSource.self,
     ]
 
     /// The source of a name, or nil.

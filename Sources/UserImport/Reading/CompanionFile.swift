@@ -1,7 +1,8 @@
 public import AppwriteUsers
 public import FileReading
 
-/// A second file that belongs to the first, such as Auth0's password hashes beside its profiles. It is read once, whole.
+/// A second file that belongs to the first, such as Auth0's password hashes beside its profiles. It is read once,
+/// whole.
 public struct CompanionFile: Sendable, Redacted {
     private enum Content: Sendable, Redacted {
         case file(FileDescriptorReader)

@@ -2,8 +2,8 @@ internal import AppwriteUsers
 
 /// What a second file says of each user, under a key that the first file has too.
 ///
-/// All keys and values stand one behind the other in one piece of memory: a user costs their bytes, 24 bytes that say where
-/// they stand, and 8 to 16 bytes of the index.
+/// All keys and values stand one behind the other in one piece of memory: a user costs their bytes, 24 bytes that say
+/// where they stand, and 8 to 16 bytes of the index.
 struct CompanionTable: Sendable, Redacted {
     /// What is found under a key.
     enum Finding: Sendable, Hashable, Redacted {

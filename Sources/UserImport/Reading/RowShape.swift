@@ -32,7 +32,8 @@ public struct RowShape: Sendable {
         try CSVRowReader(reader, delimiter: options.delimiter)
     }
 
-    /// CSV that may have comment lines (`#`) above its header, and rows without their last fields, which are empty then.
+    /// CSV that may have comment lines (`#`) above its header, and rows without their last fields, which are empty
+    /// then.
     public static let looseCSV = Self(.csv) { reader, options throws(SourceError) in
         try CSVRowReader(reader, delimiter: options.delimiter, isLoose: true)
     }
