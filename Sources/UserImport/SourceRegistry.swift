@@ -6,6 +6,9 @@ public enum SourceRegistry {
         DjangoSource.self, KeycloakSource.self, LDIFSource.self, ShadowSource.self, HtpasswdSource.self,
         Auth0Source.self, ClerkSource.self, NHostSource.self, AppwriteSource.self, FusionAuthSource.self,
         KratosSource.self, SuperTokensSource.self, BetterAuthSource.self, LogtoSource.self,
+        LaravelSource.self, DeviseSource.self, DrupalSource.self, ASPNETIdentitySource.self, PhpBBSource.self,
+        JoomlaSource.self, RedmineSource.self, MediaWikiSource.self, MagentoSource.self, ForgeRockSource.self,
+        AkamaiSource.self,
     ]
 
     /// The source of a name, or nil.
@@ -15,8 +18,8 @@ public enum SourceRegistry {
 
     /// What a source is for a file: as it is named, or else as the file's content says.
     ///
-    /// A system's CSV that nobody names is read as any other CSV where the caller says what only that takes note of: which
-    /// column is which.
+    /// A system's CSV that nobody names is read as any other CSV where the caller says what only that takes note of:
+    /// which column is which.
     /// - Parameters:
     ///   - type: The source that the caller names; nil leaves it to the content.
     ///   - said: What else the caller says of the file.
