@@ -21,7 +21,7 @@ public struct SourceOptions: Sendable {
     /// The hash configuration of a Firebase project.
     public var firebaseHashConfig: FirebaseHashConfig?
     /// A second file that belongs to the first: Auth0's hashes beside its profiles. What a source keeps of it stands in
-    /// memory until the end: at most 40 bytes a user beside their key and hash.
+    /// memory until the end: the key and the hash of each user.
     public var companion: CompanionFile?
     /// The scheme that every hash of the file has, unless its row says otherwise.
     public var scheme: SchemeName?

@@ -5,7 +5,7 @@ public enum SourceRegistry {
         JSONLinesSource.self, CSVSource.self, FirebaseSource.self, SupabaseSource.self, WordPressSource.self,
         DjangoSource.self, KeycloakSource.self, LDIFSource.self, ShadowSource.self, HtpasswdSource.self,
         Auth0Source.self, ClerkSource.self, NHostSource.self, AppwriteSource.self, FusionAuthSource.self,
-        KratosSource.self, SuperTokensSource.self, BetterAuthSource.self, LogtoSource.self,
+        KratosSource.self, ZitadelSource.self, SuperTokensSource.self, BetterAuthSource.self, LogtoSource.self,
         LaravelSource.self, DeviseSource.self, DrupalSource.self, ASPNETIdentitySource.self, PhpBBSource.self,
         JoomlaSource.self, RedmineSource.self, MediaWikiSource.self, MagentoSource.self, ForgeRockSource.self,
         AkamaiSource.self,

@@ -15,7 +15,6 @@ enum KnownExports {
 
     private static let entries: [Entry] = [
         Entry(title: "a Zitadel export") { $0.root.contains("dataOrgs") || $0.root.contains("orgs") },
-        Entry(title: "a Zitadel export") { $0.root.contains("dataOrgs") || $0.root.contains("orgs") },
         Entry(title: "an Okta export") { $0.has("profile", "credentials") || $0.has("profile.login") },
         Entry(title: "a Cognito user list") { $0.root.contains("Users") || $0.has("UserCreateDate") },
     ]

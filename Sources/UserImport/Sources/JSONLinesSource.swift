@@ -33,6 +33,7 @@ public struct JSONLinesSource: UserSource {
         case .lines: return .general("JSON Lines", .json(shape))
         case .array(nil): return .general("a JSON array of objects", .json(shape))
         case .array(let member?): return .general("a JSON object with an array \"\(member)\"", .json(shape))
+        case .nested: return .none(.json(shape))
         }
     }
 

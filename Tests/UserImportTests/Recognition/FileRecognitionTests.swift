@@ -19,7 +19,7 @@ import UserImport
         ("[{\"user_id\":\"a\",\"custom_password_hash\":{}}]", "auth0"),
         ("{\"users\":[{\"id\":\"a\",\"encryptionScheme\":\"bcrypt\"}]}", "fusionauth"),
         ("{\"total\":1,\"users\":[{\"$id\":\"a\",\"prefs\":{}}]}", "appwrite"),
-        ("[{\"traits\":{},\"schema_id\":\"x\"}]", "kratos"),
+        ("[{\"traits\":{},\"schema_id\":\"x\"}]", "kratos"), ("{\"dataOrgs\":{\"orgs\":[]}}", "zitadel"),
         ("id,email,encrypted_password,raw_app_meta_data\n", "supabase"),
         ("# a comment\nid,primary_email_address,password_digest,password_hasher\n", "clerk"),
         ("ID,user_login,user_pass,user_email\n", "wordpress"),
@@ -35,7 +35,6 @@ import UserImport
     }
 
     @Test(arguments: [
-        ("{\"dataOrgs\":{\"orgs\":[]}}", "Zitadel"),
         ("INSERT INTO users VALUES (1,'a');\n", "SQL"), ("-- PostgreSQL database dump\n", "SQL"),
         ("COPY people (id, email) FROM stdin;\n", "SQL"), ("<users></users>", "XML"),
         ("root:x:0:0:root:/root:/bin/bash\n", "passwd"), ("SQLite format 3\0", "SQLite"),
