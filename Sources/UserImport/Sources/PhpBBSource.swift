@@ -22,11 +22,12 @@ public struct PhpBBSource: UserSource {
     public init(_ options: SourceOptions) { reading = FieldReading(options) }
 
     /// The columns of some use elsewhere; the table has sixty others, of a forum's own affairs.
-    private static let fields: [String: SourceFields.Use] = [
+    private static let uses: [String: SourceFields.Use] = [
         "user_id": .field(.field(.id)), "username": .attribute(.username), "user_email": .field(.field(.email)),
         "user_password": .field(.field(.hash)), "user_regdate": .field(.field(.createdAt)),
         "user_lang": .attribute(.locale),
     ]
+    private static let fields = SourceFields(uses)
 
     /// phpBB's kinds of users: robots and the guest are of type 2, inactive ones of type 1.
     public mutating func record(
@@ -36,8 +37,8 @@ public struct PhpBBSource: UserSource {
         let type = Self.text(user["user_type"])
         guard user["user_password"] != nil, type != "2" else { return nil }
         var builder = RecordBuilder(reading)
-        let known = JSONObject(user.members.filter { Self.fields[$0.key] != nil }.map { ($0.key, $0.value) })
-        try SourceFields(Self.fields).read(known, into: &builder, &notes)
+        let known = JSONObject(user.members.filter { Self.uses[$0.key] != nil }.map { ($0.key, $0.value) })
+        try Self.fields.read(known, into: &builder, &notes)
         try builder.declareMD5(of: user.text("user_password"))
         if type == "1" { try builder.set(.field(.disabled), to: true) }
         for (member, attribute) in [
