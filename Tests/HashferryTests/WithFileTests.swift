@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 import Testing
 
 /// `--with`: a second file that belongs to the first; and CSV whose columns are mapped.
