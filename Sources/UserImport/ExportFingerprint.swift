@@ -35,8 +35,8 @@ public struct ExportFingerprint: Sendable, Hashable {
         self.init(size: size, digest: try MessageDigest.sha256.digest(whole.span).copyBytes())
     }
 
-    /// The digest as the journal writes it.
-    var digestText: String {
+    /// The digest in hex, as the journal writes it.
+    public var digestText: String {
         digest.map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits

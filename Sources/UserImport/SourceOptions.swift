@@ -3,7 +3,8 @@ public import PasswordHashing
 
 /// What the caller says about a file that does not stand in it.
 public struct SourceOptions: Sendable {
-    /// Which column or member holds which field: `email` → `E-Mail Address`, `id` → `_id.$oid`, `disabled` → `!is_active`.
+    /// Which column or member holds which field: `email` → `E-Mail Address`, `id` → `_id.$oid`, `disabled` →
+    /// `!is_active`.
     public var columns: [String: String] = [:]
     /// The columns or members that are left out on purpose, though they seem to hold hashes.
     public var ignored: [String] = []
@@ -19,6 +20,9 @@ public struct SourceOptions: Sendable {
     public var delimiter: UInt8?
     /// The hash configuration of a Firebase project.
     public var firebaseHashConfig: FirebaseHashConfig?
+    /// A second file that belongs to the first: Auth0's hashes beside its profiles. What a source keeps of it stands in
+    /// memory until the end: the key and the hash of each user.
+    public var companion: CompanionFile?
     /// The scheme that every hash of the file has, unless its row says otherwise.
     public var scheme: SchemeName?
     /// The secrets whose ids stand in the rows: `{"signerKey": {"key": "shop"}}`.
@@ -38,6 +42,8 @@ public enum SourceOption: String, Sendable, Hashable, CaseIterable {
     case hashConfig = "hash-config"
     case scheme
     case keys
+    /// ``SourceOptions/companion``.
+    case with
 }
 
 /// Why a file could not be read on.

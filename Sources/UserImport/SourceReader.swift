@@ -1,24 +1,33 @@
 /// Reads a file by its source: cuts it into rows, numbers them, and has each mapped to a record.
 ///
-/// The first rows are shown to the source before any record is made (``UserSource/inspect(_:_:)``), and handed out then.
+/// The first rows are shown to the source before any record is made (``UserSource/inspect(_:_:)``), and handed out
+/// then.
 public final class SourceReader: UserRows {
     private let rows: any RowReader
     private var source: any UserSource
     private var sample: RowSample<RowFields>
     private var notes = SourceNotes()
     private var number = 0
+    private var hasEnded = false
 
-    /// Opens a file as one source's, whatever its content says.
+    /// Opens a file as one source's, whatever its content says. A second file that belongs to it is read whole.
     /// - Throws: where the head of the file, its first rows or an option shows that it cannot be read.
     public init(
         _ type: any UserSource.Type, reading reader: consuming ByteReader, options: SourceOptions
     ) throws(SourceError) {
         var reader = reader
         var source = try type.init(options)
+        if let companion = options.companion { try Self.read(companion, into: &source) }
         let head = try FileHead(of: &reader)
-        let rows = try type.recognition(of: head).shape.open(reader, options)
+        let shape = type.recognition(of: head).shape
+        let rows = try shape.open(reader, options)
         let sample = RowSample<RowFields> { () throws(SourceError) in
             try rows.next().map { ($0, $0.byteCount) }
+        }
+        guard shape.kind != .sql || !sample.isOfEmptyFile else {
+            throw SourceError(
+                "the dump has no rows of the tables that --from \(type.name) reads",
+                hint: "dump these tables with their data")
         }
         try source.inspect(
             SampledRows(columns: rows.columns, rows: sample.rows.filter { $0.rejection == nil }), &notes)
@@ -35,7 +44,11 @@ public final class SourceReader: UserRows {
         while true {
             var row = try sample.take()
             if row == nil { row = try rows.next() }
-            guard let row else { return nil }
+            guard let row else {
+                if !hasEnded { source.finish(&notes) }
+                hasEnded = true
+                return nil
+            }
             notes.row = number + 1
             let content = content(of: row)
             if let error = notes.stop { throw error }
@@ -52,6 +65,40 @@ public final class SourceReader: UserRows {
             return try source.record(row, &notes).map(SourceRow.Content.record)
         } catch {
             return .rejected(error)
+        }
+    }
+}
+
+extension SourceReader {
+    /// Reads the second file. A row of it that cannot be taken would cost a user something that nobody sees: it ends
+    /// the reading before anything is written.
+    private static func read(_ file: CompanionFile, into source: inout any UserSource) throws(SourceError) {
+        do throws(SourceError) {
+            var reader = file.reader()
+            let head = try FileHead(of: &reader)
+            guard head.firstByte != nil else { throw .emptyFile }
+            guard let shape = type(of: source).companionShape(of: head) else {
+                throw SourceError("it is not a file that belongs to one of --from \(type(of: source).name)")
+            }
+            let rows = try shape.open(reader, SourceOptions())
+            var number = 0
+            while let row = try rows.next() {
+                number += 1
+                if let rejection = row.rejection ?? rejection(of: row, by: &source) {
+                    throw SourceError("row \(number): \(rejection)", hint: "correct that row, or take it out")
+                }
+            }
+        } catch {
+            throw SourceError("the second file (--with): \(error.message)", hint: error.hint)
+        }
+    }
+
+    private static func rejection(of row: borrowing RowFields, by source: inout any UserSource) -> RowRejection? {
+        do throws(RowRejection) {
+            try source.take(companion: row)
+            return nil
+        } catch {
+            return error
         }
     }
 }

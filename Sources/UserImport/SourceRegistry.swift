@@ -4,6 +4,11 @@ public enum SourceRegistry {
     public static let all: [any UserSource.Type] = [
         JSONLinesSource.self, CSVSource.self, FirebaseSource.self, SupabaseSource.self, WordPressSource.self,
         DjangoSource.self, KeycloakSource.self, LDIFSource.self, ShadowSource.self, HtpasswdSource.self,
+        Auth0Source.self, ClerkSource.self, NHostSource.self, AppwriteSource.self, FusionAuthSource.self,
+        KratosSource.self, ZitadelSource.self, SuperTokensSource.self, BetterAuthSource.self, LogtoSource.self,
+        LaravelSource.self, DeviseSource.self, DrupalSource.self, ASPNETIdentitySource.self, PhpBBSource.self,
+        JoomlaSource.self, RedmineSource.self, MediaWikiSource.self, MagentoSource.self, ForgeRockSource.self,
+        AkamaiSource.self,
     ]
 
     /// The source of a name, or nil.
@@ -12,16 +17,26 @@ public enum SourceRegistry {
     }
 
     /// What a source is for a file: as it is named, or else as the file's content says.
-    /// - Parameter type: The source that the caller names; nil leaves it to the content.
+    ///
+    /// A system's CSV that nobody names is read as any other CSV where the caller says what only that takes note of:
+    /// which column is which.
+    /// - Parameters:
+    ///   - type: The source that the caller names; nil leaves it to the content.
+    ///   - said: What else the caller says of the file.
     /// - Throws: where the content is something else than what it is taken for, or nothing that a source reads.
     public static func source(
-        of reader: inout ByteReader, named type: (any UserSource.Type)?
+        of reader: inout ByteReader, named type: (any UserSource.Type)?, saying said: Set<SourceOption> = []
     ) throws(SourceError) -> (any UserSource.Type, FileRecognition) {
         let head = try FileHead(of: &reader)
         let found = try FileRecognition(of: head)
         guard let type else {
             guard let source = found.source else {
                 throw SourceError("the file looks like \(found.title)", hint: found.advice)
+            }
+            if !said.isSubset(of: source.options), said.isSubset(of: CSVSource.options),
+                source.recognition(of: head).shape.kind == .csv, let any = FileRecognition(anyCSV: head)
+            {
+                return (CSVSource.self, any)
             }
             return (source, found)
         }

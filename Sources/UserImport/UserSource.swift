@@ -20,6 +20,14 @@ public protocol UserSource: Sendable {
     /// - Throws: where an option cannot be right for this source.
     init(_ options: SourceOptions) throws(SourceError)
 
+    /// How the rows of a second file are cut that belongs to the first (`--with`); nil where it is no such file.
+    static func companionShape(of head: FileHead) -> RowShape?
+
+    /// Keeps what a row of the second file says. All of its rows come before the first row of the first file, and what is
+    /// kept of them stands in memory: see ``SourceOptions/companion``.
+    /// - Throws: why the row cannot be taken. Nothing is read then.
+    mutating func take(companion row: borrowing RowFields) throws(RowRejection)
+
     /// Looks at the first rows before any of them becomes a record.
     /// - Throws: where they show that the file is not what it was taken for, or that a field would be lost in silence.
     mutating func inspect(_ sample: SampledRows, _ notes: inout SourceNotes) throws(SourceError)
@@ -27,9 +35,15 @@ public protocol UserSource: Sendable {
     /// The user that a row describes; nil for a row that is no user: another table's, another model's.
     /// - Throws: why the row cannot be taken. The reading goes on behind it.
     mutating func record(_ row: borrowing RowFields, _ notes: inout SourceNotes) throws(RowRejection) -> UserRecord?
+
+    /// Says at the end of the file what is left over.
+    mutating func finish(_ notes: inout SourceNotes)
 }
 
 extension UserSource {
+    public static func companionShape(of head: FileHead) -> RowShape? { nil }
+    public mutating func take(companion row: borrowing RowFields) throws(RowRejection) {}
+    public mutating func finish(_ notes: inout SourceNotes) {}
     public mutating func inspect(_ sample: SampledRows, _ notes: inout SourceNotes) throws(SourceError) {}
 }
 

@@ -14,6 +14,13 @@ struct SourceArguments: ParsableArguments {
             valueName: "source"))
     var from: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A second file that belongs to the first, such as Auth0's password hashes beside its profiles. What is kept of it stands in memory.",
+            valueName: "file"),
+        completion: .file())
+    var with: String?
+
     @OptionGroup(title: "Fields of the file") var fields: FieldArguments
 
     @Option(
@@ -57,7 +64,15 @@ struct SourceArguments: ParsableArguments {
             let flags = [includeDeleted, includeAnonymous].map(String.init)
             return [scheme.map { $0.name } ?? "", delimiter ?? "", onUncarriable.rawValue]
                 + [String(decoding: config, as: UTF8.self)] + flags + fields.context
-                + (keys.keysFile == nil ? [] : ["keys"] + (try keys.keys().ids))
+                + (keys.keysFile == nil ? [] : ["keys"] + (try keys.keys().ids)) + (try companionContext)
+        }
+    }
+
+    private var companionContext: [String] {
+        get throws {
+            guard let with else { return [] }
+            let export = try ExportFingerprint(ofFileAt: with, context: [])
+            return ["with", String(export.size), export.digestText]
         }
     }
 
@@ -66,12 +81,28 @@ struct SourceArguments: ParsableArguments {
         let named = try namedSource()
         let file = try FileArgument.open(file)
         var reader = ByteReader(file)
-        let (type, found) = try SourceRegistry.source(of: &reader, named: named)
+        let (type, found) = try SourceRegistry.source(of: &reader, named: named, saying: said)
         if named == nil {
             Console.note("reading \(self.file) as \(found.title), as its content says; --from overrules that")
         }
         let source = try SourceReader(type, reading: reader, options: try options(type))
         return OpenedSource(source: source, totalBytes: file.size, name: type.name)
+    }
+
+    /// What is said of the file, with the flags that say it.
+    private var saidOptions: [(option: SourceOption, flag: String)] {
+        let options: [(option: SourceOption, flag: String, isSaid: Bool)] = [
+            (.delimiter, "--delimiter", delimiter != nil), (.scheme, "--scheme", scheme != nil),
+            (.map, "--map and --ignore", !fields.map.isEmpty || !fields.ignore.isEmpty),
+            (.hashConfig, "--hash-config", hashConfig != nil), (.keys, "--keys-file", keys.keysFile != nil),
+            (.with, "--with", with != nil),
+        ]
+        return options.filter(\.isSaid).map { ($0.option, $0.flag) }
+    }
+
+    /// The same for a file whose source nobody names: passwords that are plain are a field that is mapped.
+    private var said: Set<SourceOption> {
+        Set(saidOptions.map(\.option)).union(fields.plainPasswords ? [.map] : [])
     }
 
     private func namedSource() throws -> (any UserSource.Type)? {
@@ -87,14 +118,13 @@ struct SourceArguments: ParsableArguments {
         var options = try fields.options()
         options.scheme = scheme
         options.keys = try keys.keys()
-        let said: [(option: SourceOption, flag: String, isSaid: Bool)] = [
-            (.delimiter, "--delimiter", delimiter != nil), (.scheme, "--scheme", scheme != nil),
-            (.map, "--map and --ignore", !fields.map.isEmpty || !fields.ignore.isEmpty),
-            (.hashConfig, "--hash-config", hashConfig != nil), (.keys, "--keys-file", keys.keysFile != nil),
-        ]
-        for (option, flag, isSaid) in said where isSaid && !type.options.contains(option) {
+        for (option, flag) in saidOptions where !type.options.contains(option) {
             let takers = SourceRegistry.all.filter { $0.options.contains(option) }.map { $0.name }
             throw Failure.usage("\(flag): not for --from \(type.name)", hint: "for \(takers.joined(separator: ", "))")
+        }
+        if let with {
+            guard with != "-" else { throw Failure.usage("--with takes a file, and not standard input") }
+            options.companion = CompanionFile(try FileDescriptorReader(opening: with))
         }
         if let delimiter {
             let byte = delimiter == "tab" || delimiter == "\\t" ? UInt8(ascii: "\t") : delimiter.utf8.first

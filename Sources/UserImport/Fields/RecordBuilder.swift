@@ -91,6 +91,22 @@ struct RecordBuilder: Redacted {
         try set(.field(.scheme), to: .string(Scheme.md5.name))
     }
 
+    /// Sets a hash that a system declares in words of its own, with the options that these become.
+    mutating func set(declared stored: StoredHash) {
+        hash = HashField(stored.hash)
+        options = stored.options
+        scheme = stored.declaredScheme.map { SchemeName($0) }
+    }
+
+    /// Sets a hash that a system declares in words of its own; what is wrong with these costs the password.
+    mutating func set(_ declaration: some DigestDeclaration, of hash: String) {
+        do throws(HashFormatError) {
+            set(declared: try declaration.stored(hash))
+        } catch {
+            credentialProblem = UncarriableReason(error)
+        }
+    }
+
     /// Says that another service signs the user in.
     mutating func setFederated() { record.isFederated = true }
 

@@ -28,6 +28,9 @@ struct RowSample<Row: Sendable>: Sendable, Redacted {
         }
     }
 
+    /// Whether the file has been read to its end, and has no row.
+    var isOfEmptyFile: Bool { rows.isEmpty && error == nil }
+
     /// The next of the rows, or nil when all are handed out; their memory is then given back.
     mutating func take() throws(SourceError) -> Row? {
         guard next < rows.count else {

@@ -3,11 +3,15 @@ final class CSVRowReader: RowReader {
     private var tokenizer: CSVTokenizer
     let columns: [String]
     let headerRow: [UInt8]?
+    private let isLoose: Bool
     private var rowNumber = 0
 
-    /// - Parameter delimiter: What separates the fields; nil finds it out from a spreadsheet's line `sep=;` or the header.
-    init(_ reader: consuming ByteReader, delimiter: UInt8?) throws(SourceError) {
-        var tokenizer = try Self.tokenizer(reader, delimiter)
+    /// - Parameters:
+    ///   - delimiter: What separates the fields; nil finds it out from a spreadsheet's line `sep=;` or the header.
+    ///   - isLoose: Whether comment lines may stand above the header, and rows may leave out their last fields.
+    init(_ reader: consuming ByteReader, delimiter: UInt8?, isLoose: Bool = false) throws(SourceError) {
+        self.isLoose = isLoose
+        var tokenizer = try Self.tokenizer(reader, delimiter, skipsComments: isLoose)
         columns = try Self.columns(&tokenizer)
         headerRow = tokenizer.row.rawBytes
         self.tokenizer = tokenizer
@@ -26,11 +30,18 @@ final class CSVRowReader: RowReader {
                 "a quote in line \(error.line) is never closed: the rows behind it cannot be told apart",
                 hint: "correct that line, then run the same command again: what was read before it is settled")
         case .broken(let error): return broken(RowRejection(error))
-        case .row where tokenizer.row.count != columns.count:
+        case .row where tokenizer.row.count != columns.count && !(isLoose && isShortened):
             let reason = "has \(tokenizer.row.count) fields, and the header has \(columns.count)"
             return broken(RowRejection(field: nil, reason: reason, place: tokenizer.row.place))
         case .row: return RowFields(.cells(tokenizer.row, columns: columns))
         }
+    }
+
+    /// Whether a row leaves out fields at its end. Behind a last field with text another one is missing: nobody could tell
+    /// which.
+    private var isShortened: Bool {
+        let count = tokenizer.row.count
+        return count < columns.count && tokenizer.row.isEmpty(count - 1)
     }
 
     private func broken(_ rejection: RowRejection) -> RowFields {
@@ -40,18 +51,20 @@ final class CSVRowReader: RowReader {
 
 extension CSVRowReader {
     private static func tokenizer(
-        _ reader: consuming ByteReader, _ delimiter: UInt8?
+        _ reader: consuming ByteReader, _ delimiter: UInt8?, skipsComments: Bool
     ) throws(SourceError) -> CSVTokenizer {
         if let delimiter, [UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(delimiter) {
             throw SourceError("a quote or a line end cannot be the delimiter")
         }
         var reader = reader
         do throws(ReadingError) {
+            let skipped = skipsComments ? try reader.skipComments() : 0
             let said = try CSVDelimiter.takeSeparatorLine(of: &reader)
             var found = delimiter ?? said
             if found == nil { found = try CSVDelimiter.detect(in: &reader) }
             return CSVTokenizer(
-                reader, delimiter: found ?? CSVDelimiter.candidates[0], firstLineNumber: said == nil ? 1 : 2)
+                reader, delimiter: found ?? CSVDelimiter.candidates[0],
+                firstLineNumber: skipped + (said == nil ? 1 : 2))
         } catch {
             throw SourceError(error, afterRow: 0)
         }
@@ -82,4 +95,17 @@ extension CSVRowReader {
 extension RowRejection {
     /// The rejection of a row that breaks the grammar of CSV.
     init(_ error: CSVRowError) { self.init(field: nil, reason: "has \(error.reason)", place: error.place) }
+}
+
+extension ByteReader {
+    /// Passes over the lines at the start of the file that begin with `#`, and counts them.
+    fileprivate mutating func skipComments() throws(ReadingError) -> Int {
+        try window.begin()
+        var count = 0
+        while try window.ensure(1), window[0] == UInt8(ascii: "#") {
+            try window.discard(through: UInt8(ascii: "\n"))
+            count += 1
+        }
+        return count
+    }
 }

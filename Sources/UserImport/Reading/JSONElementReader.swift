@@ -4,7 +4,8 @@ import JSONText
 /// Hands out the elements of one large JSON array, one at a time and in constant memory.
 ///
 /// The array is the whole file, or a member of the object that is the whole file: `{"users": [ … ]}`, wherever that
-/// member stands. Each element comes as raw bytes, for `JSONParser` to parse: a malformed element costs only itself.
+/// member stands; or the arrays of that name in all objects of a path, `{"orgs": [{"users": [ … ]}, {"users": [ … ]}]}`,
+/// one after the other. Each element comes as raw bytes, for `JSONParser` to parse: a malformed element costs only itself.
 public struct JSONElementReader: ~Copyable, Sendable {
     /// What ``next()`` has found.
     public enum Step: Sendable, Hashable {
@@ -19,8 +20,17 @@ public struct JSONElementReader: ~Copyable, Sendable {
         case start
         case elements(isFirst: Bool)
         case members(isFirst: Bool)
+        case items(isFirst: Bool)
         case end
         case failed(ReadingError)
+    }
+
+    /// What lies around the elements.
+    private enum Container: Sendable {
+        /// An object to which so many names of the path lead, and whether the next one has been met in it.
+        case object(level: Int, hasMember: Bool)
+        /// An array of such objects.
+        case list(level: Int)
     }
 
     /// The number of the element that was handed out last, counted from 1.
@@ -30,9 +40,10 @@ public struct JSONElementReader: ~Copyable, Sendable {
     public private(set) var elementOffset = 0
 
     private var reader: ByteReader
-    private let member: String?
+    private let path: [String]
     private var phase = Phase.start
-    private var isInObject = false
+    /// From the outside in; none around the array that is the file.
+    private var containers: [Container] = []
     private var hasFoundArray = false
     private var element = 0..<0
 
@@ -40,8 +51,16 @@ public struct JSONElementReader: ~Copyable, Sendable {
     ///
     /// - Parameter member: The name of the member, or nil where only a bare array will do.
     public init(_ reader: consuming ByteReader, member: String?) {
+        self.init(reader, path: member.map { [$0] } ?? [])
+    }
+
+    /// Reads the array that is the file, or those at the end of a path of names. On the way may stand objects, and arrays of
+    /// them.
+    ///
+    /// - Parameter path: The names, the last of which is the arrays'; none where only a bare array will do.
+    init(_ reader: consuming ByteReader, path: [String]) {
         self.reader = reader
-        self.member = member
+        self.path = path
     }
 
     /// How many bytes have been consumed, those of this element included.
@@ -81,10 +100,11 @@ extension JSONElementReader {
             switch phase {
             case .start: try open()
             case .members(let isFirst): try nextMember(isFirst: isFirst)
+            case .items(let isFirst): try nextItem(isFirst: isFirst)
             case .elements(let isFirst):
                 guard try beginItem(isFirst: isFirst, close: UInt8(ascii: "]")) else {
-                    phase = isInObject ? .members(isFirst: false) : .end
-                    if !isInObject { try requireEnd() }
+                    phase = containers.isEmpty ? .end : .members(isFirst: false)
+                    if containers.isEmpty { try requireEnd() }
                     continue
                 }
                 phase = .elements(isFirst: false)
@@ -102,8 +122,8 @@ extension JSONElementReader {
     private mutating func open() throws(ReadingError) {
         try reader.window.begin()
         let byte = try peek()
-        if byte == UInt8(ascii: "{"), member != nil {
-            isInObject = true
+        if byte == UInt8(ascii: "{"), !path.isEmpty {
+            containers = [.object(level: 0, hasMember: false)]
             phase = .members(isFirst: true)
         } else if byte == UInt8(ascii: "[") {
             phase = .elements(isFirst: true)
@@ -113,17 +133,13 @@ extension JSONElementReader {
         reader.window.consume(1)
     }
 
-    /// Passes one member of the object, or enters the array when this is its member.
+    /// Passes one member of the object, or enters what the path leads to.
     private mutating func nextMember(isFirst: Bool) throws(ReadingError) {
-        guard try beginItem(isFirst: isFirst, close: UInt8(ascii: "}")) else {
-            guard hasFoundArray else { throw wrongShape(expectedArray) }
-            try requireEnd()
-            phase = .end
-            return
-        }
+        guard case .object(let level, let hasMember)? = containers.last else { throw wrongShape(expectedArray) }
+        guard try beginItem(isFirst: isFirst, close: UInt8(ascii: "}")) else { return try endObject() }
         phase = .members(isFirst: false)
         guard try peek() == UInt8(ascii: "\"") else { throw wrongShape("a member name") }
-        let isWanted = try passValue(keeping: true) && keyIsWanted()
+        let isWanted = try passValue(keeping: true) && keyIs(path[level])
         guard try peek() == UInt8(ascii: ":") else { throw wrongShape("a colon") }
         reader.window.consume(1)
         guard isWanted else {
@@ -133,17 +149,55 @@ extension JSONElementReader {
             guard reader.bytesRead > offset else { throw wrongShape("a value") }
             return
         }
-        guard !hasFoundArray else { throw wrongShape("only one member of that name") }
-        guard try peek() == UInt8(ascii: "[") else { throw wrongShape(expectedArray) }
+        guard !hasMember else { throw wrongShape("only one member of that name") }
+        containers[containers.count - 1] = .object(level: level, hasMember: true)
+        let isLast = level == path.count - 1
+        switch try peek() {
+        case UInt8(ascii: "[") where isLast:
+            hasFoundArray = true
+            phase = .elements(isFirst: true)
+        case UInt8(ascii: "["):
+            containers.append(.list(level: level + 1))
+            phase = .items(isFirst: true)
+        case UInt8(ascii: "{") where !isLast:
+            containers.append(.object(level: level + 1, hasMember: false))
+            phase = .members(isFirst: true)
+        default: throw wrongShape(expectedArray)
+        }
         reader.window.consume(1)
-        hasFoundArray = true
-        phase = .elements(isFirst: true)
     }
 
-    private func keyIsWanted() -> Bool {
+    /// Leaves an object for what lies around it.
+    private mutating func endObject() throws(ReadingError) {
+        containers.removeLast()
+        switch containers.last {
+        case .object?: phase = .members(isFirst: false)
+        case .list?: phase = .items(isFirst: false)
+        case nil:
+            guard hasFoundArray else { throw wrongShape(expectedArray) }
+            try requireEnd()
+            phase = .end
+        }
+    }
+
+    /// Enters the next object of an array on the path.
+    private mutating func nextItem(isFirst: Bool) throws(ReadingError) {
+        guard case .list(let level)? = containers.last else { throw wrongShape(expectedArray) }
+        guard try beginItem(isFirst: isFirst, close: UInt8(ascii: "]")) else {
+            containers.removeLast()
+            phase = .members(isFirst: false)
+            return
+        }
+        guard try peek() == UInt8(ascii: "{") else { throw wrongShape("an object") }
+        reader.window.consume(1)
+        containers.append(.object(level: level, hasMember: false))
+        phase = .members(isFirst: true)
+    }
+
+    private func keyIs(_ name: String) -> Bool {
         withElement { bytes in
             // Parsing resolves escapes; a key that is no JSON string is not the one that is looked for.
-            (try? JSONParser.parse(bytes))?.stringValue == member
+            (try? JSONParser.parse(bytes))?.stringValue == name
         }
     }
 
@@ -208,7 +262,7 @@ extension JSONElementReader {
     }
 
     private var expectedArray: String {
-        member.map { "an array, or an object with an array \"\($0)\"," } ?? "an array"
+        path.isEmpty ? "an array" : "an array, or an object with an array \"\(path.joined(separator: "."))\","
     }
 
     private func wrongShape(_ expected: String) -> ReadingError {

@@ -12,6 +12,8 @@ final class JSONRows: RowReader {
         case lines
         /// In an array: the file itself, or the named member of its object.
         case array(member: String?)
+        /// In the arrays at the end of a path of names, on which objects and arrays of them stand.
+        case nested(path: [String])
     }
 
     private enum Reader {
@@ -34,6 +36,7 @@ final class JSONRows: RowReader {
         switch shape {
         case .lines: self.reader = .lines(Box(reader))
         case .array(let member): self.reader = .elements(Box(JSONElementReader(reader, member: member)))
+        case .nested(let path): self.reader = .elements(Box(JSONElementReader(reader, path: path)))
         }
     }
 

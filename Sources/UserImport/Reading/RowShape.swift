@@ -3,8 +3,22 @@ public struct RowShape: Sendable {
     /// Opens a file whose head has been looked at.
     let open: @Sendable (consuming ByteReader, SourceOptions) throws(SourceError) -> any RowReader
 
-    init(_ open: @escaping @Sendable (consuming ByteReader, SourceOptions) throws(SourceError) -> any RowReader) {
-        self.open = open
+    /// What kind of file it is, as far as that decides something.
+    let kind: Kind
+
+    enum Kind: Sendable {
+        /// CSV with a header, whose columns a caller can map.
+        case csv
+        /// An SQL dump, in which the wanted tables may be missing.
+        case sql
+        case other
+    }
+
+    init(
+        _ kind: Kind = .other,
+        _ open: @escaping @Sendable (consuming ByteReader, SourceOptions) throws(SourceError) -> any RowReader
+    ) {
+        (self.kind, self.open) = (kind, open)
     }
 
     /// JSON Lines: an object a line.
@@ -14,8 +28,14 @@ public struct RowShape: Sendable {
     public static func jsonArray(member: String? = nil) -> Self { json(.array(member: member)) }
 
     /// CSV with a header row.
-    public static let csv = Self { reader, options throws(SourceError) in
+    public static let csv = Self(.csv) { reader, options throws(SourceError) in
         try CSVRowReader(reader, delimiter: options.delimiter)
+    }
+
+    /// CSV that may have comment lines (`#`) above its header, and rows without their last fields, which are empty
+    /// then.
+    public static let looseCSV = Self(.csv) { reader, options throws(SourceError) in
+        try CSVRowReader(reader, delimiter: options.delimiter, isLoose: true)
     }
 
     /// A file that no reader cuts, and why.

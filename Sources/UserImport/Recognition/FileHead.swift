@@ -15,6 +15,8 @@ public struct FileHead: Sendable, Redacted {
     public let json: JSONOutline?
     /// The first lines, as far as they are text and end within the head.
     public let lines: [String]
+    /// The head of an SQL dump, in lower case: many sources look for words in it.
+    private var dumpText = ""
 
     /// Looks at the head of a file; nothing is consumed but the byte order mark.
     init(of reader: inout ByteReader) throws(SourceError) {
@@ -36,6 +38,7 @@ public struct FileHead: Sendable, Redacted {
         firstByte = content.first
         json = firstByte == UInt8(ascii: "{") || firstByte == UInt8(ascii: "[") ? JSONOutline(content) : nil
         lines = Self.lines(of: content, isWhole: isWhole)
+        if isSQL { dumpText = String(decoding: bytes, as: UTF8.self).lowercased() }
     }
 
     /// The names of the columns of a CSV file, without what authors vary; none where the first line is no header.
@@ -54,7 +57,7 @@ public struct FileHead: Sendable, Redacted {
         else { return false }
         let upper = first.uppercased()
         let isStatement = [
-            "INSERT INTO ", "INSERT IGNORE INTO ", "REPLACE INTO ", "COPY ", "-- ", "/*", "CREATE TABLE ",
+            "INSERT INTO ", "INSERT IGNORE INTO ", "INSERT [", "REPLACE INTO ", "COPY ", "-- ", "/*", "CREATE TABLE ",
             "\\RESTRICT ",
         ].contains(where: upper.hasPrefix)
         let isBeginning = [
@@ -64,11 +67,11 @@ public struct FileHead: Sendable, Redacted {
         return isStatement || (isBeginning && !first.contains(","))
     }
 
-    /// Whether one of these texts stands in it, in any case.
-    func contains(_ texts: String...) -> Bool {
-        let text = String(decoding: bytes, as: UTF8.self).lowercased()
-        return texts.contains { text.contains($0) }
-    }
+    /// Whether it is of an SQL dump in which one of these texts stands, in any case. The texts are in lower case.
+    func contains(_ texts: String...) -> Bool { containsAny(texts) }
+
+    /// Whether it is of an SQL dump in which one of these texts stands, in any case. The texts are in lower case.
+    func containsAny(_ texts: [String]) -> Bool { texts.contains { dumpText.contains($0) } }
 
     /// Whether it is neither JSON nor binary.
     var isText: Bool { json == nil && !hasObjectLines && FileRecognition.binary(bytes) == nil }

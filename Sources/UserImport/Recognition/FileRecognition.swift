@@ -22,6 +22,13 @@ public struct FileRecognition: Sendable {
         self = Self.recognition(of: head)
     }
 
+    /// CSV, whosever it is; nil for another file.
+    init?(anyCSV head: FileHead) {
+        let match = CSVSource.recognition(of: head)
+        guard match.certainty == .general else { return nil }
+        self.init(match.title, source: CSVSource.self)
+    }
+
     /// Names that only one product writes count before shapes that anybody writes.
     private static func recognition(of head: FileHead) -> FileRecognition {
         if let binary = binary(head.bytes) { return binary }

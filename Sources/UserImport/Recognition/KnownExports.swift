@@ -14,20 +14,8 @@ enum KnownExports {
     }
 
     private static let entries: [Entry] = [
-        Entry(title: "the users list of an Appwrite project") {
-            $0.has("$id") && $0.hasAny("hash", "registration", "prefs")
-        },
-        Entry(title: "a FusionAuth export") {
-            $0.hasAny("encryptionScheme", "passwordChangeRequired", "registrations")
-        },
-        Entry(title: "Auth0's file of custom password hashes") { $0.has("custom_password_hash") },
         Entry(title: "a Zitadel export") { $0.root.contains("dataOrgs") || $0.root.contains("orgs") },
-        Entry(title: "identities of Ory Kratos") { $0.has("traits", "schema_id") },
-        Entry(title: "SuperTokens' bulk-import file") { $0.has("loginMethods") },
         Entry(title: "an Okta export") { $0.has("profile", "credentials") || $0.has("profile.login") },
-        Entry(title: "a Clerk export") { $0.has("password_hasher") || $0.has("primary_email_address") },
-        Entry(title: "a ForgeRock export") { $0.root.contains("resultCount") },
-        Entry(title: "an Akamai Identity Cloud export") { $0.root.contains("result_count") },
         Entry(title: "a Cognito user list") { $0.root.contains("Users") || $0.has("UserCreateDate") },
     ]
 }

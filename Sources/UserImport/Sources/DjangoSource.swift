@@ -12,7 +12,6 @@ public struct DjangoSource: UserSource {
     public static let summary = "Django: dumpdata in JSON, auth_user as CSV or SQL dump"
     public static let options: Set<SourceOption> = []
 
-    /// CSV with a header is for `csv`, which a caller can overrule, unless this source is named.
     public static func recognition(of head: FileHead) -> SourceMatch {
         if let outline = head.json {
             let shape =
@@ -20,11 +19,12 @@ public struct DjangoSource: UserSource {
             return outline.has("model", "fields") ? .own("Django's dumpdata", shape) : .none(shape)
         }
         if head.columns.isSuperset(of: ["password", "issuperuser", "username", "datejoined"]), !head.isSQL {
-            return .general("Django's users in CSV", .csv)
+            return .own("Django's users in CSV", .csv)
         }
         let shape = RowShape.sql(head) { $0.hasSuffix("_user") }
         let isOwn = head.isSQL && head.contains("django_migrations", "auth_user", "is_superuser")
-        return isOwn ? .own("an SQL dump of Django", shape) : .none(head.isSQL ? shape : .csv)
+        if isOwn { return .own("an SQL dump of Django", shape) }
+        return head.isSQL ? .general("an SQL dump", shape) : .none(.csv)
     }
 
     private let reading: FieldReading

@@ -29,20 +29,12 @@ public struct JSONLinesSource: UserSource {
                         "the file holds no list of JSON objects", hint: "jq -c '.MEMBER[]' FILE > FILE.jsonl makes one")
                 ))
         }
-        if let title = title(outline) { return .own(title, .json(shape)) }
         switch shape {
         case .lines: return .general("JSON Lines", .json(shape))
         case .array(nil): return .general("a JSON array of objects", .json(shape))
         case .array(let member?): return .general("a JSON object with an array \"\(member)\"", .json(shape))
+        case .nested: return .none(.json(shape))
         }
-    }
-
-    /// The files of other systems whose fields are read by their names.
-    private static func title(_ file: JSONOutline) -> String? {
-        guard !file.has("custom_password_hash") else { return nil }
-        if file.has("user_id", "password_hash") { return "Auth0's bulk-import file" }
-        return file.has("passwordHash") && file.hasAny("_id.$oid", "_ID.$oid") && file.hasAny("tenant", "connection")
-            ? "Auth0's file of password hashes" : nil
     }
 
     private let options: SourceOptions

@@ -12,7 +12,6 @@ public struct SupabaseSource: UserSource {
     public static let summary = "Supabase: auth.users as CSV, JSON or SQL dump"
     public static let options: Set<SourceOption> = []
 
-    /// CSV with a header is for `csv`, which a caller can overrule, unless this source is named.
     public static func recognition(of head: FileHead) -> SourceMatch {
         if let outline = head.json {
             let shape = outline.shape.map(RowShape.json) ?? .unreadable(SourceError("the file holds no list of users"))
@@ -21,11 +20,13 @@ public struct SupabaseSource: UserSource {
         }
         let columns = head.columns
         if columns.contains("encryptedpassword"), !columns.isDisjoint(with: ["rawusermetadata", "rawappmetadata"]) {
-            return .general("Supabase's users in CSV", .csv)
+            return .own("Supabase's users in CSV", .csv)
         }
         let shape = RowShape.sql(head) { ["auth.users", "auth.identities"].contains($0) }
-        let isOwn = head.isSQL && head.contains("auth.users", "\"auth\".\"users\"") && !head.contains("auth.user_roles")
-        return isOwn ? .own("an SQL dump of Supabase's users", shape) : .none(head.isSQL ? shape : .csv)
+        let isNHost = head.contains("auth.user_roles", "auth.user_providers", "nhost_auth_admin")
+        let isOwn = head.isSQL && head.contains("auth.users", "\"auth\".\"users\"") && !isNHost
+        if isOwn { return .own("an SQL dump of Supabase's users", shape) }
+        return head.isSQL ? .general("an SQL dump", shape) : .none(.csv)
     }
 
     private let reading: FieldReading

@@ -11,18 +11,18 @@ public struct WordPressSource: UserSource {
     public static let summary = "WordPress: wp_users as SQL dump (with wp_usermeta), CSV or JSON"
     public static let options: Set<SourceOption> = []
 
-    /// CSV with a header is for `csv`, which a caller can overrule, unless this source is named.
     public static func recognition(of head: FileHead) -> SourceMatch {
         if let outline = head.json {
             let shape = outline.shape.map(RowShape.json) ?? .unreadable(SourceError("the file holds no list of users"))
             return outline.has("user_login", "user_pass") ? .own("WordPress users in JSON", shape) : .none(shape)
         }
         if head.columns.isSuperset(of: ["userlogin", "userpass"]), !head.isSQL {
-            return .general("WordPress users in CSV", .csv)
+            return .own("WordPress users in CSV", .csv)
         }
         let shape = RowShape.sql(head) { $0.hasSuffix("users") || $0.hasSuffix("usermeta") }
-        let isOwn = head.isSQL && head.contains("user_login", "_usermeta`", "_users` values")
-        return isOwn ? .own("an SQL dump of WordPress", shape) : .none(head.isSQL ? shape : .csv)
+        let isOwn = head.isSQL && head.contains("user_login", "_usermeta`")
+        if isOwn { return .own("an SQL dump of WordPress", shape) }
+        return head.isSQL ? .general("an SQL dump", shape) : .none(.csv)
     }
 
     private let reading: FieldReading

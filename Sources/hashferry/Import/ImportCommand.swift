@@ -86,8 +86,8 @@ struct ImportCommand: AsyncParsableCommand {
         }
         let destination = service.endpoint == nil ? databasePath : service.keyFile
         try files.checkDistinct(from: [
-            arguments.file, arguments.hashConfig, destination, journal, policy.verification.pepperFile,
-            arguments.keys.keysFile,
+            arguments.file, arguments.with, arguments.hashConfig, destination, journal,
+            policy.verification.pepperFile, arguments.keys.keysFile,
         ])
     }
 

@@ -38,6 +38,10 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
             if let config = try? Data(contentsOf: folder.appending(path: "hash-config.txt")) {
                 options.firebaseHashConfig = try FirebaseHashConfig(parsing: Array(config))
             }
+            // The second file, where two belong together.
+            if let companion = try? Data(contentsOf: folder.appending(path: "with.json")) {
+                options.companion = CompanionFile(bytes: Array(companion))
+            }
             return options
         }
     }
@@ -65,23 +69,24 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
         #expect(Array(expected.utf8) == written)
     }
 
-    /// What is not named is recognised by its content; a system's CSV with a header is read as any other.
+    /// What is not named is recognised by its content.
     @Test(arguments: GoldenPlan.all) func recognisesTheSource(golden: GoldenPlan) throws {
         var reader = ByteReader(bytes: try golden.input)
-        let hasHeader = golden.folder.lastPathComponent == "csv"
-        #expect(try FileRecognition(of: &reader).source?.name == (hasHeader ? "csv" : golden.source))
+        #expect(try FileRecognition(of: &reader).source?.name == golden.source)
     }
 
     /// A rejected row is a file of its own: corrected, it is read by the command that wrote it.
     @Test(arguments: GoldenPlan.all.filter { !["csv", "firebase", "jsonl"].contains($0.source) })
     func readsRejectedRowsAgain(golden: GoldenPlan) throws {
         let type = try #require(SourceRegistry.source(named: golden.source))
-        let rejected = SourceReading(type, try golden.input).rows.filter {
+        let reading = SourceReading(type, try golden.input)
+        let rejected = reading.rows.filter {
             if case .rejected = $0.content { !$0.bytes.isEmpty } else { false }
         }
+        let header = reading.headerRow.map { $0 + Array("\n".utf8) } ?? []
         for row in rejected where row.bytes.first != UInt8(ascii: "\"") {
             let comment = Array((RejectComment.prefix + "row 1: reason\n").utf8)
-            let again = SourceReading(type, comment + row.bytes + Array("\n".utf8))
+            let again = SourceReading(type, header + comment + row.bytes + Array("\n".utf8))
             #expect(again.error == nil)
             #expect(again.rows.map(\.bytes) == [row.bytes])
         }

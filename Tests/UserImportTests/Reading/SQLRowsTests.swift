@@ -114,3 +114,27 @@ import UserImport
         }
     }
 }
+
+/// Scripts for SQL Server: no semicolons, names in brackets, and INSERT without INTO.
+@Suite struct TransactSQLTests {
+    private func read(_ text: String) -> SourceReading { SourceReading(ASPNETIdentitySource.self, text) }
+
+    @Test func endsAStatementWithItsLine() {
+        let reading = read(
+            """
+            SET IDENTITY_INSERT [dbo].[Roles] ON
+            INSERT INTO [dbo].[Roles] ([Id]) VALUES (N'INSERT INTO [dbo].[AspNetUsers] ([Id]) VALUES (N''no'')')
+            INSERT [dbo].[AspNetUsers] ([Id], [Email]) VALUES (N'a', N'a@example.com')
+            GO
+            INSERT INTO [dbo].[AspNetUsers] ([Id], [Email]) VALUES (N'b', N'o''neill@example.com')
+            SELECT * FROM [dbo].[AspNetUsers]
+            """)
+        #expect(reading.records.map { $0?.id } == ["a", "b"])
+        #expect(reading.records.last??.email == "o'neill@example.com")
+    }
+
+    @Test func refusesADumpWithoutTheTable() {
+        let reading = read("INSERT INTO [dbo].[Roles] ([Id]) VALUES (N'1')\n")
+        #expect(reading.error?.message.contains("aspnet-identity") == true)
+    }
+}

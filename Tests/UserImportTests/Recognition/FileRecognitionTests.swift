@@ -15,7 +15,15 @@ import UserImport
         ("# hashferry: row 1: x\n{\"localId\":\"b\"}\n", "firebase"),
         ("id,email\n1,a@example.com\n", "csv"), ("sep=;\nid;email\n", "csv"), ("id\temail\n", "csv"),
         ("nonsense\n{\"id\":\"a\"}\n{\"id\":\"b\"}\n", "jsonl"),
-        ("[{\"user_id\":\"a\",\"email\":\"e\",\"password_hash\":\"h\"}]", "jsonl"),
+        ("[{\"user_id\":\"a\",\"email\":\"e\",\"password_hash\":\"h\"}]", "auth0"),
+        ("[{\"user_id\":\"a\",\"custom_password_hash\":{}}]", "auth0"),
+        ("{\"users\":[{\"id\":\"a\",\"encryptionScheme\":\"bcrypt\"}]}", "fusionauth"),
+        ("{\"total\":1,\"users\":[{\"$id\":\"a\",\"prefs\":{}}]}", "appwrite"),
+        ("[{\"traits\":{},\"schema_id\":\"x\"}]", "kratos"), ("{\"dataOrgs\":{\"orgs\":[]}}", "zitadel"),
+        ("id,email,encrypted_password,raw_app_meta_data\n", "supabase"),
+        ("# a comment\nid,primary_email_address,password_digest,password_hasher\n", "clerk"),
+        ("ID,user_login,user_pass,user_email\n", "wordpress"),
+        ("id,password,is_superuser,username,date_joined\n", "django"),
         ("{\"realm\":\"x\",\"users\":[{\"username\":\"a\",\"credentials\":[{\"secretData\":\"{}\"}]}]}", "keycloak"),
         ("[{\"model\":\"auth.user\",\"pk\":1,\"fields\":{}}]", "django"),
         ("COPY auth.users (id, email) FROM stdin;\n", "supabase"), ("dn: cn=a\ncn: a\n", "ldif"),
@@ -27,10 +35,6 @@ import UserImport
     }
 
     @Test(arguments: [
-        ("{\"users\":[{\"id\":\"a\",\"encryptionScheme\":\"bcrypt\"}]}", "FusionAuth"),
-        ("{\"total\":1,\"users\":[{\"$id\":\"a\",\"prefs\":{}}]}", "Appwrite"),
-        ("[{\"user_id\":\"a\",\"custom_password_hash\":{}}]", "Auth0"),
-        ("{\"dataOrgs\":{\"orgs\":[]}}", "Zitadel"), ("[{\"traits\":{},\"schema_id\":\"x\"}]", "Kratos"),
         ("INSERT INTO users VALUES (1,'a');\n", "SQL"), ("-- PostgreSQL database dump\n", "SQL"),
         ("COPY people (id, email) FROM stdin;\n", "SQL"), ("<users></users>", "XML"),
         ("root:x:0:0:root:/root:/bin/bash\n", "passwd"), ("SQLite format 3\0", "SQLite"),
@@ -55,6 +59,26 @@ import UserImport
                 try SourceRegistry.source(of: &reader, named: SourceRegistry.source(named: type))
             }
         }
+    }
+
+    /// Who says which column is which has a system's CSV read as any other, unless they name its source.
+    @Test func readsASystemsCSVAsAnyOtherWhereItsColumnsAreMapped() throws {
+        let header = "id,email,encrypted_password,raw_app_meta_data\n"
+        func source(_ said: Set<SourceOption>, named name: String? = nil, of text: String) throws -> String {
+            var reader = ByteReader(bytes: Array(text.utf8))
+            return try SourceRegistry.source(
+                of: &reader, named: name.flatMap { SourceRegistry.source(named: $0) }, saying: said
+            ).0.name
+        }
+        #expect(try source([], of: header) == "supabase")
+        #expect(try source([.map], of: header) == "csv")
+        #expect(try source([.delimiter, .scheme], of: header) == "csv")
+        #expect(try source([.map], named: "supabase", of: header) == "supabase")
+        // What CSV does not take note of either is no reason.
+        #expect(try source([.map, .with], of: header) == "supabase")
+        // Nor is a file that is no CSV.
+        #expect(try source([.map], of: "[{\"traits\":{},\"schema_id\":\"x\"}]") == "kratos")
+        #expect(try source([.map], of: "COPY auth.users (id, email) FROM stdin;\n") == "supabase")
     }
 
     @Test func consumesNothing() throws {

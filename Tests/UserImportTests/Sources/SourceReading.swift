@@ -7,6 +7,7 @@ struct SourceReading {
     var error: SourceError?
     var notices: [String] = []
     var bytesRead = 0
+    var headerRow: [UInt8]?
 
     /// Reads everything, up to the end or the first error.
     init(_ source: any UserSource.Type, _ bytes: [UInt8], chunkSize: Int = 4096, options: SourceOptions = .init()) {
@@ -16,6 +17,7 @@ struct SourceReading {
             defer {
                 notices = source.notices
                 bytesRead = source.bytesRead
+                headerRow = source.headerRow
             }
             while let row = try source.next() { rows.append(row) }
         } catch {

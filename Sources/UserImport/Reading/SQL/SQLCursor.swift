@@ -112,7 +112,13 @@ struct SQLCursor: ~Copyable {
 }
 
 extension SQLCursor {
-    /// Passes a statement to behind its semicolon.
+    /// The words with which a script for SQL Server begins a statement in a line of its own.
+    private static let beginnings: [StaticString] = [
+        "INSERT ", "SELECT ", "SET ", "GO", "UPDATE ", "DELETE ", "CREATE ", "ALTER ", "EXEC", "PRINT ", "USE ",
+        "DROP ",
+    ]
+
+    /// Passes a statement to behind its semicolon; one of SQL Server's may end where a line begins with another.
     mutating func skipStatement() throws(ReadingError) {
         isSkipping = true
         defer { isSkipping = false }
@@ -122,6 +128,11 @@ extension SQLCursor {
             defer { previous = byte }
             switch byte {
             case UInt8(ascii: ";"): return advance()
+            case UInt8(ascii: "\n") where dialect == .transactSQL:
+                advance()
+                for word in Self.beginnings {
+                    if try isAt(word) { return }
+                }
             case UInt8(ascii: "'"): try skipText(escapes: dialect == .mySQL || previous | 0x20 == UInt8(ascii: "e"))
             case UInt8(ascii: "\""), UInt8(ascii: "`"): _ = try quoted(byte, escapes: false)
             case UInt8(ascii: "$") where dialect != .mySQL: try skipDollarText()

@@ -2,8 +2,10 @@
 enum SQLDialect: Sendable {
     /// MySQL and MariaDB: a backslash in a text begins an escape.
     case mySQL
-    /// The standard, PostgreSQL, SQLite, SQL Server: a backslash is a character.
+    /// The standard, PostgreSQL, SQLite: a backslash is a character.
     case standard
+    /// SQL Server: as the standard, and a statement may end with its line alone.
+    case transactSQL
 
     /// The dialect that the head of a dump shows; nil where nothing tells.
     init?(of head: FileHead) {
@@ -17,7 +19,9 @@ enum SQLDialect: Sendable {
             self = .standard
         } else if text.contains("INTO `") || text.contains("TABLE `") || text.contains("TABLE IF NOT EXISTS `") {
             self = .mySQL
-        } else if ["INTO \"", "TABLE \"", "INTO [", "TABLE [", "::"].contains(where: text.contains) {
+        } else if ["INTO [", "INSERT [", "TABLE [", "[dbo]"].contains(where: text.contains) {
+            self = .transactSQL
+        } else if ["INTO \"", "TABLE \"", "::"].contains(where: text.contains) {
             self = .standard
         } else {
             return nil

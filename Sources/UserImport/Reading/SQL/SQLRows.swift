@@ -78,7 +78,10 @@ extension SQLRows {
             try cursor.skipSpace()
             word = try cursor.keyword()
         } while ["IGNORE", "DELAYED", "LOW_PRIORITY", "HIGH_PRIORITY", "OR", "REPLACE"].contains(word)
-        guard word == "INTO" else { return try cursor.skipStatement() }
+        // SQL Server's own scripts leave INTO out.
+        var isBare = false
+        if word.isEmpty, cursor.dialect == .transactSQL { isBare = try cursor.peek() == UInt8(ascii: "[") }
+        guard word == "INTO" || isBare else { return try cursor.skipStatement() }
         let name = try cursor.tableName()
         let listed = try cursor.columnList()
         try cursor.skipSpace()
@@ -217,6 +220,6 @@ extension RowShape {
     /// - Parameter tables: whether a table is read, by its name in lower case, with its schema where the dump has it.
     public static func sql(_ head: FileHead, tables: @escaping @Sendable (String) -> Bool) -> Self {
         let dialect = SQLDialect(of: head)
-        return Self { reader, _ throws(SourceError) in SQLRows(reader, dialect: dialect, wants: tables) }
+        return Self(.sql) { reader, _ throws(SourceError) in SQLRows(reader, dialect: dialect, wants: tables) }
     }
 }
