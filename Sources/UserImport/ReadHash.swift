@@ -58,6 +58,6 @@ public struct ReadHash: Sendable {
             let message = "\(format.title): white space, quotes or options stand beside the hash that are none of it"
             return UncarriableReason(.malformed, message)
         }
-        return UncarriableReason(.unsupported, "\(format.title): nothing here verifies it yet")
+        return UncarriableReason(.unsupported, "\(format.title): \(format.advice)")
     }
 }

@@ -74,6 +74,10 @@ final class LDIFRows: RowReader {
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
                 throw RowRejection(field: nil, reason: "has a line without a colon", place: place)
             }
+            // RFC 4512, section 2.5. Anything else may be a piece of a value that was folded wrongly, and is not named.
+            guard colon > 0, colon <= 128, line[..<colon].allSatisfy(isOfDescription) else {
+                throw RowRejection(field: nil, reason: "has a line that starts with no attribute", place: place)
+            }
             let description = String(decoding: line[..<colon], as: UTF8.self).lowercased()
             let name = description.split(separator: ";").first.map(String.init) ?? ""
             if values[name] == nil { names.append(name) }
@@ -95,6 +99,16 @@ final class LDIFRows: RowReader {
             throw RowRejection(field: "changetype", reason: "is a change of an entry, and no entry", place: place)
         }
         return entry
+    }
+
+    /// Whether a byte is one of an attribute's name, its number or its options.
+    private static func isOfDescription(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ";"):
+            true
+        default: false
+        }
     }
 
     /// A value behind the first colon: text, base64 behind another colon, or the address of a file behind `<`.
