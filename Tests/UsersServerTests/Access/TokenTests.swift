@@ -3,6 +3,7 @@ import Foundation
 import JSONText
 import Testing
 import UserStorage
+import UsersServer
 
 /// Users API, sessions and tokens: `POST /account/sessions/token`.
 @Suite(.service()) struct TokenSignInTests {
@@ -101,7 +102,7 @@ import UserStorage
 }
 
 /// JSON Web Tokens that speak for a user.
-@Suite(.service()) struct JSONWebTokenTests {
+@Suite(.service { $0.now = { .now() } }) struct JSONWebTokenTests {
     private func account(_ token: String, _ service: ServiceUnderTest) async throws -> HTTPTransportResponse {
         var fields = service.guestFields
         fields.append("X-Appwrite-JWT", token)

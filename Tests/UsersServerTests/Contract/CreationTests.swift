@@ -2,9 +2,10 @@ import AppwriteUsers
 import JSONText
 import Testing
 import UserStorage
+import UsersServer
 
 /// The eight calls that make a user (Users API, create).
-@Suite(.service()) struct CreationTests {
+@Suite(.service { $0.now = { .now() } }) struct CreationTests {
     private static let exists = ContractAnswer.failure(
         409, "user_already_exists", "A user with the same id, email, or phone already exists in this project.")
 

@@ -2,9 +2,10 @@ import AppwriteUsers
 import JSONText
 import Testing
 import UserStorage
+import UsersServer
 
 /// What newer SDKs call (Users API, not in the seed); JSON Web Tokens are with the sessions.
-@Suite(.service()) struct NewerMethodTests {
+@Suite(.service { $0.now = { .now() } }) struct NewerMethodTests {
     private static func impersonator(_ value: String) -> ContractRequest {
         .patch("/users/{user}/impersonator", #"{"impersonator":\#(value)}"#)
     }

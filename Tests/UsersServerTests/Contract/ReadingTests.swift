@@ -2,9 +2,10 @@ import AppwriteUsers
 import JSONText
 import Testing
 import UserStorage
+import UsersServer
 
 /// The calls that read users and what belongs to them (Users API, read users).
-@Suite(.service()) struct ReadingTests {
+@Suite(.service { $0.now = { .now() } }) struct ReadingTests {
     private static func syntax(_ words: String) -> ContractAnswer {
         .invalid("queries", "Invalid query: \(words)")
     }

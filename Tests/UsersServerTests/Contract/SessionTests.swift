@@ -3,9 +3,10 @@ import Foundation
 import JSONText
 import Testing
 import UserStorage
+import UsersServer
 
 /// Sessions, tokens and JSON Web Tokens of a user, for callers with a key (Users API, sessions and tokens).
-@Suite(.service()) struct SessionTests {
+@Suite(.service { $0.now = { .now() } }) struct SessionTests {
     private static let sessionNotFound = ContractAnswer.failure(
         404, "user_session_not_found", "The current user session could not be found.")
 
