@@ -33,7 +33,8 @@ public struct Importer<Plan: ImportPlan> {
     ///   - progressed: told after every batch, with the counts so far, before its checkpoint: what was written down of
     ///     the settled rows can be put on the disk here, and is there when the checkpoint calls them settled.
     ///   - fileSizes: puts the files in which the caller keeps account on the disk, and says how long they are.
-    ///   - isStopped: asked before each row; where it says yes the batch under way is settled, and the run ends there.
+    ///   - isStopped: asked before each row, and where a destination answers for a part of its plans only; where it says
+    ///     yes what is under way is settled, and the run ends there.
     /// - Throws: `SourceError` where the file cannot be read on, the destination's error where it cannot go on, or
     ///   what the closures throw. All that was counted before is settled.
     public func run(
@@ -81,14 +82,25 @@ public struct Importer<Plan: ImportPlan> {
                     atEnd = true
                 }
                 guard batch.isFull || atEnd else { continue }
-                if let sent = try await group.next() { try settle(sent, &summary, settled, progressed, fileSizes) }
+                if let sent = try await group.next(),
+                    try !settle(sent, &summary, settled, progressed, fileSizes)
+                {
+                    // What follows belongs to the run that goes on from here.
+                    guard isStopped() else { throw UnansweredPlans() }
+                    batch.removeAll()
+                    atEnd = true
+                }
                 guard !batch.isEmpty else { continue }
                 group.addTask { [rows = batch.rows, destination] in
                     try await SentBatch(rows: rows, appliedBy: destination)
                 }
                 batch.removeAll()
             }
-            if let sent = try await group.next() { try settle(sent, &summary, settled, progressed, fileSizes) }
+            if let sent = try await group.next(),
+                try !settle(sent, &summary, settled, progressed, fileSizes)
+            {
+                guard isStopped() else { throw UnansweredPlans() }
+            }
         }
         if let sourceError { throw sourceError }
         return summary
@@ -106,23 +118,34 @@ public struct Importer<Plan: ImportPlan> {
         }
     }
 
+    /// Settles the rows of a batch up to the first one that the destination does not answer for.
+    /// - Returns: whether that is the whole batch.
     private func settle(
         _ sent: SentBatch, _ summary: inout ImportSummary, _ settled: (SettledRow<Plan>) throws -> Void,
         _ progressed: (ImportSummary) throws -> Void, _ fileSizes: () throws -> [String: Int]
-    ) throws {
+    ) throws -> Bool {
         var outcomes = sent.outcomes[...]
+        var last: Int?
         for row in sent.rows {
             var result = SettledRow.Result(planned: row)
-            if case .planned(let plan) = result, !plan.isSkipped, let outcome = outcomes.popFirst() {
+            if case .planned(let plan) = result, !plan.isSkipped {
+                guard let outcome = outcomes.popFirst() else { break }
                 result = .applied(plan, outcome)
             }
             summary.count(result)
             try settled(SettledRow(number: row.number, bytes: row.bytes, result: result))
+            last = row.number
         }
         try progressed(summary)
-        guard let last = sent.rows.last else { return }
-        try journal?.record(ImportCheckpoint(row: last.number, summary: summary, fileSizes: try fileSizes()))
+        guard let last else { return false }
+        try journal?.record(ImportCheckpoint(row: last, summary: summary, fileSizes: try fileSizes()))
+        return last == sent.rows.last?.number
     }
+}
+
+/// A destination has answered for fewer plans than it was given, and nobody had stopped it.
+struct UnansweredPlans: Error, CustomStringConvertible {
+    var description: String { "the destination did not say what became of every user" }
 }
 
 /// A row and what became of it.

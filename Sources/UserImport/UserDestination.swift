@@ -5,7 +5,8 @@ public protocol UserDestination<Plan>: Sendable {
 
     /// Applies plans, each wholly or not at all, and says what became of each, in order.
     ///
-    /// Applying a plan again changes nothing and answers `unchanged`.
+    /// Applying a plan again changes nothing and answers `unchanged`. A destination that was stopped answers for the first
+    /// plans only: the others belong to the next run.
     /// - Throws: where the destination as a whole cannot go on; what was answered before stays done.
     func apply(_ plans: [Plan]) async throws -> [DestinationOutcome]
 

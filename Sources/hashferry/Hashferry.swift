@@ -37,6 +37,7 @@ struct Hashferry: AsyncParsableCommand {
         // Before anything opens a file or writes.
         ProcessStart.openStandardDescriptors()
         ProcessStart.ignoreBrokenPipes()
+        ProcessStart.ignoreFileSizeLimit()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

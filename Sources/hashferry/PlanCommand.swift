@@ -47,7 +47,8 @@ struct PlanCommand: AsyncParsableCommand {
         try target.validate(isForService: to.isService)
         try check.validate(to: to)
         try files.checkDistinct(from: [
-            arguments.file, arguments.with, arguments.hashConfig, arguments.keys.keysFile, check.database, check.service.keyFile,
+            arguments.file, arguments.with, arguments.hashConfig, arguments.keys.keysFile, check.database,
+            check.service.keyFile,
         ])
     }
 

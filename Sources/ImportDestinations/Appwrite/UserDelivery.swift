@@ -7,11 +7,13 @@ struct UserDelivery: Sendable {
     private let create: CreateUser
     private let followUps: [UserUpdate]
     private let phone: String?
+    private let stop: DeliveryStop
 
     /// Takes a plan; nil where it makes nobody.
-    init?(_ plan: AppwritePlan, _ client: UsersClient) {
+    init?(_ plan: AppwritePlan, _ client: UsersClient, _ stop: DeliveryStop) {
         guard let create = plan.create else { return nil }
         self.client = client
+        self.stop = stop
         self.create = create
         followUps = plan.followUps
         phone = plan.phone
@@ -45,9 +47,15 @@ struct UserDelivery: Sendable {
                 return try await complete(current, otherwise: isAdded ? .passwordAdded : outcome)
             case .taken(let field): return .conflict(.ofAnotherUser(field))
             }
-        } catch  where error.isAboutOneUser {
+        } catch  where isAboutThisUser(error) {
             return .refused(RowRejection(refusedWith: error))
         }
+    }
+
+    /// Whether another user may fare better. A 500 is believed after several attempts, and the end of a delivery cuts
+    /// these short.
+    private func isAboutThisUser(_ error: AppwriteError) -> Bool {
+        error.isAboutOneUser && !(error.code == 500 && stop.isStopped)
     }
 }
 
@@ -61,22 +69,20 @@ extension UserDelivery {
         case taken(field: String?)
     }
 
-    /// Judgement: the client's own attempts and waits lie between two of these.
-    private static let maximumAttempts = 3
-
     /// Makes the create call, again where its answer is lost and it was not carried out.
     private func begin() async throws(AppwriteError) -> Beginning {
-        var lost = 0
+        var attempts = RetryPolicy.Attempts()
         while true {
             do throws(AppwriteError) {
                 return .made(try await client.create(create))
             } catch {
                 let isConflict = error.code == 409
                 guard isConflict || error.leavesOpenWhetherDone else { throw error }
-                if !isConflict { lost += 1 }
-                if let user = try await user() { return .there(user, answerWasLost: lost > 0) }
+                if let user = try await user() {
+                    return .there(user, answerWasLost: !isConflict || attempts.count > 0)
+                }
                 if isConflict { return .taken(field: try await takenField(error)) }
-                guard lost < Self.maximumAttempts else { throw error }
+                guard await client.waitsToRepeat(&attempts, after: error) else { throw error }
             }
         }
     }
@@ -124,7 +130,7 @@ extension UserDelivery {
             } catch  where error.isUnreadableSuccess {
                 guard let current = try await self.user(), update.isInPlace(at: current) else { throw error }
                 user = current
-            } catch  where error.isAboutOneUser {
+            } catch  where isAboutThisUser(error) {
                 if error.code == 409, let current = try await self.user(), update.isInPlace(at: current) {
                     // Only the answer of an earlier attempt was lost (Users API, trap list).
                     user = current

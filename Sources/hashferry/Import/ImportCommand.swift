@@ -17,13 +17,16 @@ struct ImportCommand: AsyncParsableCommand {
             of an unfinished batch is counted as unchanged.
 
             With --endpoint the users go to a running service over HTTP, this one's or any other of the Users API. A \
-            user who is there in another state than the export says stays as they are, and is counted as a conflict.
+            user who is there in another state than the export says stays as they are, and is counted as a conflict. \
+            As many requests are sent at a time as the service bears: --concurrency and --rate are ceilings. A service \
+            that is away or busy is waited for, see --retry-for.
 
             A password in plain text is hashed as --prefer says, with the first key of --pepper-file. A hash over the \
             limits is not carried: give the limits of the service that will verify it (its --memory-budget is one).
 
             Exit: 0 when every user has the password they had, 1 when rows were rejected, in conflict or left out or \
-            passwords could not be carried, 3 when the run could not go on, 130 or 143 when Ctrl-C or SIGTERM stopped it.
+            passwords could not be carried, 3 when the run could not go on, 130, 143 or 129 when Ctrl-C, SIGTERM or \
+            a closed terminal stopped it: the users under way are finished, and the same command goes on.
 
             Examples:
               hashferry import users.jsonl
@@ -98,7 +101,11 @@ struct ImportCommand: AsyncParsableCommand {
         if service.endpoint != nil {
             try await service.withTarget(target) { try await carry(opened, to: $0) }
         } else {
-            try await withStore { try await carry(opened, to: $0) }
+            do {
+                try await withStore { try await carry(opened, to: $0) }
+            } catch let error as StoreError {
+                throw Failure(error, database: databasePath)
+            }
         }
     }
 
@@ -153,11 +160,13 @@ struct ImportCommand: AsyncParsableCommand {
         func census(_ summary: ImportSummary, _ end: Census.End) -> Census {
             Census(subject: subject, summary: summary, notices: opened.source.notices, end: end)
         }
-        let stop = ImportStop()
+        let stop = ImportStop(target.stop)
         let listening = await stop.listen()
         defer { listening.cancel() }
-        var progress = ProgressLine(totalBytes: opened.totalBytes)
         var summary = checkpoints?.checkpoint?.summary ?? ImportSummary()
+        let progress = ImportProgress(totalBytes: opened.totalBytes, rows: summary.rows, delivery: target.delivery)
+        let watching = progress.watch()
+        defer { watching?.cancel() }
         var signal: Int32?
         do {
             summary = try await importer.run(

@@ -1,3 +1,4 @@
+internal import ImportDestinations
 internal import UserImport
 
 /// Where an import goes, ready to take users.
@@ -10,4 +11,8 @@ struct ImportTarget<Plan: ImportPlan> {
     /// What tells the target from every other: a journal is resumed with the same only.
     let identity: [String]
     let batchSize: Int
+    /// The transport of a service, which says how the delivery stands.
+    var delivery: AdaptiveTransport<ContinuousClock>?
+    /// Ends a delivery to a service in the middle of a batch.
+    var stop: DeliveryStop?
 }

@@ -13,6 +13,8 @@ final class MemoryService: HTTPTransport {
         /// There is no answer, whether or not the request was carried out.
         case lost(carriedOut: Bool)
         case unreachable
+        /// It is carried out, and answered with a refusal.
+        case spoiled(Int)
         /// It is carried out, and answered with a success that is not the service's own.
         case garbled
     }
@@ -66,6 +68,9 @@ final class MemoryService: HTTPTransport {
         case .lost(let carriedOut):
             if carriedOut { _ = answer(request, address) }
             throw TransportFailure(.connectionLost, mayHaveReachedServer: true)
+        case .spoiled(let status):
+            _ = answer(request, address)
+            return .error(status, "general_unknown")
         case .garbled:
             _ = answer(request, address)
             return HTTPTransportResponse(status: 200, body: Array("<html>".utf8))
