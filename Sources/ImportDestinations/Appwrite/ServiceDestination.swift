@@ -14,7 +14,7 @@ public struct ServiceDestination: UserDestination {
     /// Users under way at a time: a service on one machine has about as many cores, and others are seldom slower.
     public static let defaultConcurrency = 8
 
-    private let client: UsersClient
+    let client: UsersClient
     private let concurrency: Int
 
     /// Makes a destination of a service.
@@ -38,15 +38,17 @@ public struct ServiceDestination: UserDestination {
     /// A row that the service refuses (400, 409, 413, 500) is that row's; the others go on.
     /// - Throws: ``AppwriteError`` where the next row would fare no better: key, project, too many requests, no service.
     ///   Users under way are left where they are, for the next run to complete.
-    public func apply(_ plans: [AppwritePlan]) async throws -> [DestinationOutcome] {
-        var waiting = plans.compactMap { UserDelivery($0, client) }[...]
-        var outcomes: [DestinationOutcome] = []
+    public func deliver(_ plans: [AppwritePlan], withReceipts: Bool) async throws -> [DeliveredPlan] {
+        let deliveries = plans.compactMap { UserDelivery($0, client) }
+        var waiting = deliveries[...]
+        var settled: [SettledUser] = []
         while !waiting.isEmpty {
             let count = Self.independentCount(waiting)
-            outcomes += try await deliver(waiting.prefix(count))
+            settled += try await deliver(waiting.prefix(count))
             waiting = waiting.dropFirst(count)
         }
-        return outcomes
+        guard withReceipts else { return settled.map { DeliveredPlan($0.outcome, nil) } }
+        return try await receipts(of: settled, ids: deliveries.map(\.id))
     }
 
     /// How many of the first have no id or address in common: of two that have, the first one wins, whatever the pace.
@@ -61,20 +63,20 @@ public struct ServiceDestination: UserDestination {
         return (shared ?? deliveries.endIndex) - deliveries.startIndex
     }
 
-    private func deliver(_ deliveries: ArraySlice<UserDelivery>) async throws -> [DestinationOutcome] {
-        try await withThrowingTaskGroup(of: (index: Int, outcome: DestinationOutcome).self) { group in
+    private func deliver(_ deliveries: ArraySlice<UserDelivery>) async throws -> [SettledUser] {
+        try await withThrowingTaskGroup(of: (index: Int, user: SettledUser).self) { group in
             var waiting = zip(deliveries.indices, deliveries).makeIterator()
             func startNext() {
                 guard let (index, delivery) = waiting.next() else { return }
                 group.addTask { (index, try await delivery.settle()) }
             }
             for _ in 0..<concurrency { startNext() }
-            var outcomes: [Int: DestinationOutcome] = [:]
+            var users: [Int: SettledUser] = [:]
             while let settled = try await group.next() {
-                outcomes[settled.index] = settled.outcome
+                users[settled.index] = settled.user
                 startNext()
             }
-            return deliveries.indices.compactMap { outcomes[$0] }
+            return deliveries.indices.compactMap { users[$0] }
         }
     }
 }
