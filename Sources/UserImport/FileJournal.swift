@@ -58,7 +58,7 @@ public final class FileJournal: ImportJournal {
             // Written anew, so that a line cut short is not in the middle of the next run's.
             let new = path + ".new"
             try FileReplacement.removeLeftover(new)
-            writer = try FileDescriptorWriter(creating: new, mode: .createNew)
+            writer = try FileDescriptorWriter(creating: new, mode: .createNew, named: path)
             lock = try FileLock(path: new)
             try writer.write(JSONValue.object(header).jsonText + "\n")
             if let checkpoint { try writer.write(checkpoint.line) }

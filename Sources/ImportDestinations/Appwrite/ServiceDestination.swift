@@ -15,7 +15,7 @@ public struct ServiceDestination: UserDestination {
     /// slower.
     public static let defaultConcurrency = 8
 
-    private let client: UsersClient
+    let client: UsersClient
     private let concurrency: Int
     private let stop: DeliveryStop
 
@@ -45,17 +45,19 @@ public struct ServiceDestination: UserDestination {
     /// delivery is stopped, the outcomes end before the first user who is not settled.
     /// - Throws: ``AppwriteError`` where the next row would fare no better: key, project, too many requests, no service.
     ///   Users under way are left where they are, for the next run to complete.
-    public func apply(_ plans: [AppwritePlan]) async throws -> [DestinationOutcome] {
-        var waiting = plans.compactMap { UserDelivery($0, client, stop) }[...]
-        var outcomes: [DestinationOutcome] = []
+    public func deliver(_ plans: [AppwritePlan], withReceipts: Bool) async throws -> [DeliveredPlan] {
+        let deliveries = plans.compactMap { UserDelivery($0, client, stop) }
+        var waiting = deliveries[...]
+        var settled: [SettledUser] = []
         while !waiting.isEmpty {
             let count = Self.independentCount(waiting)
-            let settled = try await deliver(waiting.prefix(count))
-            outcomes += settled
-            guard settled.count == count else { break }
+            let users = try await deliver(waiting.prefix(count))
+            settled += users
+            guard users.count == count else { break }
             waiting = waiting.dropFirst(count)
         }
-        return outcomes
+        guard withReceipts else { return settled.map { DeliveredPlan($0.outcome, nil) } }
+        return try await receipts(of: settled, ids: deliveries.map(\.id))
     }
 
     /// How many of the first have no id or address in common: of two that have, the first one wins, whatever the pace.
@@ -70,25 +72,25 @@ public struct ServiceDestination: UserDestination {
         return (shared ?? deliveries.endIndex) - deliveries.startIndex
     }
 
-    private func deliver(_ deliveries: ArraySlice<UserDelivery>) async throws -> [DestinationOutcome] {
-        try await withThrowingTaskGroup(of: (index: Int, outcome: DestinationOutcome?).self) { group in
+    private func deliver(_ deliveries: ArraySlice<UserDelivery>) async throws -> [SettledUser] {
+        try await withThrowingTaskGroup(of: (index: Int, user: SettledUser?).self) { group in
             var waiting = zip(deliveries.indices, deliveries).makeIterator()
             func startNext() {
                 guard !stop.isStopped, let (index, delivery) = waiting.next() else { return }
                 group.addTask { (index, try await settle(delivery)) }
             }
             for _ in 0..<concurrency { startNext() }
-            var outcomes: [Int: DestinationOutcome] = [:]
+            var users: [Int: SettledUser] = [:]
             while let settled = try await group.next() {
-                outcomes[settled.index] = settled.outcome
+                users[settled.index] = settled.user
                 startNext()
             }
-            return Array(deliveries.indices.lazy.map { outcomes[$0] }.prefix { $0 != nil }.compactMap(\.self))
+            return Array(deliveries.indices.lazy.map { users[$0] }.prefix { $0 != nil }.compactMap(\.self))
         }
     }
 
     /// What became of a user; nil where the delivery was stopped before that was settled.
-    private func settle(_ delivery: UserDelivery) async throws -> DestinationOutcome? {
+    private func settle(_ delivery: UserDelivery) async throws -> SettledUser? {
         do {
             return try await delivery.settle()
         } catch  where stop.isStopped {

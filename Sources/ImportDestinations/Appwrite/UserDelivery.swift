@@ -25,30 +25,31 @@ struct UserDelivery: Sendable {
             .compactMap(\.self)
     }
 
-    private var id: String { create.userId.text }
+    /// The user's id.
+    var id: String { create.userId.text }
 
     /// Makes and completes the user, or finds out what is in the way.
     /// - Throws: an error that is not about this user alone.
-    func settle() async throws(AppwriteError) -> DestinationOutcome {
+    func settle() async throws(AppwriteError) -> SettledUser {
         do throws(AppwriteError) {
             // A number that only follows the create call is looked up before it, lest a plan be done by half.
             if let phone, create.phone == nil, let owner = try await owner(of: "phone", phone), owner != id {
-                return .conflict(.ofAnotherUser("phone"))
+                return SettledUser(.conflict(.ofAnotherUser("phone")))
             }
             switch try await begin() {
-            case .made(let user): return try await complete(user, otherwise: .created)
+            case .made(let user): return try await complete(user, isNew: true, otherwise: .created)
             case .there(let user, let answerWasLost):
                 if let difference = create.difference(from: user) ?? followUps.difference(from: user) {
-                    return .conflict(difference)
+                    return SettledUser(.conflict(difference))
                 }
                 let (current, isAdded) = try await addPassword(to: user)
                 let isComplete = followUps.allSatisfy { $0.isInPlace(at: current) }
                 let outcome = isComplete && !answerWasLost ? DestinationOutcome.unchanged : .created
-                return try await complete(current, otherwise: isAdded ? .passwordAdded : outcome)
-            case .taken(let field): return .conflict(.ofAnotherUser(field))
+                return try await complete(current, isNew: false, otherwise: isAdded ? .passwordAdded : outcome)
+            case .taken(let field): return SettledUser(.conflict(.ofAnotherUser(field)))
             }
         } catch  where isAboutThisUser(error) {
-            return .refused(RowRejection(refusedWith: error))
+            return SettledUser(.refused(RowRejection(refusedWith: error)))
         }
     }
 
@@ -119,14 +120,17 @@ extension UserDelivery {
     ///
     /// What is refused does not keep the rest from being sent: a user who is blocked must not stay at large for a label.
     private func complete(
-        _ user: User, otherwise outcome: DestinationOutcome
-    ) async throws(AppwriteError) -> DestinationOutcome {
+        _ user: User, isNew: Bool, otherwise outcome: DestinationOutcome
+    ) async throws(AppwriteError) -> SettledUser {
         var user = user
+        var isStale = false
         var problem: DestinationOutcome?
         for update in followUps where !update.isInPlace(at: user) {
             if case .phoneVerification = update, user.phone.isEmpty { continue }
             do throws(AppwriteError) {
                 user = try await send(update, to: user)
+                // The answer to preferences does not say when the user was changed.
+                if case .prefs = update { isStale = true } else { isStale = false }
             } catch  where error.isUnreadableSuccess {
                 guard let current = try await self.user(), update.isInPlace(at: current) else { throw error }
                 user = current
@@ -144,7 +148,7 @@ extension UserDelivery {
                 }
             }
         }
-        return problem ?? outcome
+        return SettledUser(problem ?? outcome, user, isNew: isNew, isStale: isStale)
     }
 
     private func send(_ update: UserUpdate, to user: User) async throws(AppwriteError) -> User {

@@ -1,3 +1,4 @@
+internal import AppwriteUsers
 internal import ArgumentParser
 internal import FileReading
 internal import Foundation
@@ -181,6 +182,10 @@ struct ImportCommand: AsyncParsableCommand {
                     return signal != nil
                 })
             try records.close()
+        } catch  where error is AppwriteError && stop.received != nil {
+            // A wait for the service that the stop has cut short.
+            try records.close()
+            signal = stop.received
         } catch {
             try? records.close()
             if summary.rows > 0 { try? files.publish(census(summary, .failed)) }

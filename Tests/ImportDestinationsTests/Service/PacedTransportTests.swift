@@ -38,17 +38,20 @@ import UserImport
         #expect(sent.times.isEmpty)
     }
 
-    @Test func sendsNothingOnceTheDeliveryIsStopped() async throws {
+    @Test func waitsNoLongerThanSomeSecondsOnceTheDeliveryIsStopped() async throws {
         let clock = ManualClock()
         let sent = SendingTimes(clock)
         let stop = DeliveryStop()
-        let transport = PacedTransport(sent, requestsPerSecond: 1, stop: stop, clock: clock)
-        _ = try await transport.send(Self.request)
         stop.stop()
+        let quick = PacedTransport(sent, requestsPerSecond: 1, stop: stop, clock: clock)
+        for _ in 0..<3 { _ = try await quick.send(Self.request) }
+        #expect(sent.times == [.zero, .seconds(1), .seconds(2)])
+        let transport = PacedTransport(sent, requestsPerSecond: 0.1, stop: stop, clock: clock)
+        _ = try await transport.send(Self.request)
         await #expect(throws: TransportFailure(.cancelled, mayHaveReachedServer: false)) {
             try await transport.send(Self.request)
         }
-        #expect(sent.times == [.zero])
+        #expect(sent.times.count == 4)
     }
 }
 

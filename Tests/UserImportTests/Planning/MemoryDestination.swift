@@ -24,16 +24,30 @@ actor MemoryDestination: UserDestination {
 
     func finish() { finishes += 1 }
 
-    func apply(_ plans: [AppwritePlan]) async throws -> [DestinationOutcome] {
+    func deliver(_ plans: [AppwritePlan], withReceipts: Bool) async throws -> [DeliveredPlan] {
         if failingCall == batches.count { throw Failure() }
         batches.append(plans.count)
         return plans.map { plan in
             guard let id = plan.create?.userId.text else { preconditionFailure("a plan that creates nobody was sent") }
-            guard let there = users[id] else {
-                users[id] = plan.lines
-                return .created
+            let there = users[id]
+            if there == nil { users[id] = plan.lines }
+            guard there == nil || there == plan.lines else {
+                return DeliveredPlan(.conflict(RowRejection(field: "id", reason: "is there already")), nil)
             }
-            return there == plan.lines ? .unchanged : .conflict(RowRejection(field: "id", reason: "is there already"))
+            let state = withReceipts ? state(ofUser: id) : nil
+            return DeliveredPlan(
+                there == nil ? .created : .unchanged, state.map { UserReceipt(isNew: there == nil, state: $0) })
+        }
+    }
+
+    func states(ofUsers ids: [String]) -> [UserState?] { ids.map(state) }
+
+    /// A user never changes here: their requests stand for the hash.
+    private func state(ofUser id: String) -> UserState? {
+        users[id].map { lines in
+            UserState(
+                updatedAt: Timestamp(milliseconds: 1), accessedAt: nil, password: Array(lines.joined().utf8),
+                isUsed: false)
         }
     }
 }
