@@ -214,7 +214,12 @@ def service_away_for_a_while(case):
         check_rows(service.rows(), expected)
 
 
-def disk_full(name, *arguments, is_bad=False):
+def limited(bytes):
+    """Lets no file of a program grow beyond so many bytes, as a full disk does."""
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (bytes, resource.RLIM_INFINITY))
+
+
+def disk_full(name, limit, *arguments, is_bad=False):
     """A file that cannot grow ends the run with its name, and the next run goes on."""
 
     def test(case):
@@ -227,8 +232,7 @@ def disk_full(name, *arguments, is_bad=False):
         status = 1 if is_bad else 0
         with case.service() as service:
             proxy = Proxy(service.port, case.random)
-            limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2500, resource.RLIM_INFINITY))
-            run = case.run(proxy, service, *arguments, prepare=limit, stderr=subprocess.PIPE)
+            run = case.run(proxy, service, *arguments, prepare=limited(limit), stderr=subprocess.PIPE)
             talk = run.process.communicate()[1].decode()
             check(run.process.returncode == 3, f"status {run.process.returncode}", talk)
             check(f"error: cannot write {name}: File too large" in talk, talk)
@@ -243,8 +247,7 @@ def database_full(case):
     """The embedded store's file cannot grow: what was committed stays, and the next run adds the rest."""
     export.write(case.folder / "users.jsonl", 3000)
     words = [case.executable, "import", "users.jsonl", "--database", "users.sqlite", *JOURNAL]
-    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (300 << 10, resource.RLIM_INFINITY))
-    run = subprocess.run(words, cwd=case.folder, capture_output=True, preexec_fn=limit, check=False)
+    run = subprocess.run(words, cwd=case.folder, capture_output=True, preexec_fn=limited(300 << 10), check=False)
     talk = run.stderr.decode()
     check(run.returncode == 3, f"status {run.returncode}", talk)
     check("error: cannot write users.sqlite: it may be over the limit on files" in talk, talk)
@@ -281,8 +284,8 @@ ALL = {
     "nobody reads what it says": nobody_reads_what_it_says,
     "service away": service_away,
     "service away for a while": service_away_for_a_while,
-    "disk of the journal full": disk_full("journal", *JOURNAL),
-    "disk of the rejects full": disk_full("rejects", *JOURNAL, "--rejects", "rejects", is_bad=True),
+    "disk of the journal full": disk_full("journal", 700, *JOURNAL),
+    "disk of the rejects full": disk_full("rejects", 2500, *JOURNAL, "--rejects", "rejects", is_bad=True),
     "disk of the database full": database_full,
     "disk of the report full": report_full("--report"),
     "disk of the page full": report_full("--html"),
