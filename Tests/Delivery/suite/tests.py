@@ -1,10 +1,12 @@
 """What must hold of an import into a service, whatever the network, the service and the machine do."""
 
+import fcntl
 import os
 import resource
 import signal
 import sqlite3
 import subprocess
+import termios
 
 import export
 from proxy import FAULTS, Proxy
@@ -167,6 +169,29 @@ def terminal_closed_under_nohup(case):
         check_rows(service.rows(), expected)
 
 
+def terminal_closed(case):
+    """The end of the terminal that a run was started in is a stop."""
+    expected = case.export(120)
+    with case.service() as service:
+        terminal, slave = os.openpty()
+
+        def prepare():
+            os.setsid()
+            fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+
+        streams = dict.fromkeys(["stdin", "stdout", "stderr"], slave)
+        proxy = Proxy(service.port, case.random)
+        run = case.interrupted(
+            proxy, service, *JOURNAL, after=90, act=lambda run: os.close(terminal), prepare=prepare, **streams
+        )
+        os.close(slave)
+        check(run.wait() == 128 + signal.SIGHUP, f"status {run.wait()}")
+        rows = service.rows()
+        check(0 < len(rows) < 120 and set(rows) <= set(expected), f"{len(rows)} rows")
+        case.finish(proxy, service, *JOURNAL)
+        check_rows(service.rows(), expected)
+
+
 def nobody_reads_what_it_says(case):
     """Closed pipes on stdout and stderr cost nobody."""
     expected = case.export(60)
@@ -211,6 +236,26 @@ def service_away_for_a_while(case):
 
         proxy.on_answer = answered
         case.finish(proxy, service)
+        check_rows(service.rows(), expected)
+
+
+def service_away_for_long(case):
+    """A wait of some seconds is told, and its end."""
+    expected = case.export(60)
+    with case.service() as service:
+        proxy = Proxy(service.port, case.random)
+
+        def answered(count):
+            if count >= 40 and b"waiting for the service" not in run.talk_file.read_bytes():
+                proxy.refusal = 503
+            else:
+                proxy.refusal = None
+
+        run = None
+        proxy.on_answer = lambda count: answered(count) if run else None
+        run = case.run(proxy, service, "--retry-for", "24h")
+        check(run.wait() == 0, f"status {run.wait()}", run.talk)
+        check(run.talk.index("waiting for the service") < run.talk.index("the service answers again"), run.talk)
         check_rows(service.rows(), expected)
 
 
@@ -280,10 +325,12 @@ ALL = {
     "stopped by SIGHUP": stopped(signal.SIGHUP),
     "stopped twice": stopped_twice,
     "stopped while waiting": stopped_while_waiting,
+    "terminal closed": terminal_closed,
     "terminal closed under nohup": terminal_closed_under_nohup,
     "nobody reads what it says": nobody_reads_what_it_says,
     "service away": service_away,
     "service away for a while": service_away_for_a_while,
+    "service away for long": service_away_for_long,
     "disk of the journal full": disk_full("journal", 700, *JOURNAL),
     "disk of the rejects full": disk_full("rejects", 2500, *JOURNAL, "--rejects", "rejects", is_bad=True),
     "disk of the database full": database_full,

@@ -51,7 +51,7 @@ public final class AdaptiveTransport<PauseClock: Clock>: HTTPTransport where Pau
             let isPaused = state.pausedUntil.map { $0 > clock.now } ?? false
             return DeliveryState(
                 underWay: isPaused ? 0 : state.underWay, window: state.window.count,
-                isWaiting: isPaused || (state.isInTrouble && state.underWay == 0))
+                isWaiting: isPaused || state.isInTrouble)
         }
     }
 

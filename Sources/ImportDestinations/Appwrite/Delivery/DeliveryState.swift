@@ -4,7 +4,7 @@ public struct DeliveryState: Sendable, Hashable {
     public var underWay: Int
     /// How many may be under way at present.
     public var window: Int
-    /// Whether nothing is sent, because the server asked for a pause or does not answer.
+    /// Whether the server has asked for a pause, or did not do what it was asked for last: it is away, busy or silent.
     public var isWaiting: Bool
 
     /// Makes a state.
