@@ -83,8 +83,8 @@ public struct Importer<Plan: ImportPlan> {
                 guard batch.isFull || atEnd else { continue }
                 if let sent = try await group.next() { try settle(sent, &summary, settled, progressed, fileSizes) }
                 guard !batch.isEmpty else { continue }
-                group.addTask { [rows = batch.rows, destination] in
-                    try await SentBatch(rows: rows, appliedBy: destination)
+                group.addTask { [rows = batch.rows, destination, journal] in
+                    try await SentBatch(rows: rows, deliveredBy: destination, notedIn: journal)
                 }
                 batch.removeAll()
             }
@@ -97,31 +97,48 @@ public struct Importer<Plan: ImportPlan> {
     /// A batch, and what became of those of its rows that create a user.
     private struct SentBatch: Redacted {
         let rows: [PlannedRow<Plan>]
-        let outcomes: [DestinationOutcome]
+        let plans: [Plan]
+        let delivered: [DeliveredPlan]
 
-        init(rows: [PlannedRow<Plan>], appliedBy destination: any UserDestination<Plan>) async throws {
+        init(
+            rows: [PlannedRow<Plan>], deliveredBy destination: any UserDestination<Plan>,
+            notedIn journal: (any ImportJournal)?
+        ) async throws {
             self.rows = rows
-            let plans = rows.compactMap { row in try? row.decision.get() }.filter { !$0.isSkipped }
-            outcomes = try await destination.apply(plans)
+            plans = rows.compactMap { row in try? row.decision.get() }.filter { !$0.isSkipped }
+            if let journal, !plans.isEmpty {
+                // Who is absent now and there later was made by this batch: a kill may come before it can say so.
+                let ids = plans.map(\.userID)
+                let states = try await destination.states(ofUsers: ids)
+                try journal.begin(
+                    absent: zip(ids, states).filter { $0.1 == nil }.map(\.0),
+                    present: zip(ids, states).filter { $0.1 != nil }.map(\.0))
+            }
+            delivered = try await destination.deliver(plans, withReceipts: journal != nil)
         }
+
+        /// Its users as a journal writes them down.
+        var users: [JournalledUser] { zip(plans, delivered).map { JournalledUser(id: $0.userID, $1) } }
     }
 
     private func settle(
         _ sent: SentBatch, _ summary: inout ImportSummary, _ settled: (SettledRow<Plan>) throws -> Void,
         _ progressed: (ImportSummary) throws -> Void, _ fileSizes: () throws -> [String: Int]
     ) throws {
-        var outcomes = sent.outcomes[...]
+        var delivered = sent.delivered[...]
         for row in sent.rows {
             var result = SettledRow.Result(planned: row)
-            if case .planned(let plan) = result, !plan.isSkipped, let outcome = outcomes.popFirst() {
-                result = .applied(plan, outcome)
+            if case .planned(let plan) = result, !plan.isSkipped, let answer = delivered.popFirst() {
+                result = .applied(plan, answer.outcome)
             }
             summary.count(result)
             try settled(SettledRow(number: row.number, bytes: row.bytes, result: result))
         }
         try progressed(summary)
         guard let last = sent.rows.last else { return }
-        try journal?.record(ImportCheckpoint(row: last.number, summary: summary, fileSizes: try fileSizes()))
+        guard let journal else { return }
+        try journal.record(
+            sent.users, ImportCheckpoint(row: last.number, summary: summary, fileSizes: try fileSizes()))
     }
 }
 

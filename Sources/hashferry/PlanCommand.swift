@@ -44,10 +44,12 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
+        try arguments.requireFile()
         try target.validate(isForService: to.isService)
         try check.validate(to: to)
         try files.checkDistinct(from: [
-            arguments.file, arguments.with, arguments.hashConfig, arguments.keys.keysFile, check.database, check.service.keyFile,
+            arguments.file, arguments.with, arguments.hashConfig, arguments.keys.keysFile, check.database,
+            check.service.keyFile,
         ])
     }
 

@@ -9,5 +9,7 @@ struct ImportTarget<Plan: ImportPlan> {
     let name: CensusDestination
     /// What tells the target from every other: a journal is resumed with the same only.
     let identity: [String]
+    /// The same in words for whoever undoes the import.
+    let place: [String: String]
     let batchSize: Int
 }
