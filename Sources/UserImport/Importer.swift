@@ -91,8 +91,8 @@ public struct Importer<Plan: ImportPlan> {
                     atEnd = true
                 }
                 guard !batch.isEmpty else { continue }
-                group.addTask { [rows = batch.rows, destination] in
-                    try await SentBatch(rows: rows, appliedBy: destination)
+                group.addTask { [rows = batch.rows, destination, journal] in
+                    try await SentBatch(rows: rows, deliveredBy: destination, notedIn: journal)
                 }
                 batch.removeAll()
             }
@@ -109,13 +109,28 @@ public struct Importer<Plan: ImportPlan> {
     /// A batch, and what became of those of its rows that create a user.
     private struct SentBatch: Redacted {
         let rows: [PlannedRow<Plan>]
-        let outcomes: [DestinationOutcome]
+        let plans: [Plan]
+        let delivered: [DeliveredPlan]
 
-        init(rows: [PlannedRow<Plan>], appliedBy destination: any UserDestination<Plan>) async throws {
+        init(
+            rows: [PlannedRow<Plan>], deliveredBy destination: any UserDestination<Plan>,
+            notedIn journal: (any ImportJournal)?
+        ) async throws {
             self.rows = rows
-            let plans = rows.compactMap { row in try? row.decision.get() }.filter { !$0.isSkipped }
-            outcomes = try await destination.apply(plans)
+            plans = rows.compactMap { row in try? row.decision.get() }.filter { !$0.isSkipped }
+            if let journal, !plans.isEmpty {
+                // Who is absent now and there later was made by this batch: a kill may come before it can say so.
+                let ids = plans.map(\.userID)
+                let states = try await destination.states(ofUsers: ids)
+                try journal.begin(
+                    absent: zip(ids, states).filter { $0.1 == nil }.map(\.0),
+                    present: zip(ids, states).filter { $0.1 != nil }.map(\.0))
+            }
+            delivered = try await destination.deliver(plans, withReceipts: journal != nil)
         }
+
+        /// Its users as a journal writes them down.
+        var users: [JournalledUser] { zip(plans, delivered).map { JournalledUser(id: $0.userID, $1) } }
     }
 
     /// Settles the rows of a batch up to the first one that the destination does not answer for.
@@ -124,13 +139,13 @@ public struct Importer<Plan: ImportPlan> {
         _ sent: SentBatch, _ summary: inout ImportSummary, _ settled: (SettledRow<Plan>) throws -> Void,
         _ progressed: (ImportSummary) throws -> Void, _ fileSizes: () throws -> [String: Int]
     ) throws -> Bool {
-        var outcomes = sent.outcomes[...]
+        var delivered = sent.delivered[...]
         var last: Int?
         for row in sent.rows {
             var result = SettledRow.Result(planned: row)
             if case .planned(let plan) = result, !plan.isSkipped {
-                guard let outcome = outcomes.popFirst() else { break }
-                result = .applied(plan, outcome)
+                guard let answer = delivered.popFirst() else { break }
+                result = .applied(plan, answer.outcome)
             }
             summary.count(result)
             try settled(SettledRow(number: row.number, bytes: row.bytes, result: result))
@@ -138,7 +153,8 @@ public struct Importer<Plan: ImportPlan> {
         }
         try progressed(summary)
         guard let last else { return false }
-        try journal?.record(ImportCheckpoint(row: last, summary: summary, fileSizes: try fileSizes()))
+        try journal?.record(
+            sent.users, ImportCheckpoint(row: last, summary: summary, fileSizes: try fileSizes()))
         return last == sent.rows.last?.number
     }
 }

@@ -6,11 +6,12 @@ internal import UserImport
 extension StoreTransaction {
     /// How the user with an id stands; nil where there is none.
     ///
-    /// Somebody has used the user who has a session, or whose password no import brought or somebody has used since.
+    /// Somebody has used the user who has a session, who was seen after they were made, or whose password no import brought
+    /// or somebody has used since.
     func state(ofUser id: String) throws -> UserState? {
         let sql = """
             SELECT updatedAt, accessedAt, password, scheme, options,
-                (password IS NOT NULL AND passwordImport IS NULL)
+                (password IS NOT NULL AND passwordImport IS NULL) OR coalesce(accessedAt > createdAt, 0)
                     OR EXISTS (SELECT 1 FROM sessions WHERE sessions.user = users.sequence) AS isUsed
             FROM users WHERE id = ?
             """

@@ -18,6 +18,7 @@ struct Hashferry: AsyncParsableCommand {
               hashferry schemes
               hashferry plan users.jsonl > requests.jsonl
               hashferry import users.csv --database users.sqlite
+              hashferry undo --journal users.csv.hashferry-journal
               hashferry serve --database users.sqlite
               hashferry login --database users.sqlite someone@example.com
               hashferry backup backup.sqlite --database users.sqlite
@@ -28,9 +29,8 @@ struct Hashferry: AsyncParsableCommand {
         version: BuildVersion.hashferry,
         subcommands: [
             IdentifyCommand.self, SchemesCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self,
-            ImportCommand.self, ServeCommand.self, LoginCommand.self, BackupCommand.self, KeysCommand.self,
-            TuneCommand.self,
-            DoctorCommand.self,
+            ImportCommand.self, UndoCommand.self, ServeCommand.self, LoginCommand.self, BackupCommand.self,
+            KeysCommand.self, TuneCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {

@@ -10,6 +10,8 @@ struct ImportTarget<Plan: ImportPlan> {
     let name: CensusDestination
     /// What tells the target from every other: a journal is resumed with the same only.
     let identity: [String]
+    /// The same in words for whoever undoes the import.
+    let place: [String: String]
     let batchSize: Int
     /// The transport of a service, which says how the delivery stands.
     var delivery: AdaptiveTransport<ContinuousClock>?

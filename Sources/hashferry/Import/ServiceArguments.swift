@@ -137,6 +137,7 @@ extension ServiceArguments {
             planner: { AppwritePlanner(policy: $0, target: target) },
             name: .service(endpoint: endpoint, project: project, keyFile: keyFile),
             identity: [endpoint, project] + arguments.context,
+            place: JournalPlace.service(endpoint: endpoint, project: project).words,
             batchSize: max(ServiceDestination.batchSize, concurrency),
             delivery: connection.transport, stop: connection.stop)
     }

@@ -85,6 +85,7 @@ final class MemoryService: HTTPTransport {
             switch (request.method, path.count) {
             case (.get, 1): state.list(address.queryItems ?? [])
             case (.get, 2): state.read(path[1])
+            case (.delete, 2): state.delete(path[1])
             case (.post, _): state.create(body, kind: path.count == 2 ? path[1] : nil)
             default: state.update(path[1], path.dropFirst(2).joined(separator: "/"), body)
             }
@@ -109,6 +110,12 @@ extension MemoryService.State {
 
     fileprivate func read(_ id: String) -> HTTPTransportResponse {
         users.first { $0.id == id }.map { .json(200, $0.json) } ?? .error(404, "user_not_found")
+    }
+
+    fileprivate mutating func delete(_ id: String) -> HTTPTransportResponse {
+        guard let index = users.firstIndex(where: { $0.id == id }) else { return .error(404, "user_not_found") }
+        users.remove(at: index)
+        return HTTPTransportResponse(status: 204, body: [])
     }
 
     fileprivate mutating func create(_ body: JSONObject, kind: String?) -> HTTPTransportResponse {

@@ -1,6 +1,7 @@
 import AppwriteUsers
 import ImportDestinations
 import PasswordHashing
+import Synchronization
 import UserImport
 
 /// A destination in memory, which can be made to fail.
@@ -56,14 +57,31 @@ actor MemoryDestination: UserDestination {
 final class MemoryJournal: ImportJournal {
     struct Failure: Error {}
 
-    private(set) var checkpoints: [ImportCheckpoint] = []
-    var failingRecord: Int?
+    private struct State {
+        var checkpoints: [ImportCheckpoint] = []
+        var intents: [(absent: [String], present: [String])] = []
+        var failingRecord: Int?
+    }
+
+    private let state = Mutex(State())
+
+    var checkpoints: [ImportCheckpoint] { state.withLock { $0.checkpoints } }
+    /// Who was absent and who was there before each batch.
+    var intents: [(absent: [String], present: [String])] { state.withLock { $0.intents } }
+    var failingRecord: Int? {
+        get { state.withLock { $0.failingRecord } }
+        set { state.withLock { $0.failingRecord = newValue } }
+    }
 
     var checkpoint: ImportCheckpoint? { checkpoints.last }
 
-    func record(_ checkpoint: ImportCheckpoint) throws {
-        if failingRecord == checkpoints.count { throw Failure() }
-        checkpoints.append(checkpoint)
+    func begin(absent: [String], present: [String]) { state.withLock { $0.intents.append((absent, present)) } }
+
+    func record(_ users: [JournalledUser], _ checkpoint: ImportCheckpoint) throws {
+        try state.withLock { state in
+            if state.failingRecord == state.checkpoints.count { throw Failure() }
+            state.checkpoints.append(checkpoint)
+        }
     }
 }
 
