@@ -94,7 +94,11 @@ extension ServiceArguments {
     ///
     /// - Throws: `Failure` with a hint where the service ends the run; what `body` throws.
     func withClient(_ body: (UsersClient) async throws -> Void) async throws {
-        try await withConnection { try await body($0.client(retry: .default)) }
+        try await withConnection { connection in
+            // Whoever has mistyped the endpoint is told soon.
+            try await ServiceDestination(client: connection.client(retry: .default)).checkAccess()
+            try await body(connection.client(retry: .patient(for: retryFor.duration)))
+        }
     }
 
     private func withConnection(_ body: (ServiceConnection) async throws -> Void) async throws {

@@ -33,6 +33,20 @@ class Case:
         check(run.wait() == status, f"status {run.process.returncode} in the place of {status}", run.talk)
         return run
 
+    def undo(self, proxy, service):
+        """Takes the import back, which leaves nobody."""
+        words = ["--endpoint", proxy.endpoint, "--project", "shop", "--key-file", str(service.key_file)]
+        undo = subprocess.run(
+            [self.executable, "undo", "--journal", "journal", "--yes", *words],
+            cwd=self.folder,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+        proxy.settle()
+        check(undo.returncode == 0, f"status {undo.returncode}", undo.stderr.decode())
+        check(service.rows() == [], f"{len(service.rows())} rows are left", undo.stderr.decode())
+
     def export(self, count):
         """Writes the export, and says what an undisturbed run makes of it."""
         export.write(self.folder / "users.jsonl", count)
@@ -96,6 +110,7 @@ def killed_at_random(case):
         check_rows(service.rows(), expected)
         if case.arguments.users >= 300:
             check(all(proxy.counts[fault] for fault in FAULTS), proxy.counts)
+        case.undo(proxy, service)
 
 
 def stopped(number):
@@ -112,6 +127,7 @@ def stopped(number):
             run = case.finish(proxy, service, *JOURNAL)
             check("resuming after row" in run.talk, run.talk)
             check_rows(service.rows(), expected)
+            case.undo(proxy, service)
 
     return test
 
