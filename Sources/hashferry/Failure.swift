@@ -112,7 +112,7 @@ extension FileJournal.Failure {
         case .undone: "end the undo with hashferry undo, or give a new import another journal with --journal FILE"
         case .inUse: "wait for that run to end, or give this one a journal of its own"
         case .digest: "hashferry doctor says what this machine lacks"
-        case .file: nil
+        case .file(let error): error.hint
         }
     }
 }
