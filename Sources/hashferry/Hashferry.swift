@@ -18,6 +18,7 @@ struct Hashferry: AsyncParsableCommand {
               hashferry schemes
               hashferry plan users.jsonl > requests.jsonl
               hashferry import users.csv --database users.sqlite
+              hashferry undo --journal users.csv.hashferry-journal
               hashferry serve --database users.sqlite
               hashferry login --database users.sqlite someone@example.com
               hashferry backup backup.sqlite --database users.sqlite
@@ -28,15 +29,15 @@ struct Hashferry: AsyncParsableCommand {
         version: BuildVersion.hashferry,
         subcommands: [
             IdentifyCommand.self, SchemesCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self,
-            ImportCommand.self, ServeCommand.self, LoginCommand.self, BackupCommand.self, KeysCommand.self,
-            TuneCommand.self,
-            DoctorCommand.self,
+            ImportCommand.self, UndoCommand.self, ServeCommand.self, LoginCommand.self, BackupCommand.self,
+            KeysCommand.self, TuneCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {
         // Before anything opens a file or writes.
         ProcessStart.openStandardDescriptors()
         ProcessStart.ignoreBrokenPipes()
+        ProcessStart.ignoreFileSizeLimit()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
