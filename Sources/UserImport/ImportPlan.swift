@@ -28,6 +28,8 @@ public protocol ImportPlan: Sendable {
     var problems: [FieldProblem] { get }
     /// Why the password that is carried may still not log the user in; none unless a destination has some.
     var risks: PasswordRisks { get }
+    /// What the destination will verify the password against; unknown unless a destination says it.
+    var expectedPassword: ExpectedPassword { get }
 
     /// Appends what would be done, as JSON lines, each with its line end.
     func appendJSONLines(to text: inout [UInt8])
@@ -35,6 +37,7 @@ public protocol ImportPlan: Sendable {
 
 extension ImportPlan {
     public var risks: PasswordRisks { [] }
+    public var expectedPassword: ExpectedPassword { .unknown }
 }
 
 /// Decides what is done for a record at one destination: pure, and the same for the same record.

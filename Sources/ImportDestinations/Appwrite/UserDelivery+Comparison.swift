@@ -26,13 +26,26 @@ extension CreateUser {
             return RowRejection(
                 field: "hash", reason: "is missing at the destination, and no call adds one to a user who exists")
         }
-        let isRenewed =
-            user.hash == Self.ownKind
-            && (sent.kind != Self.ownKind || user.password?.hasPrefix(Self.ownParameters) == true)
-        let isSame =
-            user.hash == sent.kind && user.password == sent.hash
-            && sent.options.members.allSatisfy { user.hashOptions?[$0.key] == $0.value }
-        return isSame || isRenewed ? nil : RowRejection(field: "hash", reason: "differs from the one that the user has")
+        return sent.isKept(by: user) || sent.isReplaced(at: user)
+            ? nil : RowRejection(field: "hash", reason: "differs from the one that the user has")
+    }
+}
+
+/// A hash as a service keeps it: its kind, its text and its options (Users API, what is stored).
+struct KeptHash: Redacted {
+    let kind: String
+    let hash: String
+    let options: JSONObject
+
+    /// Whether a user has it, byte for byte.
+    func isKept(by user: User) -> Bool {
+        user.hash == kind && user.password == hash
+            && options.members.allSatisfy { user.hashOptions?[$0.key] == $0.value }
+    }
+
+    /// Whether a user has one that the service has made in its place.
+    func isReplaced(at user: User) -> Bool {
+        user.hash == Self.ownKind && (kind != Self.ownKind || user.password?.hasPrefix(Self.ownParameters) == true)
     }
 
     /// What the service hashes passwords with itself (Users API, fresh hashes).
@@ -41,10 +54,10 @@ extension CreateUser {
 }
 
 extension CreateUser.Credential {
-    /// How the service keeps a hash: its kind, its text and its options (Users API, what is stored); nil without one.
-    fileprivate var kept: (kind: String, hash: String, options: JSONObject)? {
+    /// How the service keeps a hash; nil without one.
+    var kept: KeptHash? {
         guard let kind = HashKind.of(endpoint), let stored = StoredHash(self) else { return nil }
-        return (kind.storedName, stored.hash, kind.storedOptions(stored.options))
+        return KeptHash(kind: kind.storedName, hash: stored.hash, options: kind.storedOptions(stored.options))
     }
 }
 
