@@ -5,8 +5,14 @@ internal import UserImport
 
 /// The export file and how to read it: what `plan` and `import` share.
 struct SourceArguments: ParsableArguments {
-    @Argument(help: "The export file; - is stdin.", completion: .file())
-    var file: String
+    @Argument(
+        help: ArgumentHelp(
+            "The export file, also compressed by gzip or zstd; - is stdin. With --source-endpoint it is where the users are kept, and PROJECT.users.jsonl where absent.",
+            valueName: "file"),
+        completion: .file())
+    var path: String?
+
+    @OptionGroup(title: "The users of a running Appwrite") var live: LiveArguments
 
     @Option(
         help: ArgumentHelp(
@@ -48,6 +54,15 @@ struct SourceArguments: ParsableArguments {
     @Flag(help: "Import guests of the source, who have neither address nor password, too.")
     var includeAnonymous = false
 
+    func validate() throws {
+        guard path != nil || live.sourceEndpoint != nil else {
+            throw ValidationError("Missing expected argument '<file>'")
+        }
+    }
+
+    /// The file that is read.
+    var file: String { path ?? live.defaultFile ?? "" }
+
     var policy: ImportPolicy {
         var policy = ImportPolicy()
         policy.uncarriable = onUncarriable
@@ -76,9 +91,11 @@ struct SourceArguments: ParsableArguments {
         }
     }
 
-    /// The source of the file, opened: its first rows are read, and what they are is decided.
-    func open() throws -> OpenedSource {
+    /// The source of the file, opened: its first rows are read, and what they are is decided. Users of a running service
+    /// are fetched before.
+    func open() async throws -> OpenedSource {
         let named = try namedSource()
+        try await live.fetch(into: file)
         let file = try FileArgument.open(file)
         var reader = ByteReader(file)
         let (type, found) = try SourceRegistry.source(of: &reader, named: named, saying: said)
@@ -106,7 +123,10 @@ struct SourceArguments: ParsableArguments {
     }
 
     private func namedSource() throws -> (any UserSource.Type)? {
-        guard let from else { return nil }
+        guard let from else { return live.sourceEndpoint == nil ? nil : AppwriteSource.self }
+        guard live.sourceEndpoint == nil || from == AppwriteSource.name else {
+            throw Failure.usage("--source-endpoint is for --from \(AppwriteSource.name)")
+        }
         guard let type = SourceRegistry.source(named: from) else {
             let names = SourceRegistry.all.map { "\($0.name): \($0.summary)" }.joined(separator: "\n      ")
             throw Failure.usage("there is no source of that name", hint: "the sources are\n      \(names)")
