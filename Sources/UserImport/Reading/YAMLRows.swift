@@ -200,16 +200,10 @@ extension YAMLRows {
         return Array(bytes)
     }
 
-    /// What a text without quotes means (YAML 1.2, section 10.3.2): null, a truth value, an integer, or itself.
+    /// What a text without quotes means: null (YAML 1.2, section 10.3.2), or itself. Who reads a field knows whether it is a
+    /// number or a truth value.
     private static func plain(_ text: String) -> JSONValue {
-        switch text {
-        case "", "~", "null", "Null", "NULL": return .null
-        case "true", "True", "TRUE": return .bool(true)
-        case "false", "False", "FALSE": return .bool(false)
-        default:
-            guard let number = Int64(text), String(number) == text else { return .string(text) }
-            return .integer(number)
-        }
+        ["", "~", "null", "Null", "NULL"].contains(text) ? .null : .string(text)
     }
 }
 
