@@ -124,7 +124,8 @@ enum Compressed {
         let step = try decompressor.decompress((packed + Array("behind".utf8)).span, into: &buffer, at: 0)
         #expect(Array(buffer[..<step.produced]) == Compressed.text)
         #expect(throws: DecompressionError.trailing(.gzip, offset: packed.count)) {
-            _ = try decompressor.decompress([].span, into: &buffer, at: 0)
+            let nothing: [UInt8] = []
+            _ = try decompressor.decompress(nothing.span, into: &buffer, at: 0)
         }
     }
 
