@@ -58,6 +58,9 @@ let package = Package(
         systemLibrary("CCrypt", package: "libcrypt-dev", pkgConfig: "libcrypt"),
         systemLibrary("CUnistring", package: "libunistring-dev"),
         systemLibrary("CIDN", package: "libidn-dev", pkgConfig: "libidn"),
+        systemLibrary("CZlib", package: "zlib1g-dev", pkgConfig: "zlib"),
+        systemLibrary("CZstd", package: "libzstd-dev", pkgConfig: "libzstd"),
+        systemLibrary("CYAML", package: "libyaml-dev", pkgConfig: "yaml-0.1"),
         // And our own kernels, each with one of them as its oracle.
         .target(name: "CHashKernels"),
 
@@ -68,6 +71,8 @@ let package = Package(
         .target(name: "JSONText"),
         .target(name: "FileReading"),
         .target(name: "SystemThreads"),
+        .target(name: "Decompression", dependencies: ["CZlib", "CZstd"]),
+        .target(name: "YAMLText", dependencies: ["CYAML"]),
 
         // Floor 2: hashes, and the wire.
         .target(
@@ -84,6 +89,7 @@ let package = Package(
             name: "UserImport",
             dependencies: [
                 "PasswordHashing", "AppwriteUsers", "HashEncoding", "JSONText", "FileReading", "CryptoPrimitives",
+                "Decompression", "YAMLText",
             ],
             swiftSettings: memorySafe),
         .target(
@@ -160,6 +166,8 @@ let package = Package(
         .testTarget(name: "SystemThreadsTests", dependencies: ["SystemThreads"]),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
         .testTarget(name: "FileReadingTests", dependencies: ["FileReading"]),
+        .testTarget(name: "DecompressionTests", dependencies: ["Decompression"]),
+        .testTarget(name: "YAMLTextTests", dependencies: ["YAMLText"]),
         .testTarget(
             name: "PasswordHashingTests",
             dependencies: [

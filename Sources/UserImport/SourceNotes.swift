@@ -30,6 +30,13 @@ public struct SourceNotes: Sendable {
         if !sentences.contains(sentence) { sentences.append(sentence) }
     }
 
+    /// Says what to do where a row is not UTF-8.
+    mutating func note(_ rejection: RowRejection) {
+        if rejection.reason.contains("UTF-8") { say("some rows are not UTF-8; \(Self.encodingAdvice)") }
+    }
+
+    static let encodingAdvice = "if the file is Latin-1: iconv -f LATIN1 -t UTF-8 FILE > FILE.utf8"
+
     /// Ends the reading with this row: something that the caller must say first is not known.
     public mutating func end(with error: SourceError) { stop = error }
 

@@ -60,10 +60,14 @@ public final class SourceReader: UserRows {
 
     /// A record or a rejection; nil for a row that is no user.
     private func content(of row: borrowing RowFields) -> SourceRow.Content? {
-        if let rejection = row.rejection { return .rejected(rejection) }
+        if let rejection = row.rejection {
+            notes.note(rejection)
+            return .rejected(rejection)
+        }
         do throws(RowRejection) {
             return try source.record(row, &notes).map(SourceRow.Content.record)
         } catch {
+            notes.note(error)
             return .rejected(error)
         }
     }

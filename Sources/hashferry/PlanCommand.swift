@@ -48,13 +48,13 @@ struct PlanCommand: AsyncParsableCommand {
         try target.validate(isForService: to.isService)
         try check.validate(to: to)
         try files.checkDistinct(from: [
-            arguments.file, arguments.with, arguments.hashConfig, arguments.keys.keysFile, check.database,
-            check.service.keyFile,
+            arguments.file, arguments.with, arguments.hashConfig, arguments.keys.keysFile, arguments.live.sourceKeyFile,
+            check.database, check.service.keyFile,
         ])
     }
 
     func run() async throws {
-        let opened = try arguments.open()
+        let opened = try await arguments.open()
         var policy = arguments.policy
         policy.limits = limits.limits
         let settled = policy

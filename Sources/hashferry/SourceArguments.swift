@@ -5,11 +5,14 @@ internal import UserImport
 
 /// The export file and how to read it: what `plan` and `import` share.
 struct SourceArguments: ParsableArguments {
-    @Argument(help: ArgumentHelp("The export file; - is stdin.", valueName: "file"), completion: .file())
+    @Argument(
+        help: ArgumentHelp(
+            "The export file, also compressed by gzip or zstd; - is stdin. With --source-endpoint it is where the users are kept, and PROJECT.users.jsonl where absent.",
+            valueName: "file"),
+        completion: .file())
     var path: String?
 
-    /// The export file; - is stdin.
-    var file: String { path ?? "" }
+    @OptionGroup(title: "The users of a running Appwrite") var live: LiveArguments
 
     @Option(
         help: ArgumentHelp(
@@ -53,8 +56,13 @@ struct SourceArguments: ParsableArguments {
 
     /// Refuses a command line without the file.
     func requireFile() throws {
-        guard path != nil else { throw ValidationError("Missing expected argument '<file>'") }
+        guard path != nil || live.sourceEndpoint != nil else {
+            throw ValidationError("Missing expected argument '<file>'")
+        }
     }
+
+    /// The file that is read; - is stdin.
+    var file: String { path ?? live.defaultFile ?? "" }
 
     /// Whether the file is standard input, a pipe or a terminal, which nobody can read a second time.
     var isStream: Bool { file == "-" || FileStatus(path: file).map { !$0.isRegular && !$0.isFolder } ?? false }
@@ -87,9 +95,11 @@ struct SourceArguments: ParsableArguments {
         }
     }
 
-    /// The source of the file, opened: its first rows are read, and what they are is decided.
-    func open() throws -> OpenedSource {
+    /// The source of the file, opened: its first rows are read, and what they are is decided. Users of a running service
+    /// are fetched before.
+    func open() async throws -> OpenedSource {
         let named = try namedSource()
+        try await live.fetch(into: file)
         let file = try FileArgument.open(file)
         var reader = ByteReader(file)
         let (type, found) = try SourceRegistry.source(of: &reader, named: named, saying: said)
@@ -117,7 +127,10 @@ struct SourceArguments: ParsableArguments {
     }
 
     private func namedSource() throws -> (any UserSource.Type)? {
-        guard let from else { return nil }
+        guard let from else { return live.sourceEndpoint == nil ? nil : AppwriteSource.self }
+        guard live.sourceEndpoint == nil || from == AppwriteSource.name else {
+            throw Failure.usage("--source-endpoint is for --from \(AppwriteSource.name)")
+        }
         guard let type = SourceRegistry.source(named: from) else {
             let names = SourceRegistry.all.map { "\($0.name): \($0.summary)" }.joined(separator: "\n      ")
             throw Failure.usage("there is no source of that name", hint: "the sources are\n      \(names)")

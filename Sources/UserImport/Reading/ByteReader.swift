@@ -12,7 +12,8 @@ public import FileReading
 ///     }
 /// }
 /// ```
-/// A UTF-8 byte order mark at the start is skipped. Memory is bounded by the chunk and twice the longest line allowed.
+/// A UTF-8 byte order mark at the start is skipped. A file that is compressed by gzip or zstd is unpacked as it is read,
+/// whatever its name says. Memory is bounded by the chunk and twice the longest line allowed.
 public struct ByteReader: ~Copyable, Sendable {
     /// What ``nextLine()`` has found.
     public enum Step: Sendable, Hashable {
@@ -61,8 +62,12 @@ public struct ByteReader: ~Copyable, Sendable {
         totalBytes = bytes.count
     }
 
-    /// How many bytes have been consumed, those of the row handed out last included.
-    public var bytesRead: Int { window.consumed }
+    /// How many bytes of the file have been consumed, those of the row handed out last included. Of a compressed file
+    /// they are those of its compressed form, a piece at a time.
+    public var bytesRead: Int { window.consumedOfFile }
+
+    /// How many bytes have been consumed of what the file holds, unpacked where it is compressed: the place of an error.
+    var position: Int { window.consumed }
 
     /// Finds the next line, whose end (LF or CRLF) is not part of it; the last one needs none.
     ///

@@ -1,4 +1,5 @@
 internal import AppwriteUsers
+internal import Decompression
 import FileReading
 
 /// The part of a file that is in memory: what has been read and not yet consumed.
@@ -8,6 +9,23 @@ struct ByteWindow: ~Copyable, Sendable {
     enum Source: Sendable, Redacted {
         case file(FileDescriptorReader)
         case memory([UInt8])
+
+        /// Overwrites a buffer from a place on; the answer is how many bytes came, 0 at the end.
+        /// - Parameters:
+        ///   - position: how many bytes were read before.
+        ///   - maximum: how many bytes of memory are asked for at the most.
+        func read(
+            into buffer: inout [UInt8], at place: Int, from position: Int, maximum: Int
+        ) throws(ReadingError) -> Int {
+            switch self {
+            case .file(let file):
+                do { return try file.read(into: &buffer, at: place) } catch { throw .file(error) }
+            case .memory(let memory):
+                let count = min(maximum, memory.count - position)
+                for index in 0..<count { buffer[place + index] = memory[position + index] }
+                return count
+            }
+        }
     }
 
     /// The buffer; the window is the part from ``start`` to ``end``.
@@ -19,6 +37,8 @@ struct ByteWindow: ~Copyable, Sendable {
     private(set) var consumed = 0
 
     private let source: Source
+    /// Unpacks the file where it is compressed.
+    private var unpacking: UnpackedInput?
     private let chunkSize: Int
     private var hasBegun = false
     private var hasEnded = false
@@ -29,6 +49,9 @@ struct ByteWindow: ~Copyable, Sendable {
     }
 
     var count: Int { end - start }
+
+    /// How many bytes of the file itself have been consumed: those of a compressed one are fewer than come out of it.
+    var consumedOfFile: Int { unpacking?.offset ?? consumed }
 
     subscript(place: Int) -> UInt8 {
         @inline(__always) get { bytes[start + place] }
@@ -60,13 +83,10 @@ struct ByteWindow: ~Copyable, Sendable {
         guard !hasEnded else { return false }
         makeRoom()
         let count: Int
-        switch source {
-        case .file(let file):
-            do { count = try file.read(into: &bytes, at: end) } catch { throw .file(error) }
-        case .memory(let memory):
-            let from = consumed + (end - start)
-            count = min(chunkSize, memory.count - from)
-            for index in 0..<count { bytes[end + index] = memory[from + index] }
+        if let unpacked = try unpacking?.read(into: &bytes, at: end) {
+            count = unpacked
+        } else {
+            count = try source.read(into: &bytes, at: end, from: consumed + (end - start), maximum: chunkSize)
         }
         end += count
         hasEnded = count == 0
@@ -82,16 +102,31 @@ struct ByteWindow: ~Copyable, Sendable {
         return true
     }
 
-    /// Skips the byte order mark at the start of the file, and refuses those of other encodings.
+    /// Skips the byte order mark at the start of the file, and refuses those of other encodings. What is compressed is
+    /// unpacked from here on.
     mutating func begin() throws(ReadingError) {
         guard !hasBegun else { return }
-        _ = try ensure(3)
+        _ = try ensure(CompressionFormat.signatureByteCount)
+        if unpacking == nil, let format = CompressionFormat(startingWith: bytes.span.extracting(start..<end)) {
+            unpacking = try UnpackedInput(format, source, head: Array(bytes[start..<end]), chunkSize: chunkSize)
+            end = start
+            hasEnded = false
+            _ = try ensure(CompressionFormat.signatureByteCount)
+        }
         hasBegun = true
-        if count >= 2, (self[0] == 0xFE && self[1] == 0xFF) || (self[0] == 0xFF && self[1] == 0xFE) {
+        if isUTF16 {
             hasBegun = false
             throw .notUTF8
         }
         if count >= 3, self[0] == 0xEF, self[1] == 0xBB, self[2] == 0xBF { consume(3) }
+    }
+
+    /// Whether the file begins with the byte order mark of UTF-16, or with two characters of it without one.
+    private var isUTF16: Bool {
+        if count >= 2, (self[0] == 0xFE && self[1] == 0xFF) || (self[0] == 0xFF && self[1] == 0xFE) { return true }
+        guard count >= 4 else { return false }
+        let zeros = (0..<4).map { self[$0] == 0 }
+        return zeros == [false, true, false, true] || zeros == [true, false, true, false]
     }
 
     /// Throws away everything up to and including the next such byte, or up to the end of the file.

@@ -85,7 +85,7 @@ extension CSVRowReader {
             } catch {
                 throw SourceError(
                     "the header row has \(error)",
-                    hint: "if the file is Latin-1: iconv -f LATIN1 -t UTF-8 FILE > FILE.utf8")
+                    hint: SourceNotes.encodingAdvice)
             }
         }
         return columns

@@ -109,7 +109,7 @@ extension JSONElementReader {
                 }
                 phase = .elements(isFirst: false)
                 elementNumber += 1
-                elementOffset = reader.bytesRead
+                elementOffset = reader.position
                 return try passValue(keeping: true) ? .element : .tooLong
             case .end:
                 element = 0..<0
@@ -144,9 +144,9 @@ extension JSONElementReader {
         reader.window.consume(1)
         guard isWanted else {
             _ = try peek()
-            let offset = reader.bytesRead
+            let offset = reader.position
             _ = try passValue(keeping: false)
-            guard reader.bytesRead > offset else { throw wrongShape("a value") }
+            guard reader.position > offset else { throw wrongShape("a value") }
             return
         }
         guard !hasMember else { throw wrongShape("only one member of that name") }
@@ -237,13 +237,13 @@ extension JSONElementReader {
                 reader.window.consume(scanned)
                 scanned = 0
             }
-            guard try reader.window.fill() else { throw .truncated(offset: reader.bytesRead + scanned) }
+            guard try reader.window.fill() else { throw .truncated(offset: reader.position + scanned) }
         }
     }
 
     /// The next byte that is no white space, which must exist.
     private mutating func peek() throws(ReadingError) -> UInt8 {
-        guard let byte = try peekIfAny() else { throw .truncated(offset: reader.bytesRead) }
+        guard let byte = try peekIfAny() else { throw .truncated(offset: reader.position) }
         return byte
     }
 
@@ -266,6 +266,6 @@ extension JSONElementReader {
     }
 
     private func wrongShape(_ expected: String) -> ReadingError {
-        .wrongShape(expected: expected, offset: reader.bytesRead)
+        .wrongShape(expected: expected, offset: reader.position)
     }
 }

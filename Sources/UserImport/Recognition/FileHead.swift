@@ -55,6 +55,8 @@ public struct FileHead: Sendable, Redacted {
     public var isSQL: Bool {
         guard json == nil, let first = lines.first(where: { !$0.isEmpty && $0.utf8.first != UInt8(ascii: "#") })
         else { return false }
+        // The mark above a YAML document.
+        guard first != "---" else { return false }
         let upper = first.uppercased()
         let isStatement = [
             "INSERT INTO ", "INSERT IGNORE INTO ", "INSERT [", "REPLACE INTO ", "COPY ", "-- ", "/*", "CREATE TABLE ",

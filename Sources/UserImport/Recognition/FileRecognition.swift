@@ -93,7 +93,8 @@ public struct FileRecognition: Sendable {
         }
         if let known = colons(first) { return known }
         if first.hasPrefix("---") || (first.hasSuffix(":") && !first.contains(",")) {
-            return FileRecognition("YAML", advice: "no source reads it yet: write its users as JSON Lines")
+            return FileRecognition(
+                "YAML", advice: "--from authelia reads Authelia's users; write those of others as JSON Lines")
         }
         return nil
     }
@@ -108,8 +109,14 @@ public struct FileRecognition: Sendable {
 
     static func binary(_ bytes: [UInt8]) -> FileRecognition? {
         let kinds: [(magic: [UInt8], title: String, advice: String)] = [
-            ([0x1F, 0x8B], "gzip", "unpack it first: gunzip FILE"),
-            ([0x28, 0xB5, 0x2F, 0xFD], "zstd", "unpack it first: zstd -d FILE"),
+            // What is compressed once is unpacked before anything looks at it.
+            ([0x1F, 0x8B], "gzip within a compressed file", "unpack it once first: gunzip -c FILE | hashferry … -"),
+            (
+                [0x28, 0xB5, 0x2F, 0xFD], "zstd within a compressed file",
+                "unpack it once first: zstd -dc FILE | hashferry … -"
+            ),
+            (Array("BZh".utf8), "bzip2", "unpack it: bunzip2 -c FILE | hashferry … -"),
+            ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz", "unpack it: xz -dc FILE | hashferry … -"),
             (
                 [0x50, 0x4B, 0x03, 0x04], "a zip archive or a spreadsheet",
                 "unpack it, or save the spreadsheet as CSV in UTF-8"

@@ -61,13 +61,7 @@ public struct CSVSource: UserSource {
         guard case .cells(let cells, _) = row.content else { return nil }
         var builder = RecordBuilder(reading)
         for binding in bindings where !cells.isEmpty(binding.index) {
-            var text: String
-            do {
-                text = try cells.text(binding.index, of: binding.use.name)
-            } catch {
-                notes.say(Self.encodingNotice)
-                throw error
-            }
+            var text = try cells.text(binding.index, of: binding.use.name)
             if map.hasApostrophes, text.hasPrefix("'") { text.removeFirst() }
             try builder.set(binding.use, to: text)
         }
@@ -75,9 +69,6 @@ public struct CSVSource: UserSource {
         if !unread.isEmpty { noteUnread(cells, &notes) }
         return try builder.finish()
     }
-
-    private static let encodingNotice =
-        "some rows are not UTF-8; if the file is Latin-1: iconv -f LATIN1 -t UTF-8 FILE > FILE.utf8"
 
     /// A column that the first rows leave empty: its hash, or what belongs to the password by its name, is said.
     private func noteLate(_ index: Int, _ row: borrowing CSVRow, _ builder: inout RecordBuilder) {

@@ -16,13 +16,17 @@ public struct DjangoSource: UserSource {
         if let outline = head.json {
             let shape =
                 outline.shape.map(RowShape.json) ?? .unreadable(SourceError("the file holds no list of objects"))
-            return outline.has("model", "fields") ? .own("Django's dumpdata", shape) : .none(shape)
+            let isOwn = outline.has("model", "fields") && !AuthentikSource.isDumpData(outline)
+            return isOwn ? .own("Django's dumpdata", shape) : .none(shape)
         }
         if head.columns.isSuperset(of: ["password", "issuperuser", "username", "datejoined"]), !head.isSQL {
             return .own("Django's users in CSV", .csv)
         }
         let shape = RowShape.sql(head) { $0.hasSuffix("_user") }
-        let isOwn = head.isSQL && head.contains("django_migrations", "auth_user", "is_superuser")
+        // authentik is made with Django, and has a source of its own.
+        let isOwn =
+            head.isSQL && head.contains("django_migrations", "auth_user", "is_superuser")
+            && !head.contains("authentik_core_user")
         if isOwn { return .own("an SQL dump of Django", shape) }
         return head.isSQL ? .general("an SQL dump", shape) : .none(.csv)
     }

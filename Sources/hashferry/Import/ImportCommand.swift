@@ -38,6 +38,8 @@ struct ImportCommand: AsyncParsableCommand {
                 --max-hash-memory 512MiB
               hashferry import users.jsonl --endpoint https://cloud.example.com/v1 \\
                 --project shop --key-file shop.key --rate 50
+              hashferry import --source-endpoint https://cloud.example.com/v1 \\
+                --source-project shop --source-key-file shop.key
             """)
 
     @OptionGroup var arguments: SourceArguments
@@ -71,6 +73,11 @@ struct ImportCommand: AsyncParsableCommand {
         if database != nil, service.endpoint != nil {
             throw ValidationError("give either --database or --endpoint: an import has one destination")
         }
+        if let source = arguments.live.sourceEndpoint, source == service.endpoint,
+            arguments.live.sourceProject == service.project
+        {
+            throw ValidationError("the users would go where they come from: --endpoint and --project are the source's")
+        }
         if replaceUnused, service.endpoint != nil {
             throw ValidationError("--replace-unused is for a --database: no call of a service replaces a hash")
         }
@@ -87,7 +94,7 @@ struct ImportCommand: AsyncParsableCommand {
         let destination = service.endpoint == nil ? databasePath : service.keyFile
         try files.checkDistinct(from: [
             arguments.file, arguments.with, arguments.hashConfig, destination, journal.path(for: arguments.file),
-            policy.verification.pepperFile, arguments.keys.keysFile,
+            policy.verification.pepperFile, arguments.keys.keysFile, arguments.live.sourceKeyFile,
         ])
     }
 
@@ -106,7 +113,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         if journal.status { return try sayStatus() }
-        let opened = try arguments.open()
+        let opened = try await arguments.open()
         try journal.setAside(for: arguments.file)
         if service.endpoint != nil {
             try await service.withTarget(target) { try await carry(opened, to: $0) }

@@ -59,13 +59,23 @@ struct ServiceArguments: ParsableArguments {
         guard project?.isEmpty == false, keyFile != nil else {
             throw ValidationError("--endpoint needs a --project and a --key-file")
         }
+        try Self.check(
+            endpoint, option: "--endpoint", isInsecureAllowed: allowInsecure, flag: "--allow-insecure")
+    }
+
+    /// Refuses what is no address of a service, and one to which a key would travel unencrypted.
+    /// - Parameters:
+    ///   - option: The option that gives the address.
+    ///   - flag: The flag that allows the latter.
+    static func check(
+        _ endpoint: String, option: String, isInsecureAllowed: Bool, flag: String
+    ) throws(ValidationError) {
         guard let address = URLComponents(string: endpoint), let host = address.host, !host.isEmpty,
             let scheme = address.scheme, ["http", "https"].contains(scheme),
             address.user == nil, address.password == nil, address.query == nil, address.fragment == nil
-        else { throw ValidationError("--endpoint takes an address such as https://cloud.example.com/v1") }
-        guard scheme == "https" || allowInsecure || Self.isLoopback(host) else {
-            throw ValidationError(
-                "the key and the hashes would travel unencrypted: use https://, or say --allow-insecure")
+        else { throw ValidationError("\(option) takes an address such as https://cloud.example.com/v1") }
+        guard scheme == "https" || isInsecureAllowed || isLoopback(host) else {
+            throw ValidationError("the key and the hashes would travel unencrypted: use https://, or say \(flag)")
         }
     }
 

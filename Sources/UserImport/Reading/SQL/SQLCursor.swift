@@ -15,6 +15,7 @@ struct SQLCursor: ~Copyable {
 
     /// Bytes consumed, those before the place included.
     var bytesRead: Int { reader.bytesRead + place }
+    private var position: Int { reader.position + place }
     var maximumRow: Int { reader.maximumRow }
 
     /// How many bytes lie between the last settled place and this one.
@@ -137,9 +138,9 @@ extension SQLCursor {
             case UInt8(ascii: "\""), UInt8(ascii: "`"): _ = try quoted(byte, escapes: false)
             case UInt8(ascii: "$") where dialect != .mySQL: try skipDollarText()
             case UInt8(ascii: "-"), UInt8(ascii: "/"):
-                let before = bytesRead
+                let before = position
                 try skipSpace()
-                if bytesRead == before { advance() }
+                if position == before { advance() }
             default: advance()
             }
         }

@@ -172,6 +172,12 @@ extension SQLRows {
             let rejection = RowRejection(field: nil, reason: reason, place: "(line \(cursor.lineNumber))")
             return RowFields(.broken(rejection, bytes: bytes), table: table.name)
         }
+        if let index = SQLCursor.foreignText(in: values, of: bytes) {
+            let rejection = RowRejection(
+                field: ShownName.quoted(table.columns[index], otherwise: "a column"), reason: "is not UTF-8",
+                place: "(line \(cursor.lineNumber))")
+            return RowFields(.broken(rejection, bytes: bytes), table: table.name)
+        }
         return RowFields(.object(JSONObject(zip(table.columns, values)), bytes: bytes), table: table.name)
     }
 
