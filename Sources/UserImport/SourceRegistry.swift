@@ -8,7 +8,7 @@ public enum SourceRegistry {
         KratosSource.self, ZitadelSource.self, SuperTokensSource.self, BetterAuthSource.self, LogtoSource.self,
         LaravelSource.self, DeviseSource.self, DrupalSource.self, ASPNETIdentitySource.self, PhpBBSource.self,
         JoomlaSource.self, RedmineSource.self, MediaWikiSource.self, MagentoSource.self, ForgeRockSource.self,
-        AkamaiSource.self,
+        AkamaiSource.self, StytchSource.self, WorkOSSource.self,
     ]
 
     /// The source of a name, or nil.
