@@ -8,7 +8,8 @@ public enum SourceRegistry {
         KratosSource.self, ZitadelSource.self, SuperTokensSource.self, BetterAuthSource.self, LogtoSource.self,
         LaravelSource.self, DeviseSource.self, DrupalSource.self, ASPNETIdentitySource.self, PhpBBSource.self,
         JoomlaSource.self, RedmineSource.self, MediaWikiSource.self, MagentoSource.self, ForgeRockSource.self,
-        AkamaiSource.self, AutheliaSource.self, PassportSource.self, AuthentikSource.self,
+        AkamaiSource.self, AutheliaSource.self, PassportSource.self, AuthentikSource.self, StytchSource.self,
+        WorkOSSource.self,
     ]
 
     /// The source of a name, or nil.

@@ -20,13 +20,14 @@ public struct SupabaseSource: UserSource {
         }
         let columns = head.columns
         if columns.contains("encryptedpassword"), !columns.isDisjoint(with: ["rawusermetadata", "rawappmetadata"]) {
-            return .own("Supabase's users in CSV", .csv)
+            // Samples have a header that is longer than their rows.
+            return .own("Supabase's users in CSV", .looseCSV)
         }
         let shape = RowShape.sql(head) { ["auth.users", "auth.identities"].contains($0) }
         let isNHost = head.contains("auth.user_roles", "auth.user_providers", "nhost_auth_admin")
         let isOwn = head.isSQL && head.contains("auth.users", "\"auth\".\"users\"") && !isNHost
         if isOwn { return .own("an SQL dump of Supabase's users", shape) }
-        return head.isSQL ? .general("an SQL dump", shape) : .none(.csv)
+        return head.isSQL ? .general("an SQL dump", shape) : .none(.looseCSV)
     }
 
     private let reading: FieldReading
@@ -66,7 +67,7 @@ public struct SupabaseSource: UserSource {
         var builder = RecordBuilder(reading)
         // A seed may have the password beside its hash, under a name that Supabase does not have.
         try Self.fields.read(object, into: &builder, &notes)
-        if let metadata = object.object("raw_user_meta_data"), !metadata.isEmpty {
+        if let metadata = Self.metadata("raw_user_meta_data", of: object, &notes), !metadata.isEmpty {
             try builder.set(.field(.prefs), to: .object(metadata))
             let name = metadata.text("full_name") ?? metadata.text("name") ?? metadata.text("display_name")
             if let name { try builder.set(.field(.name), to: .string(name)) }
@@ -75,7 +76,7 @@ public struct SupabaseSource: UserSource {
             notes.uncarried("is_super_admin")
         }
         var providers = identities.removeValue(forKey: object.text("id") ?? "") ?? []
-        readAppMetadata(object.object("raw_app_meta_data"), &providers, &notes)
+        readAppMetadata(Self.metadata("raw_app_meta_data", of: object, &notes), &providers, &notes)
         if FieldText.boolean(object.text("is_sso_user") ?? "") ?? object["is_sso_user"]?.boolValue ?? false {
             builder.setFederated()
         }
@@ -84,6 +85,15 @@ public struct SupabaseSource: UserSource {
             builder.set(.identities, to: .array(providers))
         }
         return try builder.finish()
+    }
+
+    /// An object, or its text. Some writers of CSV put a backslash before a quote that they double.
+    private static func metadata(_ name: String, of user: JSONObject, _ notes: inout SourceNotes) -> JSONObject? {
+        if let object = user.object(name) { return object }
+        guard let text = user.text(name) else { return nil }
+        let object = (try? JSONParser.parse(text.replacing("\\\"", with: "\"")))?.objectValue
+        if object == nil { notes.uncarried(name) }
+        return object
     }
 
     /// Takes the providers that the identities have not named yet.

@@ -58,13 +58,18 @@ public struct WordPressSource: UserSource {
         try builder.declareMD5(of: object.text("user_pass"))
         let id = object.text("ID") ?? ""
         var labels = roles.removeValue(forKey: id) ?? []
+        var named = names.removeValue(forKey: id)
+        // Clients that join the two tables have the second one within the user.
         for case .object(let meta) in object["meta"]?.arrayValue ?? [] {
-            if let key = meta.text("meta_key"), key.hasSuffix("capabilities"), let value = meta.text("meta_value") {
-                labels += Self.roles(value)
+            guard let key = meta.text("meta_key"), let value = meta.text("meta_value") else { continue }
+            switch key {
+            case "first_name": named = (value, named?.last)
+            case "last_name": named = (named?.first, value)
+            case _ where key.hasSuffix("capabilities"): labels += Self.roles(value)
+            default: break
             }
         }
         for label in labels { builder.add(label: label) }
-        let named = names.removeValue(forKey: id)
         if object.text("display_name") == nil, let named {
             let name = [named.first, named.last].compactMap(\.self).joined(separator: " ")
             try builder.set(.field(.name), to: .string(name))

@@ -39,8 +39,9 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
                 options.firebaseHashConfig = try FirebaseHashConfig(parsing: Array(config))
             }
             // The second file, where two belong together.
-            if let companion = try? Data(contentsOf: folder.appending(path: "with.json")) {
-                options.companion = CompanionFile(bytes: Array(companion))
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+            if let name = names.first(where: { $0.hasPrefix("with.") }) {
+                options.companion = CompanionFile(bytes: Array(try Data(contentsOf: folder.appending(path: name))))
             }
             return options
         }
@@ -54,7 +55,8 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
         let type = try #require(SourceRegistry.source(named: golden.source))
         let reader = ByteReader(bytes: try golden.input, chunkSize: chunkSize)
         let rows = PlannedRows(
-            source: try SourceReader(type, reading: reader, options: golden.options), planner: AppwritePlanner())
+            source: try SourceReader(type, reading: reader, options: golden.options), planner: AppwritePlanner(),
+            findsDuplicates: true)
         var written: [UInt8] = []
         while let row = try rows.next() {
             if case .success(let plan) = row.decision { plan.appendJSONLines(to: &written) }

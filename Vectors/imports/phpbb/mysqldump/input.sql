@@ -42,7 +42,8 @@ INSERT INTO `phpbb_users` VALUES (1,2,1,'','192.0.2.1',1700000000,'Anonymous','a
 (11,0,2,'','192.0.2.1',1700000000,'empty','empty','',0,'empty@example.com','',0,'en','UTC','','',''),
 (12,0,2,'','192.0.2.1',1700000000,'Öl','öl','$2y$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK',0,'oel@example.com','',0,'en','UTC','','',''),
 (13,0,2,'','192.0.2.1',1700000000,'reset','reset','$2y$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK',0,'reset@example.com','',0,'en','UTC','','$H$Br387rwferoKN7uwHZqNMu98q3U8RO.',''),
-(14,0,2,'','192.0.2.1',1700000000,'last','last','$2y$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK',0,'last@example.com','',0,'en','UTC','','','');
+(14,0,2,'','192.0.2.1',1700000000,'last','last','$2y$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK',0,'last@example.com','',0,'en','UTC','','',''),
+(15,0,2,'','192.0.2.1',1700000000,'twin','twin','$H$Br387rwferoKN7uwHZqNMu98q3U8RO.',0,'admin@example.com','',0,'en','UTC','','','');
 UNLOCK TABLES;
 
 -- Dump completed on 2025-01-02  3:04:05
