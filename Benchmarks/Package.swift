@@ -67,6 +67,8 @@ let package = Package(
                 .product(name: "PasswordHashing", package: "hashferry"),
                 .product(name: "PasswordVerification", package: "hashferry"),
             ]),
+        // A loop of prepared inserts over the C interface of SQLite: what an import into a database comes down to.
+        .executableTarget(name: "StoreInserts", linkerSettings: [.linkedLibrary("sqlite3")]),
         // scripts/bench --only import
         .executableTarget(
             name: "ImportBenchmarks", dependencies: ["BenchmarkSupport", "CChildProcess", "SyntheticUsers"]),

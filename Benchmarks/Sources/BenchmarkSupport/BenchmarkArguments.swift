@@ -10,6 +10,10 @@ public struct BenchmarkArguments: Sendable {
     public var gates = "Benchmarks/Ratios.json"
     /// The program under test.
     public var hashferry: String?
+    /// The loop of inserts that an import is compared with.
+    public var inserts: String?
+    /// Where an export is to be written, and nothing measured.
+    public var export: String?
 
     /// Reads the process's arguments; nil where they are not understood.
     public init?(_ arguments: [String] = Array(CommandLine.arguments.dropFirst())) {
@@ -24,6 +28,12 @@ public struct BenchmarkArguments: Sendable {
             case "--hashferry":
                 guard let path = rest.popFirst() else { return nil }
                 hashferry = path
+            case "--inserts":
+                guard let path = rest.popFirst() else { return nil }
+                inserts = path
+            case "--write":
+                guard let path = rest.popFirst() else { return nil }
+                export = path
             default: return nil
             }
         }

@@ -8,8 +8,8 @@ public struct Gates: Sendable, Decodable {
     public let recognition: Ratio
     /// The same of a text that only the options beside it tell: each scheme that reads one of them is asked.
     public let recognitionByOptions: Ratio
-    /// By the name of the command.
-    public let `import`: [String: Throughput]
+    /// A large export through the program.
+    public let `import`: Import
 
     /// The bound of one ratio.
     public struct Ratio: Sendable, Decodable {
@@ -18,12 +18,18 @@ public struct Gates: Sendable, Decodable {
         public let needs: [String]?
     }
 
-    /// The bounds of one command.
-    public struct Throughput: Sendable, Decodable {
-        /// At least.
-        public let rowsPerSecond: Double
+    /// The bounds of an export's way; that over HTTP is read by service/imports.
+    public struct Import: Sendable, Decodable {
+        /// What `plan` may take.
+        public let plan: Memory
+        /// `import` into a new database, over a loop of prepared inserts in C.
+        public let store: Ratio
+    }
+
+    /// The bound of the memory.
+    public struct Memory: Sendable, Decodable {
         /// Under, in 10^6 bytes.
-        public let peakMegabytes: Double?
+        public let peakMegabytes: Double
     }
 
     /// Reads the file.
