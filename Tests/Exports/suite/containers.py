@@ -18,6 +18,8 @@ class Container:
     # Whether the field of the hash is one that importers know; else to stop and name it is right.
     is_known: bool = True
     is_piped: bool = False
+    # Whether the system itself takes 32 hexadecimal digits for MD5, so that nobody has to be asked.
+    tells_md5: bool = False
 
 
 def table(header, row, delimiter=",", before="", end="\n"):
@@ -93,6 +95,8 @@ CONTAINERS = [
             "ID user_login user_pass user_nicename user_email user_url user_registered user_activation_key user_status "
             "display_name", wordpress,
         ),
+        # WordPress' wp_check_password.
+        tells_md5=True,
     ),
     Container(
         "auth_user", "csv",
@@ -100,6 +104,8 @@ CONTAINERS = [
             "id password last_login is_superuser username first_name last_name email is_staff is_active date_joined",
             django,
         ),
+        # Django's identify_hasher.
+        tells_md5=True,
     ),
     Container(
         "devise", "csv",
