@@ -6,10 +6,10 @@ public enum SourceRegistry {
         DjangoSource.self, KeycloakSource.self, LDIFSource.self, ShadowSource.self, HtpasswdSource.self,
         Auth0Source.self, ClerkSource.self, NHostSource.self, AppwriteSource.self, FusionAuthSource.self,
         KratosSource.self, ZitadelSource.self, SuperTokensSource.self, BetterAuthSource.self, LogtoSource.self,
+        StytchSource.self, WorkOSSource.self,
         LaravelSource.self, DeviseSource.self, DrupalSource.self, ASPNETIdentitySource.self, PhpBBSource.self,
         JoomlaSource.self, RedmineSource.self, MediaWikiSource.self, MagentoSource.self, ForgeRockSource.self,
-        AkamaiSource.self, AutheliaSource.self, PassportSource.self, AuthentikSource.self, StytchSource.self,
-        WorkOSSource.self,
+        AkamaiSource.self, AutheliaSource.self, PassportSource.self, AuthentikSource.self,
     ]
 
     /// The source of a name, or nil.

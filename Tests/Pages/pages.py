@@ -150,6 +150,19 @@ class Page:
         return None
 
 
+def write_index():
+    """The table of the index: a row a page, by the systems' names."""
+    rows = []
+    for path in PAGES.glob("*.md"):
+        title = path.read_text(encoding="utf-8").split("\n", 1)[0].removeprefix("# From ")
+        if path.stem != "README":
+            rows.append((title.lower(), f"| {title} | `{path.stem}` | [{path.name}]({path.name}) |"))
+    index = PAGES / "README.md"
+    text = index.read_text(encoding="utf-8")
+    head = text[: text.index("|---|---|---|")]
+    index.write_text("\n".join([f"{head}|---|---|---|", *(row for _, row in sorted(rows)), ""]), encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(prog="Tests/Pages/run")
     parser.add_argument("--write", action="store_true")
@@ -172,6 +185,8 @@ def main():
             failed, passed = (failed + 1, passed) if found else (failed, passed + 1)
             if found:
                 print(f"pages: {page.name}: {'; '.join(found)}", flush=True)
+    if options.write:
+        write_index()
     print(f"{passed} passed, {failed} failed", flush=True)
     return 0 if passed and not failed else 1
 

@@ -80,11 +80,12 @@ struct StytchCosts: Sendable {
     /// Whether the file says N.
     private(set) var isSaid = false
 
-    /// Reads a line: a name of the cost, and a number or a shift (`1 << 15`) behind it. Other lines say nothing.
+    /// Reads a line: a name of the cost, and a number or a shift (`1 << 15`) behind it. Other lines say nothing, nor does a
+    /// title.
     /// - Throws: where the name is a cost's, and what is behind it no number.
     mutating func read(_ line: String) throws(RowRejection) {
         let parts = line.split(maxSplits: 1) { $0 == "=" || $0 == ":" }
-        guard parts.count == 2, let cost = Self.cost(parts[0]) else { return }
+        guard parts.count == 2, !parts[1].allSatisfy(\.isWhitespace), let cost = Self.cost(parts[0]) else { return }
         guard let value = Self.number(parts[1]) else {
             throw RowRejection(
                 field: StytchHashRows.parameter, reason: "has no number behind the name of a cost of scrypt")

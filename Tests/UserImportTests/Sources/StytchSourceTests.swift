@@ -18,7 +18,8 @@ import UserImport
     }
 
     @Test func takesTheCostsFromAboveTheRows() throws {
-        let lines = "N: 1 << 14\nr = 16 // blocks\nscryptPParameter = 2\nscryptKeyLengthParameter = 32;\n\n"
+        let lines =
+            "Scrypt cost parameters:\nN: 1 << 14\nr = 16 // blocks\nscryptPParameter = 2\nscryptKeyLengthParameter = 32;\n\n"
         let reading = read(with: lines + Self.header + Self.row)
         let stored = try #require(reading.records.first??.stored)
         #expect(stored.declaredScheme == .stytchScrypt)
@@ -35,17 +36,16 @@ import UserImport
     }
 
     @Test(arguments: [
-        "cost = many\n", "cost = 1 << 99\n", "cost = 1 << 2 << 3\n", "r = -1\n", "scryptPParameter =\n",
+        "cost = many\n", "cost = 1 << 99\n", "cost = 1 << 2 << 3\n", "r = -1\n", "scryptPParameter: none\n",
     ])
     func refusesCostsThatAreNoNumbers(line: String) throws {
         let error = try #require(read(with: line + Self.header + Self.row).error)
         #expect(error.message.contains("--with") && error.message.contains("row 1"), "\(error.message)")
     }
 
-    /// A cost that is over a limit is refused later, by the planner: it is well-formed.
     @Test func saysWhichMethodItDoesNotKnow() throws {
         for (method, code) in [
-            ("rot_13", UncarriableReason.Code.unknownScheme), ("pbkdf_2", .unknownScheme), ("pbkdf2", .unsupported),
+            ("rot_13", UncarriableReason.Code.unknownScheme), ("pbkdf_2", .unsupported), ("pbkdf2", .unsupported),
             ("sha_1", .unsupported), ("", .unknownScheme),
         ] {
             let reading = read(with: Self.row.replacing(",scrypt,", with: ",\(method),"))
