@@ -18,6 +18,8 @@ struct Hashferry: AsyncParsableCommand {
               hashferry schemes
               hashferry plan users.jsonl > requests.jsonl
               hashferry import users.csv --database users.sqlite
+              hashferry prove users.csv --database users.sqlite
+              hashferry report merge report.*-of-8.json > report.json
               hashferry serve --database users.sqlite
               hashferry login --database users.sqlite someone@example.com
               hashferry backup backup.sqlite --database users.sqlite
@@ -28,7 +30,8 @@ struct Hashferry: AsyncParsableCommand {
         version: BuildVersion.hashferry,
         subcommands: [
             IdentifyCommand.self, SchemesCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self,
-            ImportCommand.self, ServeCommand.self, LoginCommand.self, BackupCommand.self, KeysCommand.self,
+            ImportCommand.self, ProveCommand.self, ReportCommand.self, ServeCommand.self, LoginCommand.self,
+            BackupCommand.self, KeysCommand.self,
             TuneCommand.self,
             DoctorCommand.self,
         ])

@@ -61,6 +61,8 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Go on from the journal's last checkpoint.")
     var resume = false
 
+    @OptionGroup(title: "Known users") var known: KnownLoginArguments
+
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
@@ -75,6 +77,7 @@ struct ImportCommand: AsyncParsableCommand {
             throw ValidationError("--replace-unused is for a --database: no call of a service replaces a hash")
         }
         try target.validate(isForService: service.endpoint != nil)
+        try known.validate(against: arguments)
         if service.endpoint != nil {
             let isGiven = [
                 policy.prefer != nil, policy.verification.pepperFile != nil, policy.verification.unicode != nil,
@@ -87,7 +90,7 @@ struct ImportCommand: AsyncParsableCommand {
         let destination = service.endpoint == nil ? databasePath : service.keyFile
         try files.checkDistinct(from: [
             arguments.file, arguments.with, arguments.hashConfig, destination, journal,
-            policy.verification.pepperFile, arguments.keys.keysFile,
+            policy.verification.pepperFile, arguments.keys.keysFile, known.prove,
         ])
     }
 
@@ -105,7 +108,9 @@ struct ImportCommand: AsyncParsableCommand {
     /// Opens the database, and closes it after all that happens to an import: then its file is the whole of it.
     private func withStore(_ body: (ImportTarget<StorePlan>) async throws -> Void) async throws {
         let files = FileManager.default
-        if resume, let journal, files.fileExists(atPath: journal), !files.fileExists(atPath: databasePath) {
+        if resume, let journal = try journalPath, files.fileExists(atPath: journal),
+            !files.fileExists(atPath: databasePath)
+        {
             throw Failure(
                 "the journal is of an import into another database: there is no \(databasePath)",
                 hint: "name that database with --database, or delete or rename the journal to begin anew")
@@ -136,8 +141,10 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private func carry<Plan>(_ opened: OpenedSource, to target: ImportTarget<Plan>) async throws {
+        let isProven = try prove(target)
         let context = try target.identity + arguments.context + policy.context
-        let checkpoints = try journal.map {
+        let files = files.named(for: opened.shard)
+        let checkpoints = try journalPath.map {
             let export = try ExportFingerprint(ofFileAt: arguments.file, context: context)
             return try FileJournal(path: $0, source: opened.name, export: export, resuming: resume)
         }
@@ -179,7 +186,42 @@ struct ImportCommand: AsyncParsableCommand {
         }
         let result = census(summary, signal == nil ? .complete : .interrupted)
         try files.publish(result)
+        if isProven, signal == nil { Console.note(Self.proofAdvice(subject.command)) }
         if let signal { throw ExitCode(ImportStop.status(signal)) }
         if !result.isComplete { throw ExitStatus.no }
+    }
+}
+
+extension ImportCommand {
+    /// The journal of this run; a shard has one of its own.
+    private var journalPath: String? {
+        get throws {
+            guard let journal else { return nil }
+            return try arguments.currentShard?.path(journal) ?? journal
+        }
+    }
+
+    /// Holds the samples against what is planned, before anything is written; false where there are none.
+    private func prove(_ target: ImportTarget<some ImportPlan>) throws -> Bool {
+        guard let logins = try known.logins() else { return false }
+        var verification = try policy.policy()
+        verification.keys = try arguments.keys.keys()
+        // What a service verifies is no matter of the options here.
+        if service.endpoint != nil { (verification.pepper, verification.unicodeForms) = (nil, []) }
+        var planning = arguments.policy
+        planning.limits = verification.limits
+        try SampleCheck(logins: logins, path: known.prove ?? "", verifier: BlockingVerifier(policy: verification))
+            .run(arguments.open(isRepeated: true), planned: target.planner(planning))
+        return true
+    }
+
+    /// What to run now: the same command line, without what only an import takes.
+    private static func proofAdvice(_ command: CommandText) -> String {
+        var proof = command.named("prove")
+        for option in ["--journal", "--rejects", "--report", "--html", "--resets", "--id-map", "--field-problems"] {
+            proof = proof.without(option)
+        }
+        for flag in ["--resume", "--replace-unused", "--require-password"] { proof = proof.without(flag: flag) }
+        return "to prove what is there now: \(proof.line)"
     }
 }
