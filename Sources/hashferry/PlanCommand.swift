@@ -60,6 +60,7 @@ struct PlanCommand: AsyncParsableCommand {
     func run() async throws {
         let logins = try known.logins()
         let opened = try arguments.open()
+        try known.require(opened)
         var policy = arguments.policy
         policy.limits = limits.limits
         let settled = policy

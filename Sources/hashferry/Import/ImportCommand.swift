@@ -97,11 +97,13 @@ struct ImportCommand: AsyncParsableCommand {
     private var databasePath: String { database ?? "users.sqlite" }
 
     func run() async throws {
+        let logins = try known.logins()
         let opened = try arguments.open()
+        try known.require(opened)
         if service.endpoint != nil {
-            try await service.withTarget(target) { try await carry(opened, to: $0) }
+            try await service.withTarget(target) { try await carry(opened, to: $0, proving: logins) }
         } else {
-            try await withStore { try await carry(opened, to: $0) }
+            try await withStore { try await carry(opened, to: $0, proving: logins) }
         }
     }
 
@@ -140,8 +142,10 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func carry<Plan>(_ opened: OpenedSource, to target: ImportTarget<Plan>) async throws {
-        let isProven = try prove(target)
+    private func carry<Plan>(
+        _ opened: OpenedSource, to target: ImportTarget<Plan>, proving logins: KnownLogins?
+    ) async throws {
+        if let logins { try prove(logins, target) }
         let context = try target.identity + arguments.context + policy.context
         let files = files.named(for: opened.shard)
         let checkpoints = try journalPath.map {
@@ -186,42 +190,8 @@ struct ImportCommand: AsyncParsableCommand {
         }
         let result = census(summary, signal == nil ? .complete : .interrupted)
         try files.publish(result)
-        if isProven, signal == nil { Console.note(Self.proofAdvice(subject.command)) }
+        if logins != nil, signal == nil { Console.note(Self.proofAdvice(subject.command)) }
         if let signal { throw ExitCode(ImportStop.status(signal)) }
         if !result.isComplete { throw ExitStatus.no }
-    }
-}
-
-extension ImportCommand {
-    /// The journal of this run; a shard has one of its own.
-    private var journalPath: String? {
-        get throws {
-            guard let journal else { return nil }
-            return try arguments.currentShard?.path(journal) ?? journal
-        }
-    }
-
-    /// Holds the samples against what is planned, before anything is written; false where there are none.
-    private func prove(_ target: ImportTarget<some ImportPlan>) throws -> Bool {
-        guard let logins = try known.logins() else { return false }
-        var verification = try policy.policy()
-        verification.keys = try arguments.keys.keys()
-        // What a service verifies is no matter of the options here.
-        if service.endpoint != nil { (verification.pepper, verification.unicodeForms) = (nil, []) }
-        var planning = arguments.policy
-        planning.limits = verification.limits
-        try SampleCheck(logins: logins, path: known.prove ?? "", verifier: BlockingVerifier(policy: verification))
-            .run(arguments.open(isRepeated: true), planned: target.planner(planning))
-        return true
-    }
-
-    /// What to run now: the same command line, without what only an import takes.
-    private static func proofAdvice(_ command: CommandText) -> String {
-        var proof = command.named("prove")
-        for option in ["--journal", "--rejects", "--report", "--html", "--resets", "--id-map", "--field-problems"] {
-            proof = proof.without(option)
-        }
-        for flag in ["--resume", "--replace-unused", "--require-password"] { proof = proof.without(flag: flag) }
-        return "to prove what is there now: \(proof.line)"
     }
 }

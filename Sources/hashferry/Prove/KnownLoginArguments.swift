@@ -6,8 +6,8 @@ internal import UserImport
 struct KnownLoginArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Known users, a JSON object a line: email (or userId) and password. Each must verify against the hash of its "
-                + "row, as the destination would, or nothing is done. Its owner alone may read the file.",
+            "Known users, a JSON object a line: email (or userId) and password. A plan and an import write nothing unless "
+                + "each verifies against what is planned for its row; prove logs them in. Its owner alone may read the file.",
             valueName: "file"),
         completion: .file())
     var prove: String?
@@ -22,6 +22,14 @@ struct KnownLoginArguments: ParsableArguments {
                 "\(prove): others than its owner may read or change the passwords in it", hint: "chmod 600 \(prove)")
         }
         return try KnownLogins(parsing: try file.readAll(maximum: 1 << 20))
+    }
+
+    /// Refuses samples beside an export that turned out to be no file.
+    func require(_ opened: OpenedSource) throws {
+        guard prove == nil || opened.totalBytes != nil else {
+            throw Failure.usage(
+                "--prove reads the export twice, which a pipe does not allow", hint: "save it to a file first")
+        }
     }
 
     /// Refuses samples beside an export that cannot be read twice.

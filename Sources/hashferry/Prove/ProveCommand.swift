@@ -59,7 +59,6 @@ struct ProveCommand: AsyncParsableCommand {
         }
         if seed != nil, sample == nil { throw ValidationError("--seed needs --sample: it decides who is drawn") }
         try target.validate(isForService: service.endpoint != nil)
-        try known.validate(against: arguments)
     }
 
     private var databasePath: String { database ?? "users.sqlite" }

@@ -12,10 +12,6 @@ struct SampleCheck {
     /// Reads the export, and holds every sample against its row.
     /// - Throws: `Failure` where one does not verify, `SourceError`.
     func run(_ opened: OpenedSource, planned planner: some ImportPlanning) throws {
-        guard opened.totalBytes != nil else {
-            throw Failure.usage(
-                "--prove reads the export twice, which a pipe does not allow", hint: "save it to a file first")
-        }
         let rows = PlannedRows(source: opened.source, planner: planner)
         var search = SampleSearch(logins)
         var progress = ProgressLine(totalBytes: opened.totalBytes)

@@ -1,0 +1,34 @@
+internal import PasswordVerification
+internal import UserImport
+
+extension ImportCommand {
+    /// The journal of this run; a shard has one of its own.
+    var journalPath: String? {
+        get throws {
+            guard let journal else { return nil }
+            return try arguments.currentShard?.path(journal) ?? journal
+        }
+    }
+
+    /// Holds the samples against what is planned, before anything is written.
+    func prove(_ logins: KnownLogins, _ target: ImportTarget<some ImportPlan>) throws {
+        var verification = try policy.policy()
+        verification.keys = try arguments.keys.keys()
+        // What a service verifies is no matter of the options here.
+        if service.endpoint != nil { (verification.pepper, verification.unicodeForms) = (nil, []) }
+        var planning = arguments.policy
+        planning.limits = verification.limits
+        try SampleCheck(logins: logins, path: known.prove ?? "", verifier: BlockingVerifier(policy: verification))
+            .run(arguments.open(isRepeated: true), planned: target.planner(planning))
+    }
+
+    /// What to run now: the same command line, without what only an import takes.
+    static func proofAdvice(_ command: CommandText) -> String {
+        var proof = command.named("prove")
+        for option in ["--journal", "--rejects", "--report", "--html", "--resets", "--id-map", "--field-problems"] {
+            proof = proof.without(option)
+        }
+        for flag in ["--resume", "--replace-unused", "--require-password"] { proof = proof.without(flag: flag) }
+        return "to prove what is there now: \(proof.line)"
+    }
+}
