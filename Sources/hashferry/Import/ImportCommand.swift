@@ -107,7 +107,6 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         if journal.status { return try sayStatus() }
         let opened = try arguments.open()
-        try journal.setAside(for: arguments.file)
         if service.endpoint != nil {
             try await service.withTarget(target) { try await carry(opened, to: $0) }
         } else {
@@ -121,8 +120,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     /// Opens the database, and closes it after all that happens to an import: then its file is the whole of it.
     private func withStore(_ body: (ImportTarget<StorePlan>) async throws -> Void) async throws {
-        let path = journal.path(for: arguments.file)
-        if let path, (FileStatus(path: path)?.size ?? 0) > 0, FileStatus(path: databasePath) == nil {
+        if FileStatus(path: databasePath) == nil, try journal.isToGoOn(for: arguments.file) {
             throw Failure(
                 "the journal is of an import into another database: there is no \(databasePath)",
                 hint: "name that database with --database, or delete or rename the journal to begin anew")
@@ -156,6 +154,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func carry<Plan>(_ opened: OpenedSource, to target: ImportTarget<Plan>) async throws {
         let context = try target.identity + arguments.context + policy.context
+        try journal.setAside(for: arguments.file)
         let checkpoints = try journal.open(
             for: arguments, named: opened.name, context: context, place: target.place)
         let records = try files.open(header: opened.source.headerRow, resuming: checkpoints?.checkpoint)

@@ -47,6 +47,12 @@ struct JournalArguments: ParsableArguments {
         Console.note("note: \(path) is of a finished import, and is kept as \(aside)")
     }
 
+    /// Whether a journal is there that the import is to go on from.
+    func isToGoOn(for file: String) throws -> Bool {
+        try setAside(for: file)
+        return path(for: file).flatMap { FileStatus(path: $0) }.map { $0.size > 0 } ?? false
+    }
+
     /// Opens the journal, to go on from it where it is there; nil without one.
     func open(
         for source: SourceArguments, named name: String, context: [String], place: [String: String]
