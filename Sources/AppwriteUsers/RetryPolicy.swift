@@ -15,18 +15,28 @@ public struct RetryPolicy: Sendable, Hashable {
     /// How long a delay may be that the server asks for: for a longer one the request is given up.
     public var maximumServerDelay: Duration
 
+    /// How long all delays of a request may be together: a longer sum is not begun.
+    public var maximumTotalDelay: Duration
+
+    /// How often a request may be answered with 500: some servers say so of what they will never take, and others while
+    /// they are in trouble (Users API, create endpoints).
+    public var maximumServerErrors: Int
+
     /// Creates a policy.
     ///
     /// The defaults have no source but judgement: five attempts that take half a minute at most survive a restart of the
     /// service and a minute's rate limit, and no person waits longer for an answer.
     public init(
         maximumAttempts: Int = 5, baseDelay: Duration = .milliseconds(200), maximumDelay: Duration = .seconds(10),
-        maximumServerDelay: Duration = .seconds(60)
+        maximumServerDelay: Duration = .seconds(60), maximumTotalDelay: Duration = .seconds(300),
+        maximumServerErrors: Int = 3
     ) {
         self.maximumAttempts = maximumAttempts
         self.baseDelay = baseDelay
         self.maximumDelay = maximumDelay
         self.maximumServerDelay = maximumServerDelay
+        self.maximumTotalDelay = maximumTotalDelay
+        self.maximumServerErrors = maximumServerErrors
     }
 
     /// Five attempts.
@@ -34,6 +44,18 @@ public struct RetryPolicy: Sendable, Hashable {
 
     /// One attempt.
     public static let never = RetryPolicy(maximumAttempts: 1)
+
+    /// As many attempts as fit into a time, for a run that nobody watches.
+    ///
+    /// The other numbers have no source but judgement: with 20 seconds at the most between two attempts a service that is
+    /// back is soon noticed, and of a server that answers one request in twenty with 500 by chance, one request in sixty
+    /// million is given up.
+    /// - Parameter total: How long all delays of a request may be together, and one that the server asks for.
+    public static func patient(for total: Duration) -> RetryPolicy {
+        RetryPolicy(
+            maximumAttempts: .max, maximumDelay: .seconds(20), maximumServerDelay: total, maximumTotalDelay: total,
+            maximumServerErrors: 6)
+    }
 }
 
 extension RetryPolicy {
@@ -53,33 +75,35 @@ extension RetryPolicy {
 
     /// Decides about the attempt after one that brought no result.
     /// - Parameters:
-    ///   - attempt: The number of the attempt that was made, from 1.
-    ///   - method: The method of the request, which says whether it may be carried out twice.
-    ///   - outcome: How the attempt ended.
+    ///   - attempts: What was tried so far.
+    ///   - isSafeToRepeat: Whether the request leads to the same state when it is carried out twice.
+    ///   - outcome: How the last attempt ended.
     ///   - random: A number from 0 up to 1, which places the delay below its bound.
     public func decision(
-        afterAttempt attempt: Int, method: HTTPMethod, outcome: Outcome, random: Double
+        after attempts: Attempts, isSafeToRepeat: Bool, outcome: Outcome, random: Double
     ) -> Decision {
-        guard attempt < maximumAttempts, Self.mayRetry(method, after: outcome) else { return .giveUp }
+        guard attempts.count < maximumAttempts, attempts.serverErrors < maximumServerErrors,
+            Self.mayRetry(isSafeToRepeat, after: outcome)
+        else { return .giveUp }
+        var delay = bound(afterAttempt: attempts.count) * random
         if case .answer(_, let serverDelay?) = outcome {
             guard serverDelay <= maximumServerDelay else { return .giveUp }
-            return .retry(after: serverDelay + baseDelay * random)
+            delay = serverDelay + baseDelay * random
         }
-        return .retry(after: bound(afterAttempt: attempt) * random)
+        return attempts.waited + delay <= maximumTotalDelay ? .retry(after: delay) : .giveUp
     }
 
-    private static func mayRetry(_ method: HTTPMethod, after outcome: Outcome) -> Bool {
+    private static func mayRetry(_ isSafeToRepeat: Bool, after outcome: Outcome) -> Bool {
         switch outcome {
         case .failure(let failure):
             switch failure.reason {
-            case .cannotConnect, .timedOut, .connectionLost: method.isSafeToRepeat || !failure.mayHaveReachedServer
+            case .cannotConnect, .timedOut, .connectionLost: isSafeToRepeat || !failure.mayHaveReachedServer
             case .invalidRequest, .answerTooLarge, .protocolViolation, .cancelled: false
             }
         // Nothing was done: too many requests, or no service.
         case .answer(status: 429, _), .answer(status: 503, _): true
-        // A proxy lost the service or its answer.
-        case .answer(status: 502, _), .answer(status: 504, _): method.isSafeToRepeat
-        // 500 among them: on a create it is the row that is bad (Users API, create endpoints), and it stays so.
+        // A proxy lost the service or its answer, or something broke, before or after the request was carried out.
+        case .answer(status: 500, _), .answer(status: 502, _), .answer(status: 504, _): isSafeToRepeat
         case .answer: false
         }
     }

@@ -41,8 +41,12 @@ public final class FileDescriptorWriter {
 
     /// Opens a file for writing, and creates it if need be.
     ///
+    /// - Parameter name: What errors call the file, where that is not its path: it will be renamed, for one.
     /// - Throws: ``FileError``.
-    public init(creating path: String, mode: Mode = .truncate, permissions: UInt32 = ownerOnly) throws(FileError) {
+    public init(
+        creating path: String, mode: Mode = .truncate, permissions: UInt32 = ownerOnly, named name: String? = nil
+    ) throws(FileError) {
+        let name = name ?? path
         let flags =
             switch mode {
             case .truncate: O_TRUNC
@@ -53,16 +57,16 @@ public final class FileDescriptorWriter {
         repeat {
             opened = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode_t(permissions))
         } while opened == -1 && errno == EINTR
-        guard opened >= 0 else { throw FileError(.create, name: path, errno: errno) }
+        guard opened >= 0 else { throw FileError(.create, name: name, errno: errno) }
         // A pipe or a terminal has nothing to cut off, and says EINVAL.
         if case .resume(let size) = mode, ftruncate(opened, off_t(size)) != 0, errno != EINVAL {
             let code = errno
             _ = Self.systemClose(opened)
-            throw FileError(.create, name: path, errno: code)
+            throw FileError(.create, name: name, errno: code)
         }
         descriptor = opened
         closesDescriptor = true
-        name = path
+        self.name = name
         buffer.reserveCapacity(Self.bufferSize)
     }
 

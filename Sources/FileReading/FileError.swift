@@ -34,6 +34,9 @@ extension FileError {
     /// Whether the disk or the user's share of it is full: freeing space and trying again helps.
     public var isNoSpace: Bool { errno == ENOSPC || errno == EDQUOT }
 
+    /// Whether the file has reached a limit of this process or of the file system: `ulimit -f` is one.
+    public var isTooLarge: Bool { errno == EFBIG }
+
     /// Whether the file is not there.
     public var isNotFound: Bool { errno == ENOENT }
 

@@ -10,7 +10,7 @@ import Darwin
 ///
 /// It is let go when this object goes, or when the process ends, however it ends. The file may be renamed meanwhile.
 /// Some network file systems have no such locks: there, the file counts as locked, and nothing keeps another away.
-public final class FileLock {
+public final class FileLock: Sendable {
     private let descriptor: Int32
 
     /// Locks a file that is there.

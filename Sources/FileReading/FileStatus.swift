@@ -23,6 +23,9 @@ public struct FileStatus: Sendable, Hashable {
     /// Whether it is a folder.
     public let isFolder: Bool
 
+    /// Whether it is a file of bytes that can be read again: no pipe, no terminal, no folder.
+    public let isRegular: Bool
+
     /// The bits of its permissions, such as 0o600.
     public let permissions: UInt32
 
@@ -36,6 +39,7 @@ public struct FileStatus: Sendable, Hashable {
         identity = Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
         size = Int(status.st_size)
         isFolder = status.st_mode & S_IFMT == S_IFDIR
+        isRegular = status.st_mode & S_IFMT == S_IFREG
         permissions = UInt32(status.st_mode) & 0o7777
     }
 }

@@ -26,6 +26,26 @@ public enum ProcessStart {
         _ = signal(SIGPIPE, SIG_IGN)
     }
 
+    /// Makes a file that grows beyond the limit of the process (`ulimit -f`) an error of that write (EFBIG), not the end of
+    /// the process.
+    public static func ignoreFileSizeLimit() {
+        _ = signal(SIGXFSZ, SIG_IGN)
+    }
+
+    /// Whether a signal has no effect on the process, as nohup(1) arranges it for SIGHUP.
+    public static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        // SAFETY: `action` is an initialised struct that outlives the call.
+        guard unsafe sigaction(number, nil, &action) == 0 else { return false }
+        #if canImport(Darwin)
+        let handler = unsafe action.__sigaction_u.__sa_handler
+        #else
+        let handler = unsafe action.__sigaction_handler.sa_handler
+        #endif
+        // SAFETY: SIG_IGN is the number 1 in the place of a function (signal.h), which is compared and never called.
+        return unsafe unsafeBitCast(handler, to: Int.self) == 1
+    }
+
     /// Raises the number of descriptors that the process may have open at once as far as it may raise it.
     ///
     /// The usual limit, 1024, is for programs that use select(2); what may be had is told by `ulimit -Hn`.
@@ -51,9 +71,19 @@ public enum ProcessStart {
         return Int(clamping: limits.rlim_cur)
     }
 
+    /// How many bytes a file may have that the process writes, or nil where there is no such limit.
+    public static var fileSizeLimit: Int? {
+        var limits = rlimit()
+        // SAFETY: `limits` is an initialised struct that outlives the call.
+        guard unsafe getrlimit(fileSize, &limits) == 0, limits.rlim_cur != rlim_t.max else { return nil }
+        return Int(exactly: limits.rlim_cur)
+    }
+
     #if canImport(Glibc)
     private static let openFiles = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    private static let fileSize = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
     #else
     private static let openFiles = RLIMIT_NOFILE
+    private static let fileSize = RLIMIT_FSIZE
     #endif
 }

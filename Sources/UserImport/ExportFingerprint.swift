@@ -35,11 +35,13 @@ public struct ExportFingerprint: Sendable, Hashable {
         self.init(size: size, digest: try MessageDigest.sha256.digest(whole.span).copyBytes())
     }
 
+    /// A fingerprint for an export that cannot be read twice: no other import has the same.
+    public static func ofStream() -> ExportFingerprint {
+        ExportFingerprint(size: 0, digest: RandomBytes.generate(count: 16))
+    }
+
     /// The digest in hex, as the journal writes it.
     public var digestText: String {
-        digest.map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        HexText.text(of: digest)
     }
 }

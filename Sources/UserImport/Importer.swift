@@ -33,7 +33,8 @@ public struct Importer<Plan: ImportPlan> {
     ///   - progressed: told after every batch, with the counts so far, before its checkpoint: what was written down of
     ///     the settled rows can be put on the disk here, and is there when the checkpoint calls them settled.
     ///   - fileSizes: puts the files in which the caller keeps account on the disk, and says how long they are.
-    ///   - isStopped: asked before each row; where it says yes the batch under way is settled, and the run ends there.
+    ///   - isStopped: asked before each row, and where a destination answers for a part of its plans only; where it says
+    ///     yes what is under way is settled, and the run ends there.
     /// - Throws: `SourceError` where the file cannot be read on, the destination's error where it cannot go on, or
     ///   what the closures throw. All that was counted before is settled.
     public func run(
@@ -59,6 +60,7 @@ public struct Importer<Plan: ImportPlan> {
     ) async throws -> ImportSummary {
         var summary = journal?.checkpoint?.summary ?? ImportSummary()
         let lastSettled = journal?.checkpoint?.row ?? 0
+        var lastSkipped = 0
         var batch = ImportBatch<Plan>(maximumCount: batchSize)
         var sourceError: SourceError?
         var atEnd = false
@@ -70,8 +72,12 @@ public struct Importer<Plan: ImportPlan> {
                         // What was read and not sent yet belongs to the run that goes on from here.
                         batch.removeAll()
                         atEnd = true
+                    } else if lastSkipped < lastSettled {
+                        let number = try rows.skip()
+                        atEnd = number == nil
+                        lastSkipped = number ?? lastSettled
                     } else if let row = try rows.next() {
-                        if row.number > lastSettled { batch.append(row) }
+                        batch.append(row)
                     } else {
                         atEnd = true
                     }
@@ -81,14 +87,25 @@ public struct Importer<Plan: ImportPlan> {
                     atEnd = true
                 }
                 guard batch.isFull || atEnd else { continue }
-                if let sent = try await group.next() { try settle(sent, &summary, settled, progressed, fileSizes) }
+                if let sent = try await group.next(),
+                    try !settle(sent, &summary, settled, progressed, fileSizes)
+                {
+                    // What follows belongs to the run that goes on from here.
+                    guard isStopped() else { throw UnansweredPlans() }
+                    batch.removeAll()
+                    atEnd = true
+                }
                 guard !batch.isEmpty else { continue }
-                group.addTask { [rows = batch.rows, destination] in
-                    try await SentBatch(rows: rows, appliedBy: destination)
+                group.addTask { [rows = batch.rows, destination, journal] in
+                    try await SentBatch(rows: rows, deliveredBy: destination, notedIn: journal)
                 }
                 batch.removeAll()
             }
-            if let sent = try await group.next() { try settle(sent, &summary, settled, progressed, fileSizes) }
+            if let sent = try await group.next(),
+                try !settle(sent, &summary, settled, progressed, fileSizes)
+            {
+                guard isStopped() else { throw UnansweredPlans() }
+            }
         }
         if let sourceError { throw sourceError }
         return summary
@@ -97,32 +114,59 @@ public struct Importer<Plan: ImportPlan> {
     /// A batch, and what became of those of its rows that create a user.
     private struct SentBatch: Redacted {
         let rows: [PlannedRow<Plan>]
-        let outcomes: [DestinationOutcome]
+        let plans: [Plan]
+        let delivered: [DeliveredPlan]
 
-        init(rows: [PlannedRow<Plan>], appliedBy destination: any UserDestination<Plan>) async throws {
+        init(
+            rows: [PlannedRow<Plan>], deliveredBy destination: any UserDestination<Plan>,
+            notedIn journal: (any ImportJournal)?
+        ) async throws {
             self.rows = rows
-            let plans = rows.compactMap { row in try? row.decision.get() }.filter { !$0.isSkipped }
-            outcomes = try await destination.apply(plans)
+            plans = rows.compactMap { row in try? row.decision.get() }.filter { !$0.isSkipped }
+            if let journal, !plans.isEmpty {
+                // Who is absent now and there later was made by this batch: a kill may come before it can say so.
+                let ids = plans.map(\.userID)
+                let states = try await destination.states(ofUsers: ids)
+                try journal.begin(
+                    absent: zip(ids, states).filter { $0.1 == nil }.map(\.0),
+                    present: zip(ids, states).filter { $0.1 != nil }.map(\.0))
+            }
+            delivered = try await destination.deliver(plans, withReceipts: journal != nil)
         }
+
+        /// Its users as a journal writes them down.
+        var users: [JournalledUser] { zip(plans, delivered).map { JournalledUser(id: $0.userID, $1) } }
     }
 
+    /// Settles the rows of a batch up to the first one that the destination does not answer for.
+    /// - Returns: whether that is the whole batch.
     private func settle(
         _ sent: SentBatch, _ summary: inout ImportSummary, _ settled: (SettledRow<Plan>) throws -> Void,
         _ progressed: (ImportSummary) throws -> Void, _ fileSizes: () throws -> [String: Int]
-    ) throws {
-        var outcomes = sent.outcomes[...]
+    ) throws -> Bool {
+        var delivered = sent.delivered[...]
+        var last: Int?
         for row in sent.rows {
             var result = SettledRow.Result(planned: row)
-            if case .planned(let plan) = result, !plan.isSkipped, let outcome = outcomes.popFirst() {
-                result = .applied(plan, outcome)
+            if case .planned(let plan) = result, !plan.isSkipped {
+                guard let answer = delivered.popFirst() else { break }
+                result = .applied(plan, answer.outcome)
             }
             summary.count(result)
             try settled(SettledRow(number: row.number, bytes: row.bytes, result: result))
+            last = row.number
         }
         try progressed(summary)
-        guard let last = sent.rows.last else { return }
-        try journal?.record(ImportCheckpoint(row: last.number, summary: summary, fileSizes: try fileSizes()))
+        guard let last else { return false }
+        try journal?.record(
+            sent.users, ImportCheckpoint(row: last, summary: summary, fileSizes: try fileSizes()))
+        return last == sent.rows.last?.number
     }
+}
+
+/// A destination has answered for fewer plans than it was given, and nobody had stopped it.
+struct UnansweredPlans: Error, CustomStringConvertible {
+    var description: String { "the destination did not say what became of every user" }
 }
 
 /// A row and what became of it.

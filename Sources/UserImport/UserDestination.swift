@@ -5,9 +5,15 @@ public protocol UserDestination<Plan>: Sendable {
 
     /// Applies plans, each wholly or not at all, and says what became of each, in order.
     ///
-    /// Applying a plan again changes nothing and answers `unchanged`.
+    /// Applying a plan again changes nothing and answers `unchanged`. A destination that was stopped answers for the first
+    /// plans only: the others belong to the next run.
+    /// - Parameter withReceipts: whether to say how each user stands afterwards, for a journal that can be undone.
     /// - Throws: where the destination as a whole cannot go on; what was answered before stays done.
-    func apply(_ plans: [Plan]) async throws -> [DestinationOutcome]
+    func deliver(_ plans: [Plan], withReceipts: Bool) async throws -> [DeliveredPlan]
+
+    /// How the users of some ids stand now, in order; nil where nobody has the id.
+    /// - Throws: where the destination cannot be asked.
+    func states(ofUsers ids: [String]) async throws -> [UserState?]
 
     /// Told before the first batch of a run.
     func begin() async throws
@@ -17,6 +23,11 @@ public protocol UserDestination<Plan>: Sendable {
 }
 
 extension UserDestination {
+    /// Applies plans as `deliver` does, for callers that keep no journal.
+    public func apply(_ plans: [Plan]) async throws -> [DestinationOutcome] {
+        try await deliver(plans, withReceipts: false).map(\.outcome)
+    }
+
     public func begin() async throws {}
     public func finish() async throws {}
 }

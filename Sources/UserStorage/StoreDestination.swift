@@ -14,7 +14,7 @@ public import UserImport
 ///
 /// One value is one run: of two rows for one user with different passwords in a run, the first counts.
 public struct StoreDestination: UserDestination {
-    private let store: UserStore
+    let store: UserStore
     private let hasher: ImportHasher
     private let replacesUnused: Bool
     /// What tells the passwords of this run from those of every other.
@@ -48,7 +48,7 @@ public struct StoreDestination: UserDestination {
         try await store.writeAlone { try UserStoreSchema.addIndexes($0.database) }
     }
 
-    public func apply(_ plans: [StorePlan]) async throws -> [DestinationOutcome] {
+    public func deliver(_ plans: [StorePlan], withReceipts: Bool) async throws -> [DeliveredPlan] {
         var rows: [PlannedUserRow] = []
         rows.reserveCapacity(plans.count)
         var plain: [PlainPassword] = []
@@ -66,18 +66,28 @@ public struct StoreDestination: UserDestination {
             let first = try transaction.nextUserSequence()
             let settlement = RowSettlement(
                 transaction: transaction, time: time, run: run, replacesUnused: replacesUnused)
-            let outcomes: [DestinationOutcome] = try finished.map { row in
+            let delivered: [DeliveredPlan] = try finished.map { row in
                 if try transaction.isTaken(row) {
-                    return .conflict(RowRejection(field: "identities", reason: "belongs to another user"))
+                    return DeliveredPlan(
+                        .conflict(RowRejection(field: "identities", reason: "belongs to another user")), nil)
                 }
-                guard try transaction.insert(row, at: time, import: run) else { return try settlement.outcome(of: row) }
+                guard try transaction.insert(row, at: time, import: run) else {
+                    let outcome = try settlement.outcome(of: row)
+                    return DeliveredPlan(
+                        outcome, withReceipts ? try transaction.receipt(of: row.id, isSettled: outcome.hasUser) : nil)
+                }
                 try transaction.insertIdentities(of: row, at: time)
-                return .created
+                return DeliveredPlan(.created, withReceipts ? try transaction.receipt(ofNew: row, at: time) : nil)
             }
             try transaction.insertTargets(ofUsersFrom: first, at: time)
-            return outcomes
+            return delivered
         }
     }
+
+    public func states(ofUsers ids: [String]) async throws -> [UserState?] {
+        try await store.read { transaction in try ids.map { try transaction.state(ofUser: $0) } }
+    }
+
     /// The hash of each row with a password in plain text; nil where it is not the user's, who keeps theirs.
     private func hashes(of plain: [PlainPassword]) async throws -> [Int: StoredHash?] {
         guard !plain.isEmpty else { return [:] }

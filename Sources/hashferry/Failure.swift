@@ -67,7 +67,6 @@ struct Failure: Error {
             Console.error(error.message, hint: error.hint)
         case let error as FileJournal.Failure:
             Console.error("\(error)", hint: error.hint)
-            if error == .alreadyThere { Foundation.exit(ExitStatus.usage.rawValue) }
         default:
             endWithArgumentError(error)
         }
@@ -104,11 +103,16 @@ struct Failure: Error {
 extension FileJournal.Failure {
     fileprivate var hint: String? {
         switch self {
-        case .notAJournal: "--journal takes a file of its own; nothing was written to this one"
-        case .otherImport: "name another file, or delete or rename this one to begin anew"
-        case .alreadyThere: "go on from it with --resume, or delete or rename it to begin anew"
+        case .notAJournal:
+            "--journal takes a file of its own, which this version began; nothing was written to this one"
+        case .otherImport:
+            "end that import with its own command, undo it, or give this one another journal with --journal FILE"
+        case .damaged:
+            "put a whole copy back; without one, delete it and begin anew: users who are there already stay as they are"
+        case .undone: "end the undo with hashferry undo, or give a new import another journal with --journal FILE"
         case .inUse: "wait for that run to end, or give this one a journal of its own"
-        case .file: nil
+        case .digest: "hashferry doctor says what this machine lacks"
+        case .file(let error): error.hint
         }
     }
 }

@@ -20,6 +20,7 @@ struct Hashferry: AsyncParsableCommand {
               hashferry import users.csv --database users.sqlite
               hashferry prove users.csv --database users.sqlite
               hashferry report merge report.*-of-8.json > report.json
+              hashferry undo --journal users.csv.hashferry-journal
               hashferry serve --database users.sqlite
               hashferry login --database users.sqlite someone@example.com
               hashferry backup backup.sqlite --database users.sqlite
@@ -30,16 +31,15 @@ struct Hashferry: AsyncParsableCommand {
         version: BuildVersion.hashferry,
         subcommands: [
             IdentifyCommand.self, SchemesCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self,
-            ImportCommand.self, ProveCommand.self, ReportCommand.self, ServeCommand.self, LoginCommand.self,
-            BackupCommand.self, KeysCommand.self,
-            TuneCommand.self,
-            DoctorCommand.self,
+            ImportCommand.self, ProveCommand.self, UndoCommand.self, ReportCommand.self, ServeCommand.self,
+            LoginCommand.self, BackupCommand.self, KeysCommand.self, TuneCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {
         // Before anything opens a file or writes.
         ProcessStart.openStandardDescriptors()
         ProcessStart.ignoreBrokenPipes()
+        ProcessStart.ignoreFileSizeLimit()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

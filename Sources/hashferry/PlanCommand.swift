@@ -47,6 +47,7 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
+        try arguments.requireFile()
         try target.validate(isForService: to.isService)
         try check.validate(to: to)
         try known.validate(against: arguments)

@@ -14,9 +14,15 @@ struct ProgressLine {
     }
 
     /// Shows the state of a run over rows, at most five times a second.
-    mutating func show(rows: Int, bytesRead: Int) {
+    /// - Parameters:
+    ///   - first: how many of the rows an earlier run had done.
+    ///   - detail: what else there is to say.
+    mutating func show(rows: Int, since first: Int = 0, bytesRead: Int, detail: String? = nil) {
         let share = totalBytes.map { Double(bytesRead) / Double(max($0, 1)) }
-        show(share: share) { "\(rows.counted("row")), \(Int(Double(rows) / $0).grouped)/s" }
+        show(share: share) { seconds in
+            let rate = Int(Double(max(rows - first, 0)) / seconds).grouped
+            return "\(rows.counted("row")), \(rate)/s" + (detail.map { ", \($0)" } ?? "")
+        }
     }
 
     /// Shows what is done and its share of the whole, where that is known, at most five times a second.

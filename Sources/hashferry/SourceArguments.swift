@@ -6,8 +6,11 @@ internal import UserImport
 
 /// The export file and how to read it: what `plan` and `import` share.
 struct SourceArguments: ParsableArguments {
-    @Argument(help: "The export file; - is stdin.", completion: .file())
-    var file: String
+    @Argument(help: ArgumentHelp("The export file; - is stdin.", valueName: "file"), completion: .file())
+    var path: String?
+
+    /// The export file; - is stdin.
+    var file: String { path ?? "" }
 
     @Option(
         help: ArgumentHelp(
@@ -54,6 +57,14 @@ struct SourceArguments: ParsableArguments {
 
     @Flag(help: "Import guests of the source, who have neither address nor password, too.")
     var includeAnonymous = false
+
+    /// Refuses a command line without the file.
+    func requireFile() throws {
+        guard path != nil else { throw ValidationError("Missing expected argument '<file>'") }
+    }
+
+    /// Whether the file is standard input, a pipe or a terminal, which nobody can read a second time.
+    var isStream: Bool { file == "-" || FileStatus(path: file).map { !$0.isRegular && !$0.isFolder } ?? false }
 
     var policy: ImportPolicy {
         var policy = ImportPolicy()

@@ -103,5 +103,16 @@ import Darwin
         }
         #expect(writer.bytesWritten == 0)
     }
+
+    @Test func callsAFileAsItWillBeCalled() throws {
+        let writer = try FileDescriptorWriter(creating: "/dev/full", mode: .append, named: "journal")
+        try writer.write("lost?")
+        let error = #expect(throws: FileError.self) { try writer.flush() }
+        #expect(error?.description == "cannot write journal: No space left on device")
+        let absent = #expect(throws: FileError.self) {
+            try FileDescriptorWriter(creating: "/absent/journal.new", named: "journal")
+        }
+        #expect(absent?.name == "journal")
+    }
     #endif
 }

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
     static let commands = [
-        "identify", "schemes", "hash", "verify", "plan", "import", "serve", "login", "backup", "keys", "tune", "doctor",
+        "identify", "schemes", "hash", "verify", "plan", "import", "undo", "serve", "login", "backup", "keys", "tune",
+        "doctor",
     ]
 
     @Test(arguments: commands) func showsExamplesOfEveryCommand(_ command: String) throws {

@@ -79,7 +79,7 @@ import Testing
     @Test func letsOnlyTheOwnerReadWhatItWrites() throws {
         let workspace = try Workspace()
         let run = try hashferry(
-            Exports.arguments("import", "known-users.jsonl") + [
+            Exports.arguments("import", "known-users.jsonl", hasJournal: true) + [
                 "--rejects", "rejects", "--report", "report", "--resets", "resets", "--id-map", "ids", "--journal",
                 "journal",
             ], in: workspace)
@@ -127,7 +127,8 @@ import Testing
     func endsWithThreeWhereAFileCannotBeWritten(_ option: String) throws {
         let workspace = try Workspace()
         let run = try hashferry(
-            Exports.arguments("import", "known-users.jsonl") + [option, "absent/file"], in: workspace)
+            Exports.arguments("import", "known-users.jsonl", hasJournal: option == "--journal")
+                + [option, "absent/file"], in: workspace)
         #expect(run.status == 3, "\(run)")
         #expect(run.talkLines.contains { $0.hasPrefix("error: cannot create absent/file") }, "\(run)")
     }

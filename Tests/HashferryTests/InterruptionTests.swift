@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func importsEveryRowOnceAfterAKill() throws {
-        let arguments = ["import", "users.jsonl", "--rejects", "rejects", "--report", "report"]
+        let arguments = ["import", "users.jsonl", "--rejects", "rejects", "--report", "report", "--no-journal"]
         let killed = try InterruptedRun(rows: 100_000) {
             (try export($0), arguments)
         } when: {
@@ -38,12 +38,12 @@ import Testing
 
     @Test func goesOnFromTheJournalAfterAKill() throws {
         let arguments = [
-            "import", "users.jsonl", "--rejects", "rejects", "--report", "report", "--journal", "journal", "--resume",
+            "import", "users.jsonl", "--rejects", "rejects", "--report", "report", "--resume",
         ]
         let killed = try InterruptedRun(rows: 100_000) {
             (try export($0), arguments)
         } when: {
-            $0.size("journal") > 3000
+            $0.size("users.jsonl.hashferry-journal") > 300_000
         }
         let (workspace, bad) = (killed.workspace, bad(killed.rows))
 
@@ -67,7 +67,7 @@ import Testing
     @Test(arguments: [(SIGINT, true), (SIGTERM, false)]) func saysHowToGoOn(_ signal: Int32, _ hasJournal: Bool) throws
     {
         var arguments = ["import", "users.jsonl", "--rejects", "rejects", "--report", "report"]
-        if hasJournal { arguments += ["--journal", "journal"] }
+        if !hasJournal { arguments += ["--no-journal"] }
         let stopped = try InterruptedRun(rows: 60_000, signal: signal) {
             (try export($0), arguments)
         } when: {
@@ -85,7 +85,6 @@ import Testing
         #expect(advice.count == 1)
         let program = try Executable.url().path(percentEncoded: false)
         let line = try #require(advice.first?.stringValue?.split(separator: program, maxSplits: 1).last)
-        #expect(line.contains("--resume") == hasJournal)
         let next = try HashferryTests.run("/bin/sh", ["-c", program + line], in: workspace)
         #expect(next.status == 1, "\(next)")
         #expect(next.talk.contains("resuming after row ") == hasJournal)
@@ -98,7 +97,7 @@ import Testing
         try workspace.write("one.jsonl", Exports.mixed.lines[0] + "\n")
         try workspace.write("two.jsonl", Exports.mixed.lines[3] + "\n")
         #expect(try hashferry("import", "one.jsonl", "--journal", "journal", in: workspace).status == 0)
-        let other = try hashferry("import", "two.jsonl", "--journal", "journal", "--resume", in: workspace)
+        let other = try hashferry("import", "two.jsonl", "--journal", "journal", in: workspace)
         #expect(other.status == 3)
         #expect(other.talk.contains("error: the journal is of another import"))
         #expect(other.talkLines.last?.hasPrefix("hint: ") == true)
@@ -121,10 +120,10 @@ import Testing
         #expect((run.census("created") ?? 0) > 0, "\(run)")
 
         try disk.grow(toMegabytes: 64)
+        // The journal of the first run says where it stood; its counts go on.
         let again = try hashferry("import", "users.jsonl", "--database", database, "--report", "report", in: workspace)
-        #expect(again.status == 0, "\(again)")
-        #expect(again.census("there already, unchanged") == run.census("created"))
-        #expect((again.census("there already, unchanged") ?? 0) + (again.census("created") ?? 0) == 30_000)
+        #expect(again.status == 0 && again.talk.contains("resuming after row "), "\(again)")
+        #expect(again.census("created") == 30_000, "\(again)")
     }
 
     @Test(.enabled(if: SmallDisk.isPossible, "a small file system can only be mounted by root"))

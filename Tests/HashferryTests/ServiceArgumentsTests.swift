@@ -12,6 +12,8 @@ import Testing
         ["--endpoint", url, "--project", "p", "--key-file", "k", "--rate", "0"],
         ["--endpoint", url, "--project", "p", "--key-file", "k", "--rate", "nan"],
         ["--endpoint", url, "--project", "p", "--key-file", "k", "--rate", "1e-300"],
+        ["--endpoint", url, "--project", "p", "--key-file", "k", "--retry-for", "5"],
+        ["--endpoint", url, "--project", "p", "--key-file", "k", "--retry-for", "25h"],
         ["--endpoint", url, "--project", "p", "--key-file", "k", "--report", "k"],
     ])
     func refusesWhatDoesNotGoTogether(_ arguments: [String]) throws {

@@ -36,4 +36,14 @@ import Testing
         #expect(run.text.contains(" rows, ") && run.text.contains("/s, ") && run.text.contains(" left"))
         #expect(run.text.contains("\r\u{1B}[KImport of users.jsonl (jsonl)"))
     }
+
+    @Test func showsHowADeliveryStands() throws {
+        let workspace = try Workspace()
+        let service = try RunningService(in: workspace)
+        try workspace.write("users.jsonl", Exports.numbered(300))
+        let command = (["import", "users.jsonl"] + service.arguments).joined(separator: " ")
+        let run = try terminal(command, in: workspace, input: Pipe()).wait()
+        #expect(run.status == 0, "\(run)")
+        #expect(run.text.contains(" requests under way"), "\(run)")
+    }
 }

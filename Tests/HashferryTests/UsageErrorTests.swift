@@ -32,7 +32,9 @@ import Testing
         ["plan", "users.csv", "--from", "csv", "--delimiter", "→"],
         ["plan", "users.csv", "--from", "csv", "--hash-config", "users.csv.key"],
         ["plan", "users.csv", "--on-uncarriable", "cry"],
-        ["import"], ["import", "export.jsonl", "--resume"], ["import", "-", "--from", "jsonl", "--journal", "j"],
+        ["import"], ["import", "-", "--from", "jsonl"], ["import", "users.csv", "--no-journal", "--journal", "j"],
+        ["import", "users.csv", "--no-journal", "--status"], ["import", "users.csv", "--format", "json"],
+        ["import", "--status"], ["plan"], ["undo"], ["undo", "--journal", "j", "--endpoint", "http://[::1]/v1"],
         ["login"], ["login", "a@b.example", "secret"],
         ["serve", "--port", "70000"], ["serve", "--allow-origin", "https://app.example"],
         ["serve", "--allow-origin", "app.example:443"], ["serve", "--trusted-proxy", "proxy.example"],
@@ -52,7 +54,7 @@ import Testing
     @Test func writesNothingWhenTheUsageIsWrong() throws {
         let workspace = try Workspace()
         try workspace.write("export.jsonl", "{}\n")
-        for arguments in [["--from", "nope"], ["--resume"], ["--on-uncarriable", "cry"]] {
+        for arguments in [["--from", "nope"], ["--no-journal", "--resume"], ["--on-uncarriable", "cry"]] {
             try hashferry(
                 ["import", "export.jsonl", "--rejects", "rejects", "--report", "report"] + arguments, in: workspace)
         }

@@ -2,6 +2,7 @@ import AppwriteUsers
 import Foundation
 import ImportDestinations
 import PasswordHashing
+import Synchronization
 import UserImport
 
 extension UserRecord {
@@ -58,9 +59,13 @@ final class RowsInMemory: UserRows {
 
 /// A journal in memory.
 final class MemoryJournal: ImportJournal {
-    private(set) var checkpoint: ImportCheckpoint?
+    private let last = Mutex<ImportCheckpoint?>(nil)
 
-    func record(_ checkpoint: ImportCheckpoint) throws { self.checkpoint = checkpoint }
+    var checkpoint: ImportCheckpoint? { last.withLock { $0 } }
+
+    func begin(absent: [String], present: [String]) {}
+
+    func record(_ users: [JournalledUser], _ checkpoint: ImportCheckpoint) { last.withLock { $0 = checkpoint } }
 }
 
 /// The project's root: the folder that holds `Vectors`.

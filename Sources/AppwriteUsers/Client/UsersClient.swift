@@ -9,16 +9,20 @@
 /// A repeated call may meet its own success, when only the answer was lost: a create then answers 409
 /// ``ErrorType/userAlreadyExists``, a change of address 409 ``ErrorType/userTargetAlreadyExists``, and a deletion 404.
 /// Creates are only repeated when the first attempt did nothing; the others are for the caller to settle by reading the
-/// user.
+/// user, with ``waitsToRepeat(_:after:)`` before another attempt.
 public struct UsersClient: Sendable, Redacted {
     private let endpoint: String
     private let fields: HeaderFields
     private let transport: any HTTPTransport
     private let retry: RetryPolicy
     private let wait: Wait
+    private let random: Random
 
     /// Waits for a duration, and throws when the task is cancelled meanwhile.
     public typealias Wait = @Sendable (Duration) async throws -> Void
+
+    /// Draws a number from 0 up to 1, which places a delay below its bound.
+    public typealias Random = @Sendable () -> Double
 
     /// Creates a client.
     /// - Parameters:
@@ -29,14 +33,17 @@ public struct UsersClient: Sendable, Redacted {
     ///   - transport: What carries requests and answers.
     ///   - retry: When a request is made again.
     ///   - wait: How to wait between two attempts.
+    ///   - random: What places the delays below their bounds.
     public init(
         endpoint: String, project: String, key: String?, transport: some HTTPTransport,
-        retry: RetryPolicy = .default, wait: @escaping Wait = { try await ContinuousClock().sleep(for: $0) }
+        retry: RetryPolicy = .default, wait: @escaping Wait = { try await ContinuousClock().sleep(for: $0) },
+        random: @escaping Random = { .random(in: 0..<1) }
     ) {
         self.endpoint = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
         self.transport = transport
         self.retry = retry
         self.wait = wait
+        self.random = random
         var fields: HeaderFields = [
             "X-Appwrite-Project": project,
             "X-Appwrite-Response-Format": Self.responseFormat,
@@ -55,36 +62,24 @@ public struct UsersClient: Sendable, Redacted {
 }
 
 extension UsersClient {
-    /// Makes a request, again if need be, until there is a success or nothing more to try.
-    func answer(to call: ClientCall) async throws(AppwriteError) -> HTTPTransportResponse {
-        let request = request(for: call)
-        var attempt = 1
-        while true {
-            let outcome: RetryPolicy.Outcome
-            let failure: AppwriteError
-            do throws(TransportFailure) {
-                let response = try await transport.send(request)
-                if response.isSuccess { return response }
-                outcome = .answer(status: response.status, retryDelay: response.retryDelay)
-                failure =
-                    ServerError(response).map(AppwriteError.refused)
-                    ?? .unexpectedAnswer(UnexpectedAnswer(.foreign, in: response))
-            } catch {
-                outcome = .failure(error)
-                failure = .transport(error)
-            }
-            let decision = retry.decision(
-                afterAttempt: attempt, method: call.method, outcome: outcome, random: .random(in: 0..<1))
-            guard case .retry(let delay) = decision else { throw failure }
-            // Waiting ends early when the task is cancelled: then the last attempt says what there is to say.
-            guard (try? await wait(delay)) != nil else { throw failure }
-            attempt += 1
-        }
-    }
-
-    private func request(for call: ClientCall) -> HTTPTransportRequest {
+    func send(_ call: ClientCall) async throws(TransportFailure) -> HTTPTransportResponse {
         var fields = fields
         if call.body != nil { fields.append("Content-Type", "application/json") }
-        return HTTPTransportRequest(method: call.method, url: endpoint + call.path, fields: fields, body: call.body)
+        return try await transport.send(
+            HTTPTransportRequest(method: call.method, url: endpoint + call.path, fields: fields, body: call.body))
+    }
+
+    /// Waits before another attempt, as the policy says.
+    /// - Returns: Whether there is to be another attempt.
+    func waits(
+        _ attempts: inout RetryPolicy.Attempts, after outcome: RetryPolicy.Outcome, isSafeToRepeat: Bool
+    ) async -> Bool {
+        attempts.add(outcome)
+        let decision = retry.decision(
+            after: attempts, isSafeToRepeat: isSafeToRepeat, outcome: outcome, random: random())
+        guard case .retry(let delay) = decision else { return false }
+        attempts.add(delay)
+        // Waiting ends early when the task is cancelled: then the last attempt says what there is to say.
+        return (try? await wait(delay)) != nil
     }
 }

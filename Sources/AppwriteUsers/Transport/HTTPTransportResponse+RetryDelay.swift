@@ -4,7 +4,7 @@ extension HTTPTransportResponse {
     /// `Retry-After` counts first, in seconds or as a date (RFC 9110, section 10.2.3), then for 429 the end of the window
     /// in `X-RateLimit-Reset`, in seconds since 1970 (Users API, response headers). Points in time are compared with the
     /// answer's own `Date`, so that this machine's clock may be wrong; without it they say nothing.
-    var retryDelay: Duration? {
+    public var retryDelay: Duration? {
         if let text = fields["Retry-After"] {
             if let seconds = Self.seconds(text) { return .seconds(seconds) }
             if let end = HTTPDate.parse(text) { return delay(until: end) }

@@ -7,8 +7,8 @@ extension AppwriteError {
         if case .transport(let failure) = self {
             return failure.mayHaveReachedServer && [.timedOut, .connectionLost].contains(failure.reason)
         }
-        // A proxy lost the service, or its answer.
-        return code == 502 || code == 504 || isUnreadableSuccess
+        // A proxy lost the service, or its answer; or the service broke, before or after it had done it.
+        return code == 500 || code == 502 || code == 504 || isUnreadableSuccess
     }
 
     /// Whether the answer says success, and is not what the call answers: something on the way has put its own in its place.
@@ -16,7 +16,8 @@ extension AppwriteError {
         if case .unexpectedAnswer(let answer) = self { 200..<300 ~= answer.code } else { false }
     }
 
-    /// Whether another user may fare better; 500 is how some servers refuse a hash (Users API, create endpoints).
+    /// Whether another user may fare better; 500, again and again, is how some servers refuse a hash (Users API, create
+    /// endpoints).
     var isAboutOneUser: Bool {
         if case .invalidRequest = self { return true }
         return switch code {

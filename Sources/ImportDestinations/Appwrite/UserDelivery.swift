@@ -7,11 +7,13 @@ struct UserDelivery: Sendable {
     private let create: CreateUser
     private let followUps: [UserUpdate]
     private let phone: String?
+    private let stop: DeliveryStop
 
     /// Takes a plan; nil where it makes nobody.
-    init?(_ plan: AppwritePlan, _ client: UsersClient) {
+    init?(_ plan: AppwritePlan, _ client: UsersClient, _ stop: DeliveryStop) {
         guard let create = plan.create else { return nil }
         self.client = client
+        self.stop = stop
         self.create = create
         followUps = plan.followUps
         phone = plan.phone
@@ -23,31 +25,38 @@ struct UserDelivery: Sendable {
             .compactMap(\.self)
     }
 
-    private var id: String { create.userId.text }
+    /// The user's id.
+    var id: String { create.userId.text }
 
     /// Makes and completes the user, or finds out what is in the way.
     /// - Throws: an error that is not about this user alone.
-    func settle() async throws(AppwriteError) -> DestinationOutcome {
+    func settle() async throws(AppwriteError) -> SettledUser {
         do throws(AppwriteError) {
             // A number that only follows the create call is looked up before it, lest a plan be done by half.
             if let phone, create.phone == nil, let owner = try await owner(of: "phone", phone), owner != id {
-                return .conflict(.ofAnotherUser("phone"))
+                return SettledUser(.conflict(.ofAnotherUser("phone")))
             }
             switch try await begin() {
-            case .made(let user): return try await complete(user, otherwise: .created)
+            case .made(let user): return try await complete(user, isNew: true, otherwise: .created)
             case .there(let user, let answerWasLost):
                 if let difference = create.difference(from: user) ?? followUps.difference(from: user) {
-                    return .conflict(difference)
+                    return SettledUser(.conflict(difference))
                 }
                 let (current, isAdded) = try await addPassword(to: user)
                 let isComplete = followUps.allSatisfy { $0.isInPlace(at: current) }
                 let outcome = isComplete && !answerWasLost ? DestinationOutcome.unchanged : .created
-                return try await complete(current, otherwise: isAdded ? .passwordAdded : outcome)
-            case .taken(let field): return .conflict(.ofAnotherUser(field))
+                return try await complete(current, isNew: false, otherwise: isAdded ? .passwordAdded : outcome)
+            case .taken(let field): return SettledUser(.conflict(.ofAnotherUser(field)))
             }
-        } catch  where error.isAboutOneUser {
-            return .refused(RowRejection(refusedWith: error))
+        } catch  where isAboutThisUser(error) {
+            return SettledUser(.refused(RowRejection(refusedWith: error)))
         }
+    }
+
+    /// Whether another user may fare better. A 500 is believed after several attempts, and the end of a delivery cuts
+    /// these short.
+    private func isAboutThisUser(_ error: AppwriteError) -> Bool {
+        error.isAboutOneUser && !(error.code == 500 && stop.isStopped)
     }
 }
 
@@ -61,22 +70,20 @@ extension UserDelivery {
         case taken(field: String?)
     }
 
-    /// Judgement: the client's own attempts and waits lie between two of these.
-    private static let maximumAttempts = 3
-
     /// Makes the create call, again where its answer is lost and it was not carried out.
     private func begin() async throws(AppwriteError) -> Beginning {
-        var lost = 0
+        var attempts = RetryPolicy.Attempts()
         while true {
             do throws(AppwriteError) {
                 return .made(try await client.create(create))
             } catch {
                 let isConflict = error.code == 409
                 guard isConflict || error.leavesOpenWhetherDone else { throw error }
-                if !isConflict { lost += 1 }
-                if let user = try await user() { return .there(user, answerWasLost: lost > 0) }
+                if let user = try await user() {
+                    return .there(user, answerWasLost: !isConflict || attempts.count > 0)
+                }
                 if isConflict { return .taken(field: try await takenField(error)) }
-                guard lost < Self.maximumAttempts else { throw error }
+                guard await client.waitsToRepeat(&attempts, after: error) else { throw error }
             }
         }
     }
@@ -113,18 +120,21 @@ extension UserDelivery {
     ///
     /// What is refused does not keep the rest from being sent: a user who is blocked must not stay at large for a label.
     private func complete(
-        _ user: User, otherwise outcome: DestinationOutcome
-    ) async throws(AppwriteError) -> DestinationOutcome {
+        _ user: User, isNew: Bool, otherwise outcome: DestinationOutcome
+    ) async throws(AppwriteError) -> SettledUser {
         var user = user
+        var isStale = false
         var problem: DestinationOutcome?
         for update in followUps where !update.isInPlace(at: user) {
             if case .phoneVerification = update, user.phone.isEmpty { continue }
             do throws(AppwriteError) {
                 user = try await send(update, to: user)
+                // The answer to preferences does not say when the user was changed.
+                if case .prefs = update { isStale = true } else { isStale = false }
             } catch  where error.isUnreadableSuccess {
                 guard let current = try await self.user(), update.isInPlace(at: current) else { throw error }
                 user = current
-            } catch  where error.isAboutOneUser {
+            } catch  where isAboutThisUser(error) {
                 if error.code == 409, let current = try await self.user(), update.isInPlace(at: current) {
                     // Only the answer of an earlier attempt was lost (Users API, trap list).
                     user = current
@@ -138,7 +148,7 @@ extension UserDelivery {
                 }
             }
         }
-        return problem ?? outcome
+        return SettledUser(problem ?? outcome, user, isNew: isNew, isStale: isStale)
     }
 
     private func send(_ update: UserUpdate, to user: User) async throws(AppwriteError) -> User {

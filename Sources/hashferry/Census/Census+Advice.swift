@@ -32,7 +32,7 @@ extension Census {
             let text = "Run the same command again. Users who are there already stay as they are:"
             return CensusAdvice(text: text, command: subject.command)
         }
-        return CensusAdvice(text: "Go on where this run ended:", command: subject.command.with(flag: "--resume"))
+        return CensusAdvice(text: "Go on where this run ended:", command: subject.command)
     }
 
     /// The lists that were not asked for and would have something to say.

@@ -6,6 +6,7 @@ extension FileError {
     /// What a person can do about it.
     var hint: String? {
         if isNoSpace { return "make room, then run the same command again" }
+        if isTooLarge { return "ulimit -f unlimited lifts the limit on files, then run the same command again" }
         return isNotAllowed ? StoreError.notWritable.hint : nil
     }
 }

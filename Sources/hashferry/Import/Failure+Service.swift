@@ -15,7 +15,8 @@ extension Failure {
             return "the project is full: raise its limit of users, then run the same command again"
         case (_, 401?), (_, 403?):
             return "the key in --key-file must be one of the project, with the scopes users.read and users.write"
-        case (_, 429?): return "ask for less with --rate or --concurrency, and run the same command again"
+        case (_, 429?):
+            return "ask for less with --rate, or wait longer with --retry-for, and run the same command again"
         case (_, 502?), (_, 503?), (_, 504?): return Self.again
         default: break
         }
@@ -27,5 +28,6 @@ extension Failure {
     }
 
     private static let again =
-        "run the same command again when the service answers: users who are there already stay as they are"
+        "run the same command again when the service answers: users who are there already stay as they are; "
+        + "--retry-for waits longer"
 }

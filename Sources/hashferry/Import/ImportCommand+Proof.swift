@@ -2,14 +2,6 @@ internal import PasswordVerification
 internal import UserImport
 
 extension ImportCommand {
-    /// The journal of this run; a shard has one of its own.
-    var journalPath: String? {
-        get throws {
-            guard let journal else { return nil }
-            return try arguments.currentShard?.path(journal) ?? journal
-        }
-    }
-
     /// Holds the samples against what is planned, before anything is written.
     func prove(_ logins: KnownLogins, _ target: ImportTarget<some ImportPlan>) throws {
         var verification = try policy.policy()
@@ -28,7 +20,7 @@ extension ImportCommand {
         for option in ["--journal", "--rejects", "--report", "--html", "--resets", "--id-map", "--field-problems"] {
             proof = proof.without(option)
         }
-        for flag in ["--resume", "--replace-unused", "--require-password"] { proof = proof.without(flag: flag) }
+        for flag in ["--resume", "--no-journal", "--replace-unused", "--require-password"] { proof = proof.without(flag: flag) }
         return "to prove what is there now: \(proof.line)"
     }
 }

@@ -1,6 +1,7 @@
+internal import AppwriteUsers
 internal import ArgumentParser
 internal import FileReading
-internal import Foundation
+internal import JSONText
 internal import PasswordVerification
 internal import UserImport
 internal import UserStorage
@@ -11,26 +12,28 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import",
         abstract: "Carry the users of an export, with their password hashes, into a users database or a service.",
         discussion: """
-            A row that cannot be taken is reported and never stops the run. The same command may be run again at any \
-            time, after a kill too: users who are there already stay as they are, and are counted as unchanged. With \
-            --journal and --resume a second run starts where the first one ended; what a killed run had already written \
-            of an unfinished batch is counted as unchanged.
+            A row that cannot be taken is reported and never stops the run. A journal beside the export says how far \
+            the run is: after a kill or a stop at any point the same command goes on from there. --status says where \
+            it stands, and hashferry undo takes the import back. The same export may be imported again at any time: \
+            users who are there already stay as they are, and are counted as unchanged.
 
             With --endpoint the users go to a running service over HTTP, this one's or any other of the Users API. A \
-            user who is there in another state than the export says stays as they are, and is counted as a conflict.
+            user who is there in another state than the export says stays as they are, and is counted as a conflict. \
+            As many requests are sent at a time as the service bears: --concurrency and --rate are ceilings. A service \
+            that is away or busy is waited for, see --retry-for.
 
             A password in plain text is hashed as --prefer says, with the first key of --pepper-file. A hash over the \
             limits is not carried: give the limits of the service that will verify it (its --memory-budget is one).
 
             Exit: 0 when every user has the password they had, 1 when rows were rejected, in conflict or left out or \
-            passwords could not be carried, 3 when the run could not go on, 130 or 143 when Ctrl-C or SIGTERM stopped it.
+            passwords could not be carried, 3 when the run could not go on, 130, 143 or 129 when Ctrl-C, SIGTERM or \
+            a closed terminal stopped it: the users under way are finished, and the same command goes on.
 
             Examples:
               hashferry import users.jsonl
               hashferry import users.json --hash-config config.txt
-              hashferry import big.csv --journal big.journal --rejects rejects.csv
-              hashferry import big.csv --journal big.journal --rejects rejects.csv \\
-                --resume
+              hashferry import big.csv --journal /var/tmp/big.journal --rejects rejects.csv
+              hashferry import big.csv --status
               hashferry import users.jsonl --prefer argon2id:m=128MiB,t=2,p=1 \\
                 --max-hash-memory 512MiB
               hashferry import users.jsonl --endpoint https://cloud.example.com/v1 \\
@@ -53,23 +56,20 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Which hashes will verify, and what new ones are") var policy: PolicyArguments
 
-    @Option(
-        help: ArgumentHelp("Keep a journal, from which a killed run can be resumed.", valueName: "file"),
-        completion: .file())
-    var journal: String?
-
-    @Flag(help: "Go on from the journal's last checkpoint.")
-    var resume = false
+    @OptionGroup(title: "Going on, and taking back") var journal: JournalArguments
 
     @OptionGroup(title: "Known users") var known: KnownLoginArguments
 
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
-        if resume, journal == nil { throw ValidationError("--resume needs --journal FILE: the journal to go on from") }
-        if journal != nil, arguments.file == "-" {
-            throw ValidationError("--journal needs a file: stdin cannot be read again")
+        guard !journal.status else {
+            // The journal's name is enough, or the file that it is beside.
+            if journal.journal == nil { try arguments.requireFile() }
+            return
         }
+        try arguments.requireFile()
+        try journal.validate(of: arguments)
         if database != nil, service.endpoint != nil {
             throw ValidationError("give either --database or --endpoint: an import has one destination")
         }
@@ -89,30 +89,43 @@ struct ImportCommand: AsyncParsableCommand {
         }
         let destination = service.endpoint == nil ? databasePath : service.keyFile
         try files.checkDistinct(from: [
-            arguments.file, arguments.with, arguments.hashConfig, destination, journal,
+            arguments.file, arguments.with, arguments.hashConfig, destination, journal.path(for: arguments.file),
             policy.verification.pepperFile, arguments.keys.keysFile, known.prove,
         ])
+    }
+
+    private func sayStatus() throws {
+        guard let path = try journal.ownPath(for: arguments) else { return }
+        let status = try JournalStatus(path: path)
+        let output = FileDescriptorWriter.standardOutput()
+        switch journal.format {
+        case .text: try output.write(status.lines.joined(separator: "\n") + "\n")
+        case .json: try output.write(JSONValue.object(status.json).jsonText + "\n")
+        }
+        try output.flush()
     }
 
     private var databasePath: String { database ?? "users.sqlite" }
 
     func run() async throws {
+        if journal.status { return try sayStatus() }
         let logins = try known.logins()
         let opened = try arguments.open()
         try known.require(opened)
         if service.endpoint != nil {
             try await service.withTarget(target) { try await carry(opened, to: $0, proving: logins) }
         } else {
-            try await withStore { try await carry(opened, to: $0, proving: logins) }
+            do {
+                try await withStore { try await carry(opened, to: $0, proving: logins) }
+            } catch let error as StoreError {
+                throw Failure(error, database: databasePath)
+            }
         }
     }
 
     /// Opens the database, and closes it after all that happens to an import: then its file is the whole of it.
     private func withStore(_ body: (ImportTarget<StorePlan>) async throws -> Void) async throws {
-        let files = FileManager.default
-        if resume, let journal = try journalPath, files.fileExists(atPath: journal),
-            !files.fileExists(atPath: databasePath)
-        {
+        if FileStatus(path: databasePath) == nil, try journal.isToGoOn(for: arguments) {
             throw Failure(
                 "the journal is of an import into another database: there is no \(databasePath)",
                 hint: "name that database with --database, or delete or rename the journal to begin anew")
@@ -120,6 +133,7 @@ struct ImportCommand: AsyncParsableCommand {
         let policy = try policy.policy()
         let store = try await UserStore.open(path: databasePath)
         do {
+            let identifier = try await store.identifier()
             let target = ImportTarget(
                 destination: StoreDestination(store: store, policy: policy, replacesUnused: replaceUnused),
                 planner: {
@@ -127,7 +141,8 @@ struct ImportCommand: AsyncParsableCommand {
                         policy: $0, accepting: policy.schemes, hashesPlainWithBcrypt: policy.refusesSomePasswords,
                         pepper: policy.pepper)
                 },
-                name: .database(databasePath), identity: [try await store.identifier(), String(replaceUnused)],
+                name: .database(databasePath), identity: [identifier, String(replaceUnused)],
+                place: JournalPlace.database(path: databasePath, identifier: identifier).words,
                 batchSize: Importer<StorePlan>.defaultBatchSize)
             try await body(target)
         } catch {
@@ -148,11 +163,9 @@ struct ImportCommand: AsyncParsableCommand {
         if let logins { try prove(logins, target) }
         let context = try target.identity + arguments.context + policy.context
         let files = files.named(for: opened.shard)
-        let checkpoints = try journalPath.map {
-            let export = try ExportFingerprint(ofFileAt: arguments.file, context: context)
-            return try FileJournal(path: $0, source: opened.name, export: export, resuming: resume)
-        }
-        if let row = checkpoints?.checkpoint?.row { Console.note("resuming after row \(row.grouped)") }
+        try journal.setAside(for: arguments)
+        let checkpoints = try journal.open(
+            for: arguments, named: opened.name, context: context, place: target.place)
         let records = try files.open(header: opened.source.headerRow, resuming: checkpoints?.checkpoint)
         var planning = arguments.policy
         planning.limits = policy.verification.limits.limits
@@ -160,15 +173,18 @@ struct ImportCommand: AsyncParsableCommand {
             rows: PlannedRows(source: opened.source, planner: target.planner(planning)),
             destination: target.destination, journal: checkpoints, batchSize: target.batchSize)
         let subject = CensusSubject(
-            arguments, opened, destination: target.name, files: files, hasJournal: checkpoints != nil)
+            arguments, opened, destination: target.name, files: files,
+            hasJournal: checkpoints != nil && !arguments.isStream)
         func census(_ summary: ImportSummary, _ end: Census.End) -> Census {
             Census(subject: subject, summary: summary, notices: opened.source.notices, end: end)
         }
-        let stop = ImportStop()
+        let stop = ImportStop(target.stop)
         let listening = await stop.listen()
         defer { listening.cancel() }
-        var progress = ProgressLine(totalBytes: opened.totalBytes)
         var summary = checkpoints?.checkpoint?.summary ?? ImportSummary()
+        let progress = ImportProgress(totalBytes: opened.totalBytes, rows: summary.rows, delivery: target.delivery)
+        let watching = progress.watch()
+        defer { watching?.cancel() }
         var signal: Int32?
         do {
             summary = try await importer.run(
@@ -183,6 +199,10 @@ struct ImportCommand: AsyncParsableCommand {
                     return signal != nil
                 })
             try records.close()
+        } catch  where error is AppwriteError && stop.received != nil {
+            // A wait for the service that the stop has cut short.
+            try records.close()
+            signal = stop.received
         } catch {
             try? records.close()
             if summary.rows > 0 { try? files.publish(census(summary, .failed)) }
@@ -190,6 +210,7 @@ struct ImportCommand: AsyncParsableCommand {
         }
         let result = census(summary, signal == nil ? .complete : .interrupted)
         try files.publish(result)
+        if signal == nil { try checkpoints?.finish() }
         if logins != nil, signal == nil { Console.note(Self.proofAdvice(subject.command)) }
         if let signal { throw ExitCode(ImportStop.status(signal)) }
         if !result.isComplete { throw ExitStatus.no }

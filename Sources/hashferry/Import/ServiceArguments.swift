@@ -24,11 +24,23 @@ struct ServiceArguments: ParsableArguments {
         completion: .file())
     var keyFile: String?
 
-    @Option(help: ArgumentHelp("Users under way at a time, 1 to 256.", valueName: "count"))
+    @Option(
+        help: ArgumentHelp(
+            "Users under way at a time at the most, 1 to 256: a run begins with one, and does what the service bears.",
+            valueName: "count"))
     var concurrency = ServiceDestination.defaultConcurrency
 
-    @Option(help: ArgumentHelp("Requests a second at the most (default: no limit).", valueName: "number"))
+    @Option(
+        help: ArgumentHelp(
+            "Requests a second at the most, repeated ones among them (default: no limit).", valueName: "number"))
     var rate: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "How long a request is tried again while the service is away, busy or asks for a pause, 0s to 24h.",
+            valueName: "time"),
+        transform: RetryTime.init)
+    var retryFor = RetryTime.default
 
     @Flag(help: "Let keys and hashes travel unencrypted, to an http:// endpoint on another machine.")
     var allowInsecure = false
@@ -73,8 +85,8 @@ extension ServiceArguments {
         _ arguments: TargetArguments, _ carry: (ImportTarget<AppwritePlan>) async throws -> Void
     ) async throws {
         guard let endpoint, let project, let keyFile else { return }
-        try await withClient { client in
-            try await carry(target(client, endpoint, project, keyFile, arguments))
+        try await withConnection { connection in
+            try await carry(target(connection, endpoint, project, keyFile, arguments))
         }
     }
 
@@ -82,6 +94,14 @@ extension ServiceArguments {
     ///
     /// - Throws: `Failure` with a hint where the service ends the run; what `body` throws.
     func withClient(_ body: (UsersClient) async throws -> Void) async throws {
+        try await withConnection { connection in
+            // Whoever has mistyped the endpoint is told soon.
+            try await ServiceDestination(client: connection.client(retry: .default)).checkAccess()
+            try await body(connection.client(retry: .patient(for: retryFor.duration)))
+        }
+    }
+
+    private func withConnection(_ body: (ServiceConnection) async throws -> Void) async throws {
         guard let endpoint, let project, let keyFile else { return }
         let key: String
         do {
@@ -91,10 +111,11 @@ extension ServiceArguments {
                 "\(keyFile): \(problem)", hint: problem.remedy ?? "the file needs a line with a key of the project")
         }
         let sockets = AsyncHTTPTransport(maximumConnections: concurrency)
-        let transport: any HTTPTransport = rate.map { PacedTransport(sockets, requestsPerSecond: $0) } ?? sockets
-        let client = UsersClient(endpoint: endpoint, project: project, key: key, transport: transport)
+        let connection = ServiceConnection(
+            endpoint: endpoint, project: project, key: key, sockets: sockets, concurrency: concurrency, rate: rate,
+            retryFor: retryFor.duration)
         do {
-            try await body(client)
+            try await body(connection)
         } catch {
             await sockets.shutdown()
             if let error = error as? AppwriteError { throw Failure(service: error) }
@@ -104,17 +125,24 @@ extension ServiceArguments {
     }
 
     private func target(
-        _ client: UsersClient, _ endpoint: String, _ project: String, _ keyFile: String, _ arguments: TargetArguments
+        _ connection: ServiceConnection, _ endpoint: String, _ project: String, _ keyFile: String,
+        _ arguments: TargetArguments
     ) async throws -> ImportTarget<AppwritePlan> {
-        let destination = ServiceDestination(client: client, concurrency: concurrency)
-        try await destination.checkAccess()
+        // Whoever has mistyped the endpoint is told soon.
+        let first = connection.client(retry: .default)
+        try await ServiceDestination(client: first).checkAccess()
         // A service that does not say its version is taken for a current one.
-        let target = arguments.target(saying: try? await client.version())
+        let target = arguments.target(saying: try? await first.version())
+        let destination = ServiceDestination(
+            client: connection.client(retry: .patient(for: retryFor.duration)), concurrency: concurrency,
+            stop: connection.stop)
         return ImportTarget(
             destination: destination,
             planner: { AppwritePlanner(policy: $0, target: target) },
             name: .service(endpoint: endpoint, project: project, keyFile: keyFile),
             identity: [endpoint, project] + arguments.context,
-            batchSize: max(ServiceDestination.batchSize, concurrency))
+            place: JournalPlace.service(endpoint: endpoint, project: project).words,
+            batchSize: max(ServiceDestination.batchSize, concurrency),
+            delivery: connection.transport, stop: connection.stop)
     }
 }

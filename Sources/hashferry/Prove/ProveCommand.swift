@@ -51,6 +51,7 @@ struct ProveCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func validate() throws {
+        try arguments.requireFile()
         if database != nil, service.endpoint != nil {
             throw ValidationError("give either --database or --endpoint: one destination is read back")
         }

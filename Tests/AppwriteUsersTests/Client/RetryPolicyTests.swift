@@ -21,14 +21,14 @@ struct RetryPolicyTests {
             [true, false].map { (.failure(TransportFailure(reason, mayHaveReachedServer: $0)), false, false) }
         }
         + [429, 503].map { (.answer(status: $0), true, true) }
-        + [502, 504].map { (.answer(status: $0), false, true) }
-        + [301, 400, 401, 403, 404, 408, 409, 412, 500, 501, 505].map { (.answer(status: $0), false, false) }
+        + [500, 502, 504].map { (.answer(status: $0), false, true) }
+        + [301, 400, 401, 403, 404, 408, 409, 412, 501, 505].map { (.answer(status: $0), false, false) }
 
     @Test(arguments: outcomes)
     func repeatsOnlyWhatIsSafe(outcome: RetryPolicy.Outcome, post: Bool, others: Bool) {
         for method in HTTPMethod.allCases {
             let decision = RetryPolicy.default.decision(
-                afterAttempt: 1, method: method, outcome: outcome, random: 0.5)
+                after: .init(count: 1), isSafeToRepeat: method.isSafeToRepeat, outcome: outcome, random: 0.5)
             #expect((decision != .giveUp) == (method == .post ? post : others), "\(method)")
         }
     }
@@ -39,23 +39,25 @@ struct RetryPolicyTests {
     @Test(arguments: [(1, 50), (2, 100), (3, 200), (4, 400), (5, 500), (6, 500), (49, 500)])
     func doublesTheBoundUpToTheCap(attempt: Int, milliseconds: Int) {
         #expect(
-            Self.policy.decision(afterAttempt: attempt, method: .get, outcome: Self.lost, random: 0.5)
+            Self.policy.decision(after: .init(count: attempt), isSafeToRepeat: true, outcome: Self.lost, random: 0.5)
                 == .retry(after: .milliseconds(milliseconds)))
     }
 
     @Test func drawsTheDelayFromZeroOn() {
         #expect(
-            Self.policy.decision(afterAttempt: 3, method: .get, outcome: Self.lost, random: 0) == .retry(after: .zero))
+            Self.policy.decision(after: .init(count: 3), isSafeToRepeat: true, outcome: Self.lost, random: 0)
+                == .retry(after: .zero))
     }
 
     @Test(arguments: [(1, 1), (2, 2), (5, 5)])
     func makesNoMoreAttemptsThanAllowed(maximum: Int, last: Int) {
         var policy = Self.policy
         policy.maximumAttempts = maximum
-        #expect(policy.decision(afterAttempt: last, method: .get, outcome: Self.lost, random: 0) == .giveUp)
+        #expect(
+            policy.decision(after: .init(count: last), isSafeToRepeat: true, outcome: Self.lost, random: 0) == .giveUp)
         if last > 1 {
             #expect(
-                policy.decision(afterAttempt: last - 1, method: .get, outcome: Self.lost, random: 0)
+                policy.decision(after: .init(count: last - 1), isSafeToRepeat: true, outcome: Self.lost, random: 0)
                     == .retry(after: .zero))
         }
     }
@@ -66,7 +68,7 @@ struct RetryPolicyTests {
         for attempt in [1, 9] {
             #expect(
                 Self.policy.decision(
-                    afterAttempt: attempt, method: .post,
+                    after: .init(count: attempt), isSafeToRepeat: false,
                     outcome: .answer(status: 429, retryDelay: .seconds(seconds)), random: 0.5)
                     == .retry(after: .milliseconds(milliseconds)))
         }
@@ -75,7 +77,40 @@ struct RetryPolicyTests {
     @Test func givesUpWhenTheServerAsksForTooLong() {
         #expect(
             Self.policy.decision(
-                afterAttempt: 1, method: .get, outcome: .answer(status: 429, retryDelay: .milliseconds(60_001)),
+                after: .init(count: 1), isSafeToRepeat: true,
+                outcome: .answer(status: 429, retryDelay: .milliseconds(60_001)),
                 random: 0) == .giveUp)
+    }
+
+    @Test(arguments: [(1, true), (2, true), (3, false)])
+    func believesA500AfterSeveralAttempts(serverErrors: Int, isRepeated: Bool) {
+        let decision = RetryPolicy.default.decision(
+            after: .init(count: 4, serverErrors: serverErrors), isSafeToRepeat: true, outcome: .answer(status: 500),
+            random: 0)
+        #expect((decision != .giveUp) == isRepeated)
+    }
+
+    /// The time that was waited, in milliseconds, and whether another delay of 500 ms fits in.
+    @Test(arguments: [(0, true), (9_500, true), (9_501, false)])
+    func endsWhenTheDelaysAreTooLongTogether(waited: Int, fits: Bool) {
+        var policy = Self.policy
+        policy.maximumTotalDelay = .seconds(10)
+        for outcome in [Self.lost, .answer(status: 429, retryDelay: .milliseconds(450))] {
+            let decision = policy.decision(
+                after: .init(count: 20, waited: .milliseconds(waited)), isSafeToRepeat: true, outcome: outcome,
+                random: 0.5)
+            #expect((decision != .giveUp) == fits, "\(outcome)")
+        }
+    }
+
+    @Test func aPatientPolicyHasNoEndButItsTime() {
+        let policy = RetryPolicy.patient(for: .seconds(60))
+        func decision(_ waited: Duration, _ outcome: RetryPolicy.Outcome) -> RetryPolicy.Decision {
+            policy.decision(
+                after: .init(count: 1_000_000, waited: waited), isSafeToRepeat: true, outcome: outcome, random: 0.5)
+        }
+        #expect(decision(.seconds(49), Self.refused) == .retry(after: .seconds(10)))
+        #expect(decision(.seconds(51), Self.refused) == .giveUp)
+        #expect(decision(.zero, .answer(status: 429, retryDelay: .seconds(61))) == .giveUp)
     }
 }

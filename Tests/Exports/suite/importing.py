@@ -22,7 +22,7 @@ class Import:
         for name in answers:
             words += [f"--{name}", str(self._folder / name)]
         if command == "import":
-            words += ["--database", str(self._database)]
+            words += ["--database", str(self._database), "--no-journal"]
         with open(file, "rb") as source:
             done = self._run(words, stdin=source if is_piped else subprocess.DEVNULL)
         self.status = done.returncode

@@ -17,9 +17,11 @@ enum Exports {
         ),
     ]
 
-    /// The arguments that import or plan an example.
-    static func arguments(_ command: String, _ name: String) -> [String] {
-        [command, Repository.path("examples/\(name)")] + (examples.first { $0.name == name }?.arguments ?? [])
+    /// The arguments that import or plan an example; without a journal beside it, where every test would find it.
+    static func arguments(_ command: String, _ name: String, hasJournal: Bool = false) -> [String] {
+        let journal = command == "import" && !hasJournal ? ["--no-journal"] : []
+        return [command, Repository.path("examples/\(name)")] + journal
+            + (examples.first { $0.name == name }?.arguments ?? [])
     }
 
     /// A JSON Lines export with a bcrypt hash a row: as many users, each unlike every other.

@@ -13,6 +13,8 @@ final class MemoryService: HTTPTransport {
         /// There is no answer, whether or not the request was carried out.
         case lost(carriedOut: Bool)
         case unreachable
+        /// It is carried out, and answered with a refusal.
+        case spoiled(Int)
         /// It is carried out, and answered with a success that is not the service's own.
         case garbled
     }
@@ -66,6 +68,9 @@ final class MemoryService: HTTPTransport {
         case .lost(let carriedOut):
             if carriedOut { _ = answer(request, address) }
             throw TransportFailure(.connectionLost, mayHaveReachedServer: true)
+        case .spoiled(let status):
+            _ = answer(request, address)
+            return .error(status, "general_unknown")
         case .garbled:
             _ = answer(request, address)
             return HTTPTransportResponse(status: 200, body: Array("<html>".utf8))
@@ -80,6 +85,7 @@ final class MemoryService: HTTPTransport {
             switch (request.method, path.count) {
             case (.get, 1): state.list(address.queryItems ?? [])
             case (.get, 2): state.read(path[1])
+            case (.delete, 2): state.delete(path[1])
             case (.post, _): state.create(body, kind: path.count == 2 ? path[1] : nil)
             default: state.update(path[1], path.dropFirst(2).joined(separator: "/"), body)
             }
@@ -104,6 +110,12 @@ extension MemoryService.State {
 
     fileprivate func read(_ id: String) -> HTTPTransportResponse {
         users.first { $0.id == id }.map { .json(200, $0.json) } ?? .error(404, "user_not_found")
+    }
+
+    fileprivate mutating func delete(_ id: String) -> HTTPTransportResponse {
+        guard let index = users.firstIndex(where: { $0.id == id }) else { return .error(404, "user_not_found") }
+        users.remove(at: index)
+        return HTTPTransportResponse(status: 204, body: [])
     }
 
     fileprivate mutating func create(_ body: JSONObject, kind: String?) -> HTTPTransportResponse {

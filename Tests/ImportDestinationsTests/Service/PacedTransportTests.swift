@@ -37,6 +37,22 @@ import UserImport
         #expect(failure == TransportFailure(.cancelled, mayHaveReachedServer: false))
         #expect(sent.times.isEmpty)
     }
+
+    @Test func waitsNoLongerThanSomeSecondsOnceTheDeliveryIsStopped() async throws {
+        let clock = ManualClock()
+        let sent = SendingTimes(clock)
+        let stop = DeliveryStop()
+        stop.stop()
+        let quick = PacedTransport(sent, requestsPerSecond: 1, stop: stop, clock: clock)
+        for _ in 0..<3 { _ = try await quick.send(Self.request) }
+        #expect(sent.times == [.zero, .seconds(1), .seconds(2)])
+        let transport = PacedTransport(sent, requestsPerSecond: 0.1, stop: stop, clock: clock)
+        _ = try await transport.send(Self.request)
+        await #expect(throws: TransportFailure(.cancelled, mayHaveReachedServer: false)) {
+            try await transport.send(Self.request)
+        }
+        #expect(sent.times.count == 4)
+    }
 }
 
 /// Notes when requests are sent.
@@ -52,36 +68,5 @@ private final class SendingTimes: HTTPTransport {
         let now = clock.now.time
         noted.withLock { $0.append(now) }
         return HTTPTransportResponse(status: 200)
-    }
-}
-
-/// A clock on which sleeping takes no time but its own.
-private final class ManualClock: Clock {
-    struct Instant: InstantProtocol {
-        var time: Duration
-
-        func advanced(by duration: Duration) -> Instant { Instant(time: time + duration) }
-        func duration(to other: Instant) -> Duration { other.time - time }
-        static func < (left: Instant, right: Instant) -> Bool { left.time < right.time }
-    }
-
-    private let isCancelling: Bool
-    private let state = Mutex((now: Duration.zero, places: [Duration]()))
-
-    init(isCancelling: Bool = false) { self.isCancelling = isCancelling }
-
-    var now: Instant { Instant(time: state.withLock { $0.now }) }
-    var minimumResolution: Duration { .nanoseconds(1) }
-    /// Until when was slept.
-    var places: [Duration] { state.withLock { $0.places } }
-
-    func advance(by duration: Duration) { state.withLock { $0.now += duration } }
-
-    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        if isCancelling { throw CancellationError() }
-        state.withLock { state in
-            state.places.append(deadline.time)
-            state.now = max(state.now, deadline.time)
-        }
     }
 }

@@ -69,7 +69,30 @@ import UserImport
         let service = MemoryService()
         service.fail { _, request in request.hasPrefix("POST") ? .lost(carriedOut: false) : nil }
         await #expect(throws: AppwriteError.self) { try await service.apply(.sample()) }
-        #expect(service.requests.filter { $0.hasPrefix("POST") }.count == 3)
+        #expect(service.requests.filter { $0.hasPrefix("POST") }.count == 5)
+    }
+
+    /// Some servers refuse a hash with 500, others are in trouble: whether the user was made is read back.
+    @Test(arguments: [(true, 1), (false, 2)]) func aServerErrorIsNotBelievedAtOnce(isMade: Bool, creates: Int)
+        async throws
+    {
+        let service = MemoryService()
+        service.fail { number, _ in
+            number == 2 ? isMade ? .spoiled(500) : .refused(500, "general_unknown") : number == 5 ? .spoiled(500) : nil
+        }
+        #expect(try await service.apply(.full()) == [.created])
+        #expect(service.created == 1 && service.users.first?.prefs.isEmpty == false)
+        #expect(service.requests.filter { $0 == "POST /users/md5" }.count == creates)
+    }
+
+    @Test func aServerErrorIsBelievedInTheEnd() async throws {
+        let service = MemoryService()
+        service.fail { _, request in request == "POST /users/md5" ? .refused(500, "general_unknown") : nil }
+        let outcomes = try await service.apply(.full())
+        #expect(
+            outcomes == [.refused(RowRejection(field: nil, reason: "was refused by the service (500 general_unknown)"))]
+        )
+        #expect(service.requests.filter { $0 == "POST /users/md5" }.count == 3)
     }
 
     @Test func aUserDeletedMeanwhileIsTheRowsOwnMatter() async throws {

@@ -47,7 +47,7 @@ import UserImport
         let service = MemoryService()
         let journal = MemoryJournal()
         // Each run comes some requests further than the one before it.
-        for reach in stride(from: 3, through: 60, by: 3) {
+        for reach in stride(from: 3, through: 90, by: 3) {
             service.fail { number, _ in number <= reach ? nil : .unreachable }
             _ = try? await run(service, journal)
         }

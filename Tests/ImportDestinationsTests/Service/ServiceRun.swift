@@ -7,10 +7,13 @@ import UserImport
 
 extension MemoryService {
     /// A destination of this service, which waits for nothing.
-    func destination(concurrency: Int = 8, retry: RetryPolicy = .default) -> ServiceDestination {
+    func destination(
+        concurrency: Int = 8, retry: RetryPolicy = .default, stop: DeliveryStop = DeliveryStop()
+    ) -> ServiceDestination {
         let client = UsersClient(
-            endpoint: "https://users.example", project: "p", key: "k", transport: self, retry: retry, wait: { _ in })
-        return ServiceDestination(client: client, concurrency: concurrency)
+            endpoint: "https://users.example", project: "p", key: "k", transport: self, retry: retry,
+            wait: { _ in try await stop.wait {} })
+        return ServiceDestination(client: client, concurrency: concurrency, stop: stop)
     }
 
     /// Applies the plans of records.

@@ -1,6 +1,7 @@
 import AppwriteUsers
 import ImportDestinations
 import PasswordHashing
+import Synchronization
 import UserImport
 
 /// A destination in memory, which can be made to fail.
@@ -24,16 +25,30 @@ actor MemoryDestination: UserDestination {
 
     func finish() { finishes += 1 }
 
-    func apply(_ plans: [AppwritePlan]) async throws -> [DestinationOutcome] {
+    func deliver(_ plans: [AppwritePlan], withReceipts: Bool) async throws -> [DeliveredPlan] {
         if failingCall == batches.count { throw Failure() }
         batches.append(plans.count)
         return plans.map { plan in
             guard let id = plan.create?.userId.text else { preconditionFailure("a plan that creates nobody was sent") }
-            guard let there = users[id] else {
-                users[id] = plan.lines
-                return .created
+            let there = users[id]
+            if there == nil { users[id] = plan.lines }
+            guard there == nil || there == plan.lines else {
+                return DeliveredPlan(.conflict(RowRejection(field: "id", reason: "is there already")), nil)
             }
-            return there == plan.lines ? .unchanged : .conflict(RowRejection(field: "id", reason: "is there already"))
+            let state = withReceipts ? state(ofUser: id) : nil
+            return DeliveredPlan(
+                there == nil ? .created : .unchanged, state.map { UserReceipt(isNew: there == nil, state: $0) })
+        }
+    }
+
+    func states(ofUsers ids: [String]) -> [UserState?] { ids.map(state) }
+
+    /// A user never changes here: their requests stand for the hash.
+    private func state(ofUser id: String) -> UserState? {
+        users[id].map { lines in
+            UserState(
+                updatedAt: Timestamp(milliseconds: 1), accessedAt: nil, password: Array(lines.joined().utf8),
+                isUsed: false)
         }
     }
 }
@@ -42,14 +57,31 @@ actor MemoryDestination: UserDestination {
 final class MemoryJournal: ImportJournal {
     struct Failure: Error {}
 
-    private(set) var checkpoints: [ImportCheckpoint] = []
-    var failingRecord: Int?
+    private struct State {
+        var checkpoints: [ImportCheckpoint] = []
+        var intents: [(absent: [String], present: [String])] = []
+        var failingRecord: Int?
+    }
+
+    private let state = Mutex(State())
+
+    var checkpoints: [ImportCheckpoint] { state.withLock { $0.checkpoints } }
+    /// Who was absent and who was there before each batch.
+    var intents: [(absent: [String], present: [String])] { state.withLock { $0.intents } }
+    var failingRecord: Int? {
+        get { state.withLock { $0.failingRecord } }
+        set { state.withLock { $0.failingRecord = newValue } }
+    }
 
     var checkpoint: ImportCheckpoint? { checkpoints.last }
 
-    func record(_ checkpoint: ImportCheckpoint) throws {
-        if failingRecord == checkpoints.count { throw Failure() }
-        checkpoints.append(checkpoint)
+    func begin(absent: [String], present: [String]) { state.withLock { $0.intents.append((absent, present)) } }
+
+    func record(_ users: [JournalledUser], _ checkpoint: ImportCheckpoint) throws {
+        try state.withLock { state in
+            if state.failingRecord == state.checkpoints.count { throw Failure() }
+            state.checkpoints.append(checkpoint)
+        }
     }
 }
 

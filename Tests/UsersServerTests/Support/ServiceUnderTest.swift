@@ -21,7 +21,7 @@ struct ServiceUnderTest: Sendable {
     let database: String
 
     /// Kept until the process ends: a client must be shut down before it goes away.
-    private static let transport = AsyncHTTPTransport(
+    static let transport = AsyncHTTPTransport(
         connectTimeout: .seconds(600), timeout: .seconds(600), maximumConnections: 64)
 
     /// Runs a service until the body returns.

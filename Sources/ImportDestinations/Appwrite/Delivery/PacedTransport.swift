@@ -9,17 +9,23 @@ public final class PacedTransport<PaceClock: Clock>: HTTPTransport where PaceClo
     private let transport: any HTTPTransport
     private let interval: Duration
     private let clock: PaceClock
+    private let stop: DeliveryStop
+    /// Judgement: whoever stops a run waits as long.
+    private static var shortWait: Duration { .seconds(5) }
     private let nextPlace: Mutex<PaceClock.Instant?> = Mutex(nil)
 
     /// Makes a transport of another.
     /// - Parameters:
     ///   - requestsPerSecond: The rate, above 0.
+    ///   - stop: What ends every wait of more than five seconds: users under way are finished in that time.
     ///   - clock: What tells the time and waits.
     public init(
-        _ transport: any HTTPTransport, requestsPerSecond: Double, clock: PaceClock = ContinuousClock()
+        _ transport: any HTTPTransport, requestsPerSecond: Double, stop: DeliveryStop = DeliveryStop(),
+        clock: PaceClock = ContinuousClock()
     ) {
         self.transport = transport
         self.clock = clock
+        self.stop = stop
         interval = .seconds(1 / requestsPerSecond)
     }
 
@@ -32,7 +38,11 @@ public final class PacedTransport<PaceClock: Clock>: HTTPTransport where PaceClo
             return place
         }
         do {
-            try await clock.sleep(until: place, tolerance: nil)
+            if place <= clock.now.advanced(by: Self.shortWait) {
+                try await clock.sleep(until: place, tolerance: nil)
+            } else {
+                try await stop.wait { [clock] in try await clock.sleep(until: place, tolerance: nil) }
+            }
         } catch {
             throw TransportFailure(.cancelled, mayHaveReachedServer: false)
         }
