@@ -60,6 +60,7 @@ public struct Importer<Plan: ImportPlan> {
     ) async throws -> ImportSummary {
         var summary = journal?.checkpoint?.summary ?? ImportSummary()
         let lastSettled = journal?.checkpoint?.row ?? 0
+        var lastSkipped = 0
         var batch = ImportBatch<Plan>(maximumCount: batchSize)
         var sourceError: SourceError?
         var atEnd = false
@@ -71,8 +72,12 @@ public struct Importer<Plan: ImportPlan> {
                         // What was read and not sent yet belongs to the run that goes on from here.
                         batch.removeAll()
                         atEnd = true
+                    } else if lastSkipped < lastSettled {
+                        let number = try rows.skip()
+                        atEnd = number == nil
+                        lastSkipped = number ?? lastSettled
                     } else if let row = try rows.next() {
-                        if row.number > lastSettled { batch.append(row) }
+                        batch.append(row)
                     } else {
                         atEnd = true
                     }

@@ -26,6 +26,10 @@ public final class PlannedRows<Plan: ImportPlan> {
         duplicates = findsDuplicates ? DuplicateFinder() : nil
     }
 
+    /// Reads a row and plans nothing for it: an earlier run has settled it.
+    /// - Returns: the row's number; nil at the end of the file.
+    public func skip() throws(SourceError) -> Int? { try source.next()?.number }
+
     /// The next row with its plan, or nil at the end of the file.
     public func next() throws(SourceError) -> PlannedRow<Plan>? {
         guard let row = try source.next() else { return nil }

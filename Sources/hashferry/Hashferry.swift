@@ -18,6 +18,8 @@ struct Hashferry: AsyncParsableCommand {
               hashferry schemes
               hashferry plan users.jsonl > requests.jsonl
               hashferry import users.csv --database users.sqlite
+              hashferry prove users.csv --database users.sqlite
+              hashferry report merge report.*-of-8.json > report.json
               hashferry undo --journal users.csv.hashferry-journal
               hashferry serve --database users.sqlite
               hashferry login --database users.sqlite someone@example.com
@@ -29,8 +31,8 @@ struct Hashferry: AsyncParsableCommand {
         version: BuildVersion.hashferry,
         subcommands: [
             IdentifyCommand.self, SchemesCommand.self, HashCommand.self, VerifyCommand.self, PlanCommand.self,
-            ImportCommand.self, UndoCommand.self, ServeCommand.self, LoginCommand.self, BackupCommand.self,
-            KeysCommand.self, TuneCommand.self, DoctorCommand.self,
+            ImportCommand.self, ProveCommand.self, UndoCommand.self, ReportCommand.self, ServeCommand.self,
+            LoginCommand.self, BackupCommand.self, KeysCommand.self, TuneCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {

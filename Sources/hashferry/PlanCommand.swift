@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import FileReading
+internal import PasswordVerification
 internal import UserImport
+internal import UserStorage
 
 /// `hashferry plan`: what would be sent.
 struct PlanCommand: AsyncParsableCommand {
@@ -41,25 +43,36 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup(title: "Against who is there already") var check: CheckArguments
 
     @OptionGroup(title: "Hashes that are too costly") var limits: LimitArguments
+    @OptionGroup(title: "Known users") var known: KnownLoginArguments
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
         try arguments.requireFile()
         try target.validate(isForService: to.isService)
         try check.validate(to: to)
+        try known.validate(against: arguments)
         try files.checkDistinct(from: [
             arguments.file, arguments.with, arguments.hashConfig, arguments.keys.keysFile, arguments.live.sourceKeyFile,
-            check.database, check.service.keyFile,
+            check.database, check.service.keyFile, known.prove,
         ])
     }
 
     func run() async throws {
+        let logins = try known.logins()
         let opened = try await arguments.open()
+        try known.require(opened)
         var policy = arguments.policy
         policy.limits = limits.limits
         let settled = policy
         try await check.withLookup { lookup, version in
-            try await write(opened, planned: to.planner(settled, target.target(saying: version)), asking: lookup)
+            let planner = to.planner(settled, target.target(saying: version))
+            if let logins {
+                let policy = VerificationPolicy(
+                    limits: settled.limits, schemes: .users, keys: try arguments.keys.keys())
+                try await SampleCheck(logins: logins, path: known.prove ?? "", verifier: BlockingVerifier(policy: policy))
+                    .run(arguments.open(isRepeated: true), planned: planner)
+            }
+            try await write(opened, planned: planner, asking: lookup)
         }
     }
 
@@ -69,6 +82,7 @@ struct PlanCommand: AsyncParsableCommand {
     private func write<Planner: ImportPlanning>(
         _ opened: OpenedSource, planned planner: Planner, asking lookup: (any UserLookup)?
     ) async throws {
+        let files = files.named(for: opened.shard)
         let rows = PlannedRows(source: opened.source, planner: planner, findsDuplicates: true)
         let records = try files.open(header: opened.source.headerRow, resuming: nil)
         let output = FileDescriptorWriter.standardOutput()

@@ -62,6 +62,16 @@ struct ReportArguments: ParsableArguments {
         }
     }
 
+    /// The same with the files of a shard's own.
+    func named(for shard: Shard?) -> ReportArguments {
+        guard let shard else { return self }
+        var files = self
+        func path(_ path: String?) -> String? { path.map { $0 == "-" ? $0 : shard.path($0) } }
+        (files.rejects, files.report, files.html) = (path(rejects), path(report), path(html))
+        (files.resets, files.idMap, files.fieldProblems) = (path(resets), path(idMap), path(fieldProblems))
+        return files
+    }
+
     /// Opens the files: anew, or as long as a checkpoint says that they were.
     /// - Parameter header: the export's header, which stands on top of the rejects.
     func open(header: [UInt8]?, resuming checkpoint: ImportCheckpoint?) throws -> ReportFiles {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FileReading
+internal import Foundation
 internal import PasswordHashing
 internal import UserImport
 
@@ -45,6 +46,12 @@ struct SourceArguments: ParsableArguments {
 
     @OptionGroup var keys: KeysArguments
 
+    @Option(
+        help: ArgumentHelp(
+            "Read one part of the users: I of N, from 0; auto/N takes I from the cluster's job array. Journal and reports get "
+                + "the shard in their names.", valueName: "i/n"))
+    var shard: ShardArgument?
+
     @Option(help: "What becomes of a user whose password cannot be carried: create (without password) or skip.")
     var onUncarriable = ImportPolicy.Uncarriable.createWithoutPassword
 
@@ -84,7 +91,13 @@ struct SourceArguments: ParsableArguments {
             return [scheme.map { $0.name } ?? "", delimiter ?? "", onUncarriable.rawValue]
                 + [String(decoding: config, as: UTF8.self)] + flags + fields.context
                 + (keys.keysFile == nil ? [] : ["keys"] + (try keys.keys().ids)) + (try companionContext)
+                + (try currentShard.map { ["shard \($0)"] } ?? [])
         }
+    }
+
+    /// The part of the users that this run reads; nil for all of them.
+    var currentShard: Shard? {
+        get throws { try shard?.shard(in: ProcessInfo.processInfo.environment) }
     }
 
     private var companionContext: [String] {
@@ -97,17 +110,24 @@ struct SourceArguments: ParsableArguments {
 
     /// The source of the file, opened: its first rows are read, and what they are is decided. Users of a running service
     /// are fetched before.
-    func open() async throws -> OpenedSource {
+    /// - Parameter isRepeated: whether what there is to say of the file was said already.
+    func open(isRepeated: Bool = false) async throws -> OpenedSource {
         let named = try namedSource()
+        let shard = try currentShard
+        if shard == nil, !isRepeated, let notice = ShardArgument.notice(in: ProcessInfo.processInfo.environment) {
+            Console.note(notice)
+        }
         try await live.fetch(into: file)
         let file = try FileArgument.open(file)
         var reader = ByteReader(file)
         let (type, found) = try SourceRegistry.source(of: &reader, named: named, saying: said)
-        if named == nil {
+        if named == nil, !isRepeated {
             Console.note("reading \(self.file) as \(found.title), as its content says; --from overrules that")
         }
         let source = try SourceReader(type, reading: reader, options: try options(type))
-        return OpenedSource(source: source, totalBytes: file.size, name: type.name)
+        return OpenedSource(
+            source: shard.map { ShardedRows(source, shard: $0) } ?? source, totalBytes: file.size, name: type.name,
+            shard: shard)
     }
 
     /// What is said of the file, with the flags that say it.
@@ -168,7 +188,9 @@ struct SourceArguments: ParsableArguments {
 
 /// A source that has been opened, with what progress and journal need of its file.
 struct OpenedSource {
-    let source: SourceReader
+    let source: any UserRows
     let totalBytes: Int?
     let name: String
+    /// The part of the users that is read; nil for all of them.
+    let shard: Shard?
 }

@@ -81,7 +81,7 @@ extension ImportCheckpoint {
     /// Reads the line of a batch; nil where it has counts that no run reaches.
     fileprivate init?(_ object: JSONObject) {
         guard case .integer(let row)? = object["row"], case .object(let counts)? = object["summary"],
-            let summary = ImportSummary(json: counts), row >= 0, row == Int64(summary.rows),
+            let summary = ImportSummary(json: counts), row >= 0, row >= Int64(summary.rows),
             case .object(let files)? = object["files"]
         else { return nil }
         var sizes: [String: Int] = [:]

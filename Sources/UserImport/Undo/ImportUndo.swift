@@ -44,10 +44,15 @@ public final class ImportUndo {
         guard state.undoFinished == nil else { return counts }
         let key = state.header.fingerprintKey
         let reader = try JournalReader(path: path)
+        var intent: (number: Int, line: JournalReader.Line)?
         while reader.goodSize < state.goodSize, let line = try reader.next() {
-            guard line.kind == .batch, let number = line.value, number > plan.lastUndone else { continue }
-            let users = try plan.users(
-                of: try line.object(number: reader.number), line: reader.number, key: key)
+            guard let number = line.value, number > plan.lastUndone else { continue }
+            if line.kind == .begin { intent = (number, line) }
+            guard line.kind == .batch else { continue }
+            let absent = intent?.number == number ? try intent?.line.absent(number: reader.number) : nil
+            let batch = try JournalBatch(
+                try line.object(number: reader.number), absent: absent ?? [], line: reader.number)
+            let users = plan.users(of: batch, key: key)
             guard !users.isEmpty else { continue }
             counts.add(try await remove(users, number, at: destination))
             try progressed(counts)

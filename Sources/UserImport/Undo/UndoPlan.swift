@@ -30,16 +30,18 @@ struct UndoPlan {
             case .journal, .finished, .resumed, .undoFinished: break
             case .begin:
                 settle(begun?.absent)
-                let object = try line.object(number: reader.number)
-                begun = (number, try object.journalledIDs("absent", line: reader.number))
+                begun = (number, try line.absent(number: reader.number))
                 lastNumber = max(lastNumber, number)
             case .batch:
-                let object = try line.object(number: reader.number)
-                let answered = begun?.number == number ? try answeredIDs(object, line: reader.number) : []
-                settle(begun?.absent.filter { !answered.contains($0.lowercased()) })
+                if begun?.number != number { settle(begun?.absent) }
+                let absent = begun?.number == number ? begun?.absent : nil
                 begun = nil
                 lastNumber = max(lastNumber, number)
-                try take(object, line: reader.number)
+                let object = try line.object(number: reader.number)
+                let batch = try JournalBatch(object, absent: absent ?? [], line: reader.number)
+                take(batch)
+                // A destination that was stopped answers for the first of a batch only, and may have made the others.
+                settle(absent.map(batch.unanswered))
             case .undoing: interrupted = number
             case .undone:
                 lastUndone = number
@@ -49,10 +51,10 @@ struct UndoPlan {
         settle(begun?.absent)
     }
 
-    /// The users of a batch that has a result.
-    func users(of object: JSONObject, line: Int, key: [UInt8]) throws(FileJournal.Failure) -> [UndoableUser] {
-        try object.journalledEntries("made", line: line).map { entry in
-            UndoableUser(id: entry.id, left: found[entry.id.lowercased()] ?? .state(entry.state), key: key)
+    /// The users whom a batch has made.
+    func users(of batch: JournalBatch, key: [UInt8]) -> [UndoableUser] {
+        batch.made.map { entry, left in
+            UndoableUser(id: entry.id, left: found[entry.id.lowercased()] ?? left, key: key)
         }
     }
 
@@ -67,29 +69,20 @@ struct UndoPlan {
         for id in absent ?? [] { unsettled[id.lowercased()] = id }
     }
 
-    /// Those of whom a batch says that it made them, or that they are not there as the plan says, in lower case.
-    ///
-    /// Whoever else was absent before it may have been made by it: an answer was lost, or the destination was stopped.
-    private func answeredIDs(_ object: JSONObject, line: Int) throws(FileJournal.Failure) -> Set<String> {
-        let made = try object.journalledEntries("made", line: line).map { $0.id.lowercased() }
-        return Set(made + (try object.journalledLeft(line: line).map { $0.lowercased() }))
-    }
-
-    private mutating func take(_ object: JSONObject, line: Int) throws(FileJournal.Failure) {
-        for entry in try object.journalledEntries("made", line: line) {
-            madeCount += 1
-            if !unsettled.isEmpty { unsettled[entry.id.lowercased()] = nil }
+    private mutating func take(_ batch: JournalBatch) {
+        madeCount += batch.made.count
+        if !unsettled.isEmpty {
+            for (entry, _) in batch.made { unsettled[entry.id.lowercased()] = nil }
         }
-        for entry in try object.journalledEntries("found", line: line) {
+        for entry in batch.found {
             let id = entry.id.lowercased()
             let isChanged = entry.outcome != "unchanged"
             // Who was found unchanged is news only where the journal does not know how the import left them.
             guard isChanged || (unsettled[id] != nil && found[id] == nil) else { continue }
             found[id] = entry.state.isUsed ? .used : .state(entry.state)
         }
-        guard !unsettled.isEmpty else { return }
-        for id in try object.journalledLeft(line: line).map({ $0.lowercased() }) {
-            if unsettled[id] != nil, found[id] == nil { found[id] = .other }
+        for id in batch.left.map({ $0.lowercased() }) where unsettled[id] != nil && found[id] == nil {
+            found[id] = .other
         }
     }
 }

@@ -21,7 +21,8 @@ struct Census {
     /// What was carried where.
     var title: String {
         let file = subject.file == "-" ? "standard input" : subject.file
-        let from = "\(file) (\(subject.sourceName))"
+        let shard = subject.shard.map { ", shard \($0)" } ?? ""
+        let from = "\(file) (\(subject.sourceName)\(shard))"
         switch subject.destination {
         case .plan(let kind): return "Plan of \(from) for \(kind.title). Nothing was sent."
         case .database(let path): return "Import of \(from) into the database \(path)"
@@ -95,6 +96,8 @@ struct CensusSubject {
     let command: CommandText
     let file: String
     let sourceName: String
+    /// The part of the users that was read; nil for all of them.
+    let shard: Shard?
     /// Whether the rows of the file stand below a header row, which the rejects begin with, too.
     let hasHeader: Bool
     let destination: CensusDestination
@@ -110,6 +113,7 @@ struct CensusSubject {
         command = arguments.file == "-" ? current.followed(by: "< FILE") : current
         file = arguments.file
         sourceName = opened.name
+        shard = opened.shard
         hasHeader = opened.source.headerRow != nil
         self.destination = destination
         self.files = files

@@ -60,6 +60,8 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Going on, and taking back") var journal: JournalArguments
 
+    @OptionGroup(title: "Known users") var known: KnownLoginArguments
+
     @OptionGroup var files: ReportArguments
 
     func validate() throws {
@@ -82,6 +84,7 @@ struct ImportCommand: AsyncParsableCommand {
             throw ValidationError("--replace-unused is for a --database: no call of a service replaces a hash")
         }
         try target.validate(isForService: service.endpoint != nil)
+        try known.validate(against: arguments)
         if service.endpoint != nil {
             let isGiven = [
                 policy.prefer != nil, policy.verification.pepperFile != nil, policy.verification.unicode != nil,
@@ -94,12 +97,12 @@ struct ImportCommand: AsyncParsableCommand {
         let destination = service.endpoint == nil ? databasePath : service.keyFile
         try files.checkDistinct(from: [
             arguments.file, arguments.with, arguments.hashConfig, destination, journal.path(for: arguments.file),
-            policy.verification.pepperFile, arguments.keys.keysFile, arguments.live.sourceKeyFile,
+            policy.verification.pepperFile, arguments.keys.keysFile, arguments.live.sourceKeyFile, known.prove,
         ])
     }
 
     private func sayStatus() throws {
-        guard let path = journal.path(for: arguments.file) else { return }
+        guard let path = try journal.ownPath(for: arguments) else { return }
         let status = try JournalStatus(path: path)
         let output = FileDescriptorWriter.standardOutput()
         switch journal.format {
@@ -113,13 +116,14 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         if journal.status { return try sayStatus() }
+        let logins = try known.logins()
         let opened = try await arguments.open()
-        try journal.setAside(for: arguments.file)
+        try known.require(opened)
         if service.endpoint != nil {
-            try await service.withTarget(target) { try await carry(opened, to: $0) }
+            try await service.withTarget(target) { try await carry(opened, to: $0, proving: logins) }
         } else {
             do {
-                try await withStore { try await carry(opened, to: $0) }
+                try await withStore { try await carry(opened, to: $0, proving: logins) }
             } catch let error as StoreError {
                 throw Failure(error, database: databasePath)
             }
@@ -128,8 +132,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     /// Opens the database, and closes it after all that happens to an import: then its file is the whole of it.
     private func withStore(_ body: (ImportTarget<StorePlan>) async throws -> Void) async throws {
-        let path = journal.path(for: arguments.file)
-        if let path, (FileStatus(path: path)?.size ?? 0) > 0, FileStatus(path: databasePath) == nil {
+        if FileStatus(path: databasePath) == nil, try journal.isToGoOn(for: arguments) {
             throw Failure(
                 "the journal is of an import into another database: there is no \(databasePath)",
                 hint: "name that database with --database, or delete or rename the journal to begin anew")
@@ -161,8 +164,13 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func carry<Plan>(_ opened: OpenedSource, to target: ImportTarget<Plan>) async throws {
+    private func carry<Plan>(
+        _ opened: OpenedSource, to target: ImportTarget<Plan>, proving logins: KnownLogins?
+    ) async throws {
+        if let logins { try await prove(logins, target) }
         let context = try target.identity + arguments.context + policy.context
+        let files = files.named(for: opened.shard)
+        try journal.setAside(for: arguments)
         let checkpoints = try journal.open(
             for: arguments, named: opened.name, context: context, place: target.place)
         let records = try files.open(header: opened.source.headerRow, resuming: checkpoints?.checkpoint)
@@ -210,6 +218,7 @@ struct ImportCommand: AsyncParsableCommand {
         let result = census(summary, signal == nil ? .complete : .interrupted)
         try files.publish(result)
         if signal == nil { try checkpoints?.finish() }
+        if logins != nil, signal == nil { Console.note(Self.proofAdvice(subject.command)) }
         if let signal { throw ExitCode(ImportStop.status(signal)) }
         if !result.isComplete { throw ExitStatus.no }
     }

@@ -37,21 +37,33 @@ struct JournalArguments: ParsableArguments {
             "a journal beside standard input or a pipe has no place: name it with --journal FILE, or say --no-journal")
     }
 
-    /// The journal's path; nil without one.
+    /// The journal's path, as it is said or beside the export; nil without one.
     func path(for file: String) -> String? { noJournal ? nil : journal ?? file + Self.ending }
 
+    /// The path of this run's journal: a shard has one of its own.
+    func ownPath(for source: SourceArguments) throws -> String? {
+        guard let path = path(for: source.file) else { return nil }
+        return try source.currentShard?.path(path) ?? path
+    }
+
     /// Puts the default journal of a finished import out of the way: the same file may be imported again at any time.
-    func setAside(for file: String) throws {
-        guard journal == nil, !resume, let path = path(for: file) else { return }
+    func setAside(for source: SourceArguments) throws {
+        guard journal == nil, !resume, let path = try ownPath(for: source) else { return }
         guard let aside = try placed({ try FileJournal.setAside(path) }) else { return }
         Console.note("note: \(path) is of a finished import, and is kept as \(aside)")
+    }
+
+    /// Whether a journal is there that the import is to go on from.
+    func isToGoOn(for source: SourceArguments) throws -> Bool {
+        try setAside(for: source)
+        return try ownPath(for: source).flatMap { FileStatus(path: $0) }.map { $0.size > 0 } ?? false
     }
 
     /// Opens the journal, to go on from it where it is there; nil without one.
     func open(
         for source: SourceArguments, named name: String, context: [String], place: [String: String]
     ) throws -> FileJournal? {
-        guard let path = path(for: source.file) else { return nil }
+        guard let path = try ownPath(for: source) else { return nil }
         let export =
             source.isStream
             ? ExportFingerprint.ofStream() : try ExportFingerprint(ofFileAt: source.file, context: context)

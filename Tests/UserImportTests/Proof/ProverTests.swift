@@ -53,7 +53,8 @@ import UserImport
     @Test func drawsTheSameUsersForTheSameSeed() async throws {
         var failures: [String] = []
         let answers = Dictionary(
-            uniqueKeysWithValues: ["u1", "u2", "auth0_u4", "u5", "u7", "u8", "u9", "u11"].map { ($0, ReadBack.missing) })
+            uniqueKeysWithValues: ["u1", "u2", "auth0_u4", "u5", "u7", "u8", "u9", "u11"].map { ($0, ReadBack.missing) }
+        )
         var draws: Set<[String]> = []
         for seed in [7, 8, 9, 10] as [UInt64] {
             let draw = Prover<AppwritePlan>.Draw(count: 4, seed: seed)
