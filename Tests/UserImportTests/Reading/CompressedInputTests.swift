@@ -11,7 +11,7 @@ private enum Packed {
         defer { try? FileManager.default.removeItem(at: folder) }
         try Data(bytes).write(to: folder.appending(path: "input"))
         let output = folder.appending(path: "output")
-        FileManager.default.createFile(atPath: output.path(), contents: nil)
+        _ = FileManager.default.createFile(atPath: output.path(), contents: nil)
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [tool, "-c", folder.appending(path: "input").path()]
