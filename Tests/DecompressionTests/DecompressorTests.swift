@@ -11,7 +11,7 @@ enum Compressed {
         let input = folder.appending(path: "input")
         let output = folder.appending(path: "output")
         try Data(bytes).write(to: input)
-        FileManager.default.createFile(atPath: output.path(), contents: nil)
+        _ = FileManager.default.createFile(atPath: output.path(), contents: nil)
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [tool] + arguments + ["-c", input.path()]

@@ -108,6 +108,9 @@ import Testing
         #expect(try workspace.permissions("old.users.jsonl") == 0o600)
         for user in Self.users { #expect(planned.text.contains("\"path\":\"\(user.path)\""), "\(user.id)") }
 
+        // What is to do next is done with the file.
+        #expect(planned.talk.contains(" import old.users.jsonl"), "\(planned)")
+
         // What was planned is what is imported.
         let run = try hashferry(["import"] + Self.source(old) + Self.target(new), in: workspace)
         #expect(run.status == 0, "\(run)")

@@ -60,7 +60,7 @@ public struct AuthentikSource: UserSource {
         }
         guard fields["password"] != nil, fields["username"] != nil else { return nil }
         guard fields.text("type") != "internal_service_account" else {
-            notes.count("accounts of authentik's own outposts, which are no users")
+            notes.count("a type that only authentik's own outposts have: not imported")
             return nil
         }
         var builder = RecordBuilder(reading)

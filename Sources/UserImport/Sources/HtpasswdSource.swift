@@ -17,7 +17,7 @@ public struct HtpasswdSource: UserSource {
         let pairs = lines.map { $0.split(separator: ":", omittingEmptySubsequences: false) }.filter { $0.count == 2 }
         let isOwn =
             head.json == nil && pairs.count * 2 > lines.count
-            && !lines.contains { $0.contains(",") || $0.contains(";") || $0.contains("\t") }
+            && !lines.contains { $0.contains(",") || $0.contains(";") || $0.contains("\t") || $0.hasPrefix(" ") }
             && pairs.contains { HashShape(of: String($0[1])).isFormat }
         return isOwn ? .own("htpasswd", shape) : .none(shape)
     }

@@ -193,6 +193,9 @@ extension Census {
 
 extension Census {
     private var rejectsEnding: String {
+        if let ending = ["yml", "yaml"].first(where: { subject.file.lowercased().hasSuffix(".\($0)") }) {
+            return ending
+        }
         if subject.hasHeader { return "csv" }
         return ["csv", "tsv", "txt"].first { subject.file.lowercased().hasSuffix(".\($0)") } ?? "jsonl"
     }

@@ -109,7 +109,7 @@ struct CensusSubject {
         _ arguments: SourceArguments, _ opened: OpenedSource, destination: CensusDestination, files: ReportArguments,
         hasJournal: Bool = false
     ) {
-        let current = CommandText.current
+        let current = arguments.live.command(.current, reading: arguments.file)
         command = arguments.file == "-" ? current.followed(by: "< FILE") : current
         file = arguments.file
         sourceName = opened.name

@@ -27,6 +27,13 @@ struct CommandText {
         return copy
     }
 
+    /// The same, reading a file that it did not name.
+    func reading(_ file: String) -> CommandText {
+        var copy = self
+        if !words.dropFirst(2).contains(file) { copy.words.insert(file, at: min(2, words.count)) }
+        return copy
+    }
+
     /// The same with an option set to a value.
     func with(_ option: String, _ value: String) -> CommandText {
         var copy = without(option)

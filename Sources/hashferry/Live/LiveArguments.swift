@@ -57,6 +57,13 @@ struct LiveArguments: ParsableArguments {
     /// Where the users are kept that nobody names a file for; nil where none are fetched.
     var defaultFile: String? { sourceProject.map { "\($0).users.jsonl" } }
 
+    /// What a command is once the users have been fetched: one that reads their file.
+    func command(_ command: CommandText, reading file: String) -> CommandText {
+        guard sourceEndpoint != nil else { return command }
+        return ["--source-endpoint", "--source-project", "--source-key-file"].reduce(command) { $0.without($1) }
+            .without(flag: "--source-allow-insecure").reading(file)
+    }
+
     /// Puts the users into a file, unless they are there already; does nothing without an endpoint.
     /// - Throws: `Failure` where the service or the file does not allow it.
     func fetch(into path: String) async throws {
