@@ -90,17 +90,12 @@ struct PlannedUserRow: Redacted {
     ///   - run: the number of the import; nil where it is none.
     ///   - password: the row's hash, with the numbers of its secrets.
     func arguments(at time: Timestamp, import run: Int64?, password: StoredHash?) -> StatementArguments {
-        // Values of the database's own type: an array of anything convertible would box each of them.
-        let values: [DatabaseValue] = [
-            id.databaseValue, email.databaseValue, phone.databaseValue, name.databaseValue,
-            (password?.hash).databaseValue, (password?.declaredScheme?.name).databaseValue,
-            password.map { $0.options.columnText }.databaseValue, emailVerified.databaseValue,
-            phoneVerified.databaseValue, status.databaseValue, labelsText.databaseValue, preferences.databaseValue,
-            (password == nil ? nil : passwordUpdate(at: time).milliseconds).databaseValue,
-            (registration ?? time).milliseconds.databaseValue, time.milliseconds.databaseValue, digest.databaseValue,
-            (password == nil ? nil : run).databaseValue, (lastLoginAt?.milliseconds).databaseValue,
+        [
+            id, email, phone, name, password?.hash, password?.declaredScheme?.name,
+            password.map { $0.options.columnText }, emailVerified, phoneVerified, status, labelsText, preferences,
+            password == nil ? nil : passwordUpdate(at: time).milliseconds, (registration ?? time).milliseconds,
+            time.milliseconds, digest, password == nil ? nil : run, lastLoginAt?.milliseconds,
         ]
-        return StatementArguments(values)
     }
 
     /// When the password was set, for a user who gets it now: as the source says it, but never in the future.

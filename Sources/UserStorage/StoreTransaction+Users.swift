@@ -65,7 +65,7 @@ extension StoreTransaction {
             try statement("INSERT OR IGNORE INTO userLabels (label, user) VALUES (?, ?)")
         }
         for label in labels {
-            try change(insertion, StatementArguments([label.databaseValue, sequence.databaseValue]))
+            try change(insertion, [label, sequence])
         }
     }
 
