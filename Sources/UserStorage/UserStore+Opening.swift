@@ -8,7 +8,7 @@ extension UserStore {
 
     /// How much of the file a connection that writes keeps in memory, and sorts at a time where it sorts in files.
     ///
-    /// Ours: an import takes both at the end, and stays under 150 MB with what else it holds.
+    /// Ours: an import takes both at its end, and is to stay under 150 MB with what else it holds.
     static let cacheKibibytes = 40 << 10
 
     /// How every connection to the file is set up.
