@@ -2,7 +2,7 @@ internal import JSONText
 
 extension [String] {
     /// The texts as the JSON array of their column.
-    var columnText: String { JSONValue.array(map(JSONValue.string)).jsonText }
+    var columnText: String { isEmpty ? "[]" : JSONValue.array(map(JSONValue.string)).jsonText }
 
     /// Reads what `columnText` wrote.
     /// - Throws: `StoreError.corrupt` with the column's name.

@@ -4,7 +4,10 @@ internal import UserImport
 
 extension HashOptions {
     /// The options as the JSON text of their column.
-    var columnText: String { JSONValue.object(json).jsonText }
+    var columnText: String { isEmpty ? "{}" : JSONValue.object(json).jsonText }
+
+    /// Whether one of them is a secret, or the number of one.
+    var hasSecrets: Bool { !isEmpty && names.contains { $0.kind == .secret } }
 
     /// Reads what `columnText` wrote, also options that a program's own scheme reads.
     init(columnText text: String) throws {

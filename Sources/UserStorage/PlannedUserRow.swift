@@ -18,7 +18,9 @@ struct PlannedUserRow: Redacted {
     var emailVerified = false
     var phoneVerified = false
     var status = true
-    var labels = "[]"
+    private(set) var labels: [String] = []
+    /// The labels as their column has them.
+    private var labelsText = "[]"
     var preferences = "{}"
     /// When the user registered at the source, as the source says it, in the past or in the future; nil where unknown.
     private(set) var registration: Timestamp?
@@ -30,7 +32,7 @@ struct PlannedUserRow: Redacted {
     private(set) var hasPassword: Bool
     /// SHA-256 of everything but the credential, which must not be kept in a second, faster form, and but the three
     /// times, which older versions did not know; nil where not imported.
-    private(set) var digest: [UInt8]?
+    private(set) var digest: Data?
 
     /// A plan that creates a user; the hash of a password in plain text is to follow.
     init(_ plan: StorePlan, creating create: CreateUser) throws {
@@ -48,17 +50,29 @@ struct PlannedUserRow: Redacted {
             case .emailVerification(let verified): emailVerified = verified
             case .phoneVerification(let verified): phoneVerified = verified
             case .status(let active): status = active
-            case .labels(let list): labels = list.items.columnText
+            case .labels(let list): (labels, labelsText) = (list.items, list.items.columnText)
             case .prefs(let object): preferences = JSONValue.object(object.object).jsonText
             }
         }
-        var writer = JSONWriter()
-        writer.value(
-            .array([
-                .string(id), email.map(JSONValue.string) ?? .null, phone.map(JSONValue.string) ?? .null, .string(name),
-                .bool(emailVerified), .bool(phoneVerified), .bool(status), .string(labels), .string(preferences),
-            ]))
-        digest = try MessageDigest.sha256.digest(writer.bytes.span).copyBytes()
+        digest = try Data(MessageDigest.sha256.digest(digested.span).copyBytes())
+    }
+
+    /// What the digest is of: a JSON array.
+    private var digested: [UInt8] {
+        var writer = JSONWriter(capacity: 256)
+        writer.beginArray()
+        writer.string(id)
+        for address in [email, phone] {
+            if let address { writer.string(address) } else { writer.null() }
+        }
+        writer.string(name)
+        writer.bool(emailVerified)
+        writer.bool(phoneVerified)
+        writer.bool(status)
+        writer.string(labelsText)
+        writer.string(preferences)
+        writer.endArray()
+        return writer.bytes
     }
 
     /// A user whom the service makes, who is of no import.
@@ -71,15 +85,16 @@ struct PlannedUserRow: Redacted {
         hasPassword = user.password != nil
     }
 
-    /// The columns of `insertSQL`, in its order, of a row whose password has the numbers of its secrets; `run` is the number of the import, nil where it is none.
-    func arguments(at time: Timestamp, import run: Int64?) -> StatementArguments {
+    /// The columns of `insertSQL`, in its order.
+    /// - Parameters:
+    ///   - run: the number of the import; nil where it is none.
+    ///   - password: the row's hash, with the numbers of its secrets.
+    func arguments(at time: Timestamp, import run: Int64?, password: StoredHash?) -> StatementArguments {
         [
             id, email, phone, name, password?.hash, password?.declaredScheme?.name,
-            password.map { $0.options.columnText }, emailVerified, phoneVerified, status, labels, preferences,
+            password.map { $0.options.columnText }, emailVerified, phoneVerified, status, labelsText, preferences,
             password == nil ? nil : passwordUpdate(at: time).milliseconds, (registration ?? time).milliseconds,
-            time.milliseconds,
-            time.milliseconds, digest.map { Data($0) }, password == nil ? nil : run,
-            lastLoginAt?.milliseconds,
+            time.milliseconds, digest, password == nil ? nil : run, lastLoginAt?.milliseconds,
         ]
     }
 
@@ -91,7 +106,7 @@ struct PlannedUserRow: Redacted {
         INSERT INTO users (id, email, phone, name, password, scheme, options, emailVerification, phoneVerification,
             status, labels, prefs, passwordUpdate, registration, createdAt, updatedAt, importDigest,
             passwordImport, accessedAt)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15, ?16, ?17, ?18)
         ON CONFLICT DO NOTHING
         """
 }

@@ -22,7 +22,7 @@ struct RowSettlement {
             let isEmail = try transaction.finds("SELECT 1 FROM users WHERE email = ?", [row.email])
             return conflict(isEmail ? "email" : "phone", "belongs to another user")
         }
-        guard found["importDigest"] as Data? == row.digest.map({ Data($0) }) else {
+        guard found["importDigest"] as Data? == row.digest else {
             return conflict("id", "is there already, with other data")
         }
         // A renewed hash is the user's own doing, and no longer the import's to compare.

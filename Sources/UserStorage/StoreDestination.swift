@@ -45,7 +45,12 @@ public struct StoreDestination: UserDestination {
 
     /// Makes the indexes that are not there; a run that is killed leaves that to whoever opens the store next.
     public func finish() async throws {
-        try await store.writeAlone { try UserStoreSchema.addIndexes($0.database) }
+        do {
+            try await store.writeAlone { try UserStoreSchema.addIndexes($0.database, sortingIn: .files) }
+        } catch is StoreError {
+            // There may be no place for temporary files, or none left.
+            try await store.writeAlone { try UserStoreSchema.addIndexes($0.database, sortingIn: .memory) }
+        }
     }
 
     public func deliver(_ plans: [StorePlan], withReceipts: Bool) async throws -> [DeliveredPlan] {

@@ -31,6 +31,7 @@ public final class StorePlan: ImportPlan, Redacted {
     public let mappedFrom: String?
     public let lostFields: [String]
     public let exclusion: UserExclusion?
+    public let isSkipped: Bool
     public let hasNoWayIn: Bool
     public let problems: [FieldProblem]
     public let risks: PasswordRisks
@@ -40,6 +41,7 @@ public final class StorePlan: ImportPlan, Redacted {
     ) {
         (userID, email, phone) = (record.userID.text, record.email?.text, record.phone?.text)
         (self.create, self.followUps) = (create, followUps)
+        isSkipped = create == nil
         kept = if case .kept(let stored)? = password.form { stored } else { nil }
         (route, scheme, strength) = (password.route, password.scheme, password.strength)
         (mappedFrom, exclusion, problems) = (record.mappedFrom, record.exclusion, record.problems)
@@ -67,8 +69,6 @@ public final class StorePlan: ImportPlan, Redacted {
         case .call?, .kept?: PasswordRisks(of: password.scheme).union(.length)
         }
     }
-
-    public var isSkipped: Bool { create == nil }
 
     /// Appends the calls as JSON lines, in order, `{"method", "path", "body"}`; and, behind the first, what the store
     /// keeps beside them: `{"keep": {"userId", "password", "hash", "hashOptions"}}`, without secrets.

@@ -101,9 +101,9 @@ extension StoreTransaction {
         try change(
             """
             INSERT INTO targets (id, user, providerType, identifier, createdAt, updatedAt)
-            SELECT \(StoreIdentifier.function.name)(), sequence, ?1, \(address.column), ?2, ?2 FROM users
-            WHERE \(condition) AND \(address.column) IS NOT NULL
+            SELECT \(StoreIdentifier.sql(microseconds: "?4 + sequence - ?3")), sequence, ?1, \(address.column), ?2, ?2
+            FROM users WHERE \(condition) AND \(address.column) IS NOT NULL
             ON CONFLICT DO NOTHING
-            """, [address.providerType, time.milliseconds, sequence])
+            """, [address.providerType, time.milliseconds, sequence, StoreIdentifier.microseconds()])
     }
 }

@@ -5,7 +5,7 @@ internal import PasswordHashing
 extension StoreTransaction {
     /// A hash as its columns keep it, with the numbers of its secrets; a secret that is new is written down.
     func keyed(_ hash: StoredHash) throws -> StoredHash {
-        guard hash.options.names.contains(where: { $0.kind == .secret }) else { return hash }
+        guard hash.options.hasSecrets else { return hash }
         var keyed = hash
         for name in hash.options.names where name.kind == .secret {
             guard case .text(let secret)? = hash.options[name] else { continue }
@@ -17,7 +17,7 @@ extension StoreTransaction {
     /// A hash as its columns keep it, with its secrets. Rows of earlier versions have them in themselves.
     /// - Throws: `StoreError.corrupt` where a number has no secret.
     func opened(_ hash: StoredHash) throws -> StoredHash {
-        guard hash.options.names.contains(where: { $0.kind == .secret }) else { return hash }
+        guard hash.options.hasSecrets else { return hash }
         var opened = hash
         for name in hash.options.names {
             guard case .keyID(let id)? = hash.options[name] else { continue }

@@ -11,6 +11,27 @@ public struct StoreTransaction: Redacted {
     let database: Database
     /// The secrets of stored hashes that it has met.
     let metHashKeys = MetHashKeys()
+    /// The statements that it runs for each row of a batch.
+    let statements = RowStatements()
+}
+
+/// Statements that a transaction looks up once, for rows by the thousand.
+final class RowStatements {
+    private var user: Statement?
+    private var label: Statement?
+
+    /// The one that makes a user.
+    func user(_ prepare: () throws -> Statement) rethrows -> Statement { try Self.kept(&user, prepare) }
+
+    /// The one that enters a label.
+    func label(_ prepare: () throws -> Statement) rethrows -> Statement { try Self.kept(&label, prepare) }
+
+    private static func kept(_ statement: inout Statement?, _ prepare: () throws -> Statement) rethrows -> Statement {
+        if let statement { return statement }
+        let prepared = try prepare()
+        statement = prepared
+        return prepared
+    }
 }
 
 extension StoreTransaction {
@@ -42,9 +63,24 @@ extension StoreTransaction {
     /// - Returns: how many it changed, without those that triggers and foreign keys did.
     @discardableResult
     func change(_ sql: String, _ arguments: StatementArguments) throws -> Int {
+        try change(statement(sql), arguments)
+    }
+
+    /// `change` with a statement that is used for many rows, so that it is looked up once.
+    @discardableResult
+    func change(_ statement: Statement, _ arguments: StatementArguments) throws -> Int {
         do {
-            try database.cachedStatement(sql: sql).execute(arguments: arguments)
+            try statement.execute(arguments: arguments)
             return database.changesCount
+        } catch {
+            throw StoreError.redacting(error)
+        }
+    }
+
+    /// A statement, prepared once for every transaction on this connection.
+    func statement(_ sql: String) throws -> Statement {
+        do {
+            return try database.cachedStatement(sql: sql)
         } catch {
             throw StoreError.redacting(error)
         }

@@ -6,6 +6,11 @@ extension UserStore {
     /// How long a connection waits for another program's write.
     static let busyMilliseconds = 30_000
 
+    /// How much of the file a connection that writes keeps in memory, and sorts at a time where it sorts in files.
+    ///
+    /// Ours: an import takes both at its end, and is to stay under 150 MB with what else it holds.
+    static let cacheKibibytes = 40 << 10
+
     /// How every connection to the file is set up.
     /// - Parameter check: called before a connection touches the file's contents; it is not made where that throws.
     static func configuration(checking check: @escaping @Sendable () throws -> Void = {}) -> Configuration {
@@ -16,15 +21,14 @@ extension UserStore {
             try check()
             // FULL: a commit is on the disk when it returns, as an import's journal says of its batches.
             try database.execute(sql: "PRAGMA synchronous = FULL")
-            database.add(function: StoreIdentifier.function)
             guard !database.configuration.readonly else { return }
-            // An import meets ids and e-mails in no order, so each batch changes pages all over two indexes: 128 MiB
-            // of cache, which is taken as it is needed, and a checkpoint every 256 MiB that writes a page back once
-            // for many batches; a log that has grown longer is cut to that. Each insert could be taken back by itself:
-            // what that takes stays in memory.
+            // An import meets ids and e-mails in no order, so each batch changes pages all over two indexes: a cache,
+            // which is taken as it is needed, and a checkpoint every 256 MiB that writes a page back once for many
+            // batches; a log that has grown longer is cut to that. Each insert could be taken back by itself: what that
+            // takes stays in memory.
             try database.execute(
                 sql: """
-                    PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 65536;
+                    PRAGMA cache_size = -\(cacheKibibytes); PRAGMA wal_autocheckpoint = 65536;
                     PRAGMA journal_size_limit = 268435456; PRAGMA temp_store = MEMORY
                     """)
         }

@@ -22,7 +22,20 @@ extension UserStoreSchema {
     }
 
     /// Makes those indexes that are not there: all of them in a new store, or after an import that was killed.
-    static func addIndexes(_ database: Database) throws {
+    static func addIndexes(_ database: Database) throws { try addIndexes(database, sortingIn: .memory) }
+
+    /// Where what an index is made of is sorted.
+    enum SortingPlace: String {
+        /// All of it at a time: some hundred bytes a user.
+        case memory = "MEMORY"
+        /// In SQLite's temporary files, as much at a time as the cache may hold (`UserStore.cacheKibibytes`).
+        case files = "FILE"
+    }
+
+    /// Makes those indexes that are not there; the connection sorts in memory again afterwards.
+    static func addIndexes(_ database: Database, sortingIn place: SortingPlace) throws {
+        try database.execute(sql: "PRAGMA temp_store = \(place.rawValue)")
+        defer { try? database.execute(sql: "PRAGMA temp_store = \(SortingPlace.memory.rawValue)") }
         do {
             try database.execute(sql: targetIndex)
         } catch DatabaseError.SQLITE_CONSTRAINT {

@@ -94,7 +94,9 @@ import UserImport
             let plan = try StorePlanner().plan(user)
             let row = try PlannedUserRow(plan, creating: #require(plan.create))
             try await queue.write {
-                try $0.execute(sql: PlannedUserRow.insertSQL, arguments: row.arguments(at: .test, import: 7))
+                try $0.execute(
+                    sql: PlannedUserRow.insertSQL,
+                    arguments: row.arguments(at: .test, import: 7, password: row.password))
             }
             try queue.close()
             let store = try UserStore(path: path)

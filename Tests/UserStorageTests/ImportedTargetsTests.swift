@@ -27,6 +27,24 @@ import UserStorage
         }
     }
 
+    /// 20 hex digits that start with the time, each a microsecond later: an index grows at its end.
+    @Test func targetsHaveIdsInOrder() async throws {
+        try await withStore { store, _ in
+            let users = (1...40).map { UserRecord.user("u\($0)", email: "user\($0)@example.com") }
+            let before = StoreIdentifier.generate().prefix(8)
+            _ = try await StoreDestination(store: store).apply(users.map { try StorePlanner().plan($0) })
+            let ids = try await store.read { transaction in
+                try users.compactMap { try transaction.user(id: $0.id ?? "") }
+                    .flatMap { try transaction.targets(ofUser: $0) }.map(\.id)
+            }
+            #expect(ids.count == 40 && ids == ids.sorted() && Set(ids.map { $0.prefix(13) }).count == 40)
+            for id in ids {
+                #expect(id.utf8.count == 20 && id.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) })
+                #expect(id.prefix(8) >= before)
+            }
+        }
+    }
+
     @Test func aSecondRunAndAConflictMakeNone() async throws {
         try await withStore { store, path in
             let destination = StoreDestination(store: store)

@@ -142,6 +142,25 @@ import UserImport
         }
     }
 
+    @Test func anImportedUserIsFoundByTheLabels() async throws {
+        try await withStore { store, path in
+            let destination = StoreDestination(store: store)
+            var (first, second) = (UserRecord.user("u1", email: "ada@example.com"), UserRecord.user("u2"))
+            // The second label is the first one in the eyes of the database.
+            (first.labels, second.labels) = (["vip", "VIP", "beta"], ["vip"])
+            #expect(try await destination.apply(first, second) == [.created, .created])
+            #expect(try await destination.apply(first, second) == [.unchanged, .unchanged])
+            let labels = try await store.read { transaction in
+                try Row.fetchAll(transaction.database, sql: "SELECT label, user FROM userLabels ORDER BY label, user")
+                    .map { "\($0["label"] as String) \($0["user"] as Int)" }
+            }
+            #expect(labels == ["beta 1", "vip 1", "vip 2"])
+            let user = try #require(try await store.user(id: "u1"))
+            try await store.write { try $0.deleteUser(user) }
+            #expect(try RawDatabase.count(path, "userLabels") == 1)
+        }
+    }
+
     @Test func labelsFollowTheirUser() async throws {
         try await withStore { store, path in
             try await store.write { transaction in

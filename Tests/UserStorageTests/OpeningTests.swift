@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Testing
+import UserImport
 
 @testable import UserStorage
 
@@ -63,6 +64,21 @@ import Testing
             try await store.close()
             let again = try UserStore(path: path)
             #expect(try await again.read { try !UserStoreSchema.lacksIndexes($0.database) })
+        }
+    }
+
+    @Test func makesTheIndexesOfALargeFileInFilesOrInMemory() async throws {
+        for place in [UserStoreSchema.SortingPlace.files, .memory] {
+            try await withStore { store, _ in
+                let destination = StoreDestination(store: store)
+                try await destination.begin()
+                _ = try await destination.apply(.user("u1", email: "ada@example.com"), .user("u2"))
+                try await store.writeAlone { try UserStoreSchema.addIndexes($0.database, sortingIn: place) }
+                let kept = try await store.writeAlone { try Int.fetchOne($0.database, sql: "PRAGMA temp_store") }
+                // 2: memory, as before.
+                #expect(kept == 2)
+                #expect(try await store.read { try !UserStoreSchema.lacksIndexes($0.database) })
+            }
         }
     }
 

@@ -60,7 +60,7 @@ void insert_rows(const char *input, const char *path) {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     expect(NULL, sqlite3_open_v2(path, &database, flags, NULL), SQLITE_OK);
     // As the users' store sets up its connection that writes.
-    run(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072;"
+    run(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -40960;"
                   "PRAGMA wal_autocheckpoint = 65536; PRAGMA journal_size_limit = 268435456;"
                   "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON");
     sqlite3_stmt *statements[8] = {NULL};
