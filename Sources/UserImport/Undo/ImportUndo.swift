@@ -57,9 +57,10 @@ public final class ImportUndo {
             counts.add(try await remove(users, number, at: destination))
             try progressed(counts)
         }
+        let unsettled = plan.unsettledUsers(key: key)
         let last = plan.lastNumber + 1
-        if last > plan.lastUndone {
-            counts.add(try await remove(plan.unsettledUsers(key: key), last, at: destination))
+        if !unsettled.isEmpty, last > plan.lastUndone {
+            counts.add(try await remove(unsettled, last, at: destination))
             try progressed(counts)
         }
         try writer.append(JournalRecord.event(.undoFinished, WallClock.milliseconds))
@@ -73,11 +74,14 @@ public final class ImportUndo {
         var counts = UndoCounts()
         var rest = users[...]
         while !rest.isEmpty {
-            for outcome in try await destination.remove(Array(rest.prefix(Self.batchSize))) {
+            let part = Array(rest.prefix(Self.batchSize))
+            for (user, outcome) in zip(part, try await destination.remove(part)) {
+                // Whom a batch was killed before it could make is nobody who is gone.
+                if outcome == .missing, user.left == .unknown { continue }
                 // Of a batch that an earlier attempt had begun, who is not there any more was deleted by it.
                 counts.count(outcome == .missing && number == plan.interrupted ? .deleted : outcome)
             }
-            rest = rest.dropFirst(Self.batchSize)
+            rest = rest.dropFirst(part.count)
         }
         try writer.append(JournalRecord.undone(number, counts))
         return counts

@@ -25,8 +25,8 @@ struct UndoCommand: AsyncParsableCommand {
             Examples:
               hashferry undo --journal users.csv.hashferry-journal
               hashferry undo --journal users.csv.hashferry-journal --yes
-              hashferry undo --journal big.journal --endpoint https://cloud.example.com/v1 \\
-                --project shop --key-file shop.key
+              hashferry undo --journal users.csv.hashferry-journal --project shop \\
+                --endpoint https://cloud.example.com/v1 --key-file shop.key
             """)
 
     @Option(help: ArgumentHelp("The journal of the import.", valueName: "file"), completion: .file())
