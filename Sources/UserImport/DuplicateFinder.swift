@@ -1,6 +1,6 @@
 /// Finds rows of one file that are the same user: the same id in any case of letters, the same address, the same number.
 ///
-/// Keeps some 17 bytes a key and none of the values. A row that is rejected itself is nobody's double.
+/// Keeps some 20 bytes a key and none of the values. A row that is rejected itself is nobody's double.
 struct DuplicateFinder {
     /// What tells a user from others.
     private enum Key: UInt64, CaseIterable {

@@ -13,7 +13,7 @@ public struct PlannedRow<Plan: ImportPlan>: Sendable, Redacted {
 /// Reads a source and plans its rows, one at a time: what `plan` prints and `import` applies.
 ///
 /// Where it is to find doubles, a row with the id, address or number of an earlier one is rejected, as the destination
-/// would do: that takes some 17 bytes of memory a key. An import leaves it to the destination, in constant memory.
+/// would do: that takes some 20 bytes of memory a key. An import leaves it to the destination, in constant memory.
 public final class PlannedRows<Plan: ImportPlan> {
     private let source: any UserRows
     private let planner: any ImportPlanning<Plan>
