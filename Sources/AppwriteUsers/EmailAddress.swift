@@ -16,6 +16,36 @@ public struct EmailAddress: Sendable, Hashable, Redacted {
         self.text = normalized ?? text
     }
 
+    /// Whether bytes are an address of the commonest form, which is accepted and stored as it is: lower-case letters, digits,
+    /// `_`, `+`, `-` and single dots before the `@`, and a host name behind it.
+    ///
+    /// Says no to addresses that ``init(_:)`` takes, and yes to none that it does not take.
+    public static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+        guard bytes.count <= EmailLocalPart.maximumCharacterCount else { return false }
+        var at: Int?
+        var hasDot = false
+        // Where the word or the label starts that an index lies in.
+        var start = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte &- UInt8(ascii: "a") < 26 || byte.isASCIIDigit { continue }
+            switch byte {
+            case UInt8(ascii: "."):
+                guard index > start, at == nil || EmailDomain.isLabel(bytes, start..<index) else { return false }
+                hasDot = at != nil
+                start = index + 1
+            case UInt8(ascii: "@"):
+                guard at == nil, index > start, index <= EmailLocalPart.maximumLocalCharacterCount else { return false }
+                at = index
+                start = index + 1
+            case UInt8(ascii: "-"): break
+            case UInt8(ascii: "_"), UInt8(ascii: "+"): guard at == nil else { return false }
+            default: return false
+            }
+        }
+        return hasDot && EmailDomain.isLabel(bytes, start..<bytes.count) && bytes[start].isASCIILetter
+    }
+
     /// Trims and lower-cases, or returns nil where there is nothing to do.
     private static func normalized(_ text: String) -> String? {
         let bytes = text.utf8.span

@@ -21,14 +21,17 @@ enum EmailDomain {
                 guard domain[index] == hyphen || domain[index].isASCIIAlphanumeric else { return false }
                 continue
             }
-            guard 1...maximumLabelByteCount ~= index - start, domain[start] != hyphen, domain[index - 1] != hyphen
-            else {
-                return false
-            }
+            guard isLabel(domain, start..<index) else { return false }
             labelCount += 1
             if index == domain.count { return labelCount > 1 && domain[start].isASCIILetter }
             start = index + 1
         }
         return false
+    }
+
+    /// Whether letters, digits and hyphens in a range are a label: not empty, not too long, and without a hyphen at an end.
+    static func isLabel(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        1...maximumLabelByteCount ~= range.count && bytes[range.lowerBound] != UInt8(ascii: "-")
+            && bytes[range.upperBound - 1] != UInt8(ascii: "-")
     }
 }

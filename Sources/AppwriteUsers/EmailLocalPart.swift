@@ -5,8 +5,15 @@ enum EmailLocalPart {
         guard address.count <= maximumByteCount else { return false }
         let whole = length(of: address)
         let part = length(of: local)
-        return whole.units < 255 && !(part.isComplete && part.units > 64) && isListOfWords(local)
+        return whole.units <= maximumCharacterCount
+            && !(part.isComplete && part.units > maximumLocalCharacterCount) && isListOfWords(local)
     }
+
+    /// The limit of an address (PHP, ext/filter).
+    static let maximumCharacterCount = 254
+
+    /// The limit of the part before the `@` (PHP, ext/filter).
+    static let maximumLocalCharacterCount = 64
 
     /// The limit that PHP checks before the syntax (ext/filter, 320 bytes as in RFC 2821).
     private static let maximumByteCount = 320

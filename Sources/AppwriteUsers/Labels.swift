@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// The labels of a user, each at most once, in the order in which they were first given.
 public struct Labels: Sendable, Hashable {
     /// The labels as they stand on the wire.
@@ -13,7 +15,7 @@ public struct Labels: Sendable, Hashable {
         var seen: Set<String> = []
         var distinct: [String] = []
         for item in items {
-            guard Self.isValid(item) else { throw WireRuleViolation(field: .labels, rule: .labelSyntax) }
+            guard Self.isValid(item.utf8.span) else { throw WireRuleViolation(field: .labels, rule: .labelSyntax) }
             if seen.insert(item).inserted { distinct.append(item) }
         }
         self.items = distinct
@@ -25,10 +27,8 @@ public struct Labels: Sendable, Hashable {
     /// Users API, update labels.
     private static let labelByteCounts = 1...36
 
-    private static func isValid(_ label: String) -> Bool {
-        let bytes = label.utf8.span
-        guard labelByteCounts ~= bytes.count else { return false }
-        for index in bytes.indices where !bytes[index].isASCIIAlphanumeric { return false }
-        return true
+    /// Whether bytes are the text of a label.
+    public static func isValid(_ bytes: Span<UInt8>) -> Bool {
+        labelByteCounts ~= bytes.count && PlainText.isAlphanumeric(bytes)
     }
 }

@@ -21,6 +21,15 @@ public struct PhoneNumber: Sendable, Hashable, Redacted {
         self.text = text
     }
 
+    /// Whether bytes are the text of a number.
+    public static func isValid(_ bytes: Span<UInt8>) -> Bool {
+        guard byteCounts ~= bytes.count, bytes[0] == UInt8(ascii: "+"), bytes[1] != UInt8(ascii: "0") else {
+            return false
+        }
+        for index in 1..<bytes.count where !bytes[index].isASCIIDigit { return false }
+        return CallingCode.starts(bytes[1], bytes[2], bytes[3])
+    }
+
     /// The plus sign, a digit from 1 to 9, and 6 to 14 digits more (Users API, validators: Phone).
     private static let byteCounts = 8...16
 }

@@ -27,7 +27,7 @@ extension UserID {
     ///   - source: The id in the source, of any length and in any characters.
     ///   - sha256: The digest function; it must return at least 16 bytes.
     public static func mapped(from source: String, sha256: ([UInt8]) -> [UInt8]) -> UserID {
-        if isValid(source) { return UserID(unchecked: source) }
+        if isValid(source.utf8.span) { return UserID(unchecked: source) }
         let digest = sha256(Array(source.utf8))
         precondition(digest.count >= mappedByteCount, "The digest of a source id must have 16 bytes or more.")
         var text = [UInt8(ascii: "m")]

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// The identifier of a user, chosen by the client.
 ///
 /// The rule is the service's Key rule: 1 to 36 characters out of `A-Z a-z 0-9 . - _`, the first a letter or a digit.
@@ -9,7 +11,7 @@ public struct UserID: Sendable, Hashable, CustomStringConvertible {
     /// Takes an identifier.
     /// - Throws: ``WireRuleViolation`` with the rule `key`.
     public init(_ text: String) throws(WireRuleViolation) {
-        guard Self.isValid(text) else { throw WireRuleViolation(field: .userId, rule: .key) }
+        guard Self.isValid(text.utf8.span) else { throw WireRuleViolation(field: .userId, rule: .key) }
         self.text = text
     }
 
@@ -22,16 +24,9 @@ public struct UserID: Sendable, Hashable, CustomStringConvertible {
     /// The length at most, on servers that store users in SQL (Users API, validators: Key rule).
     private static let maximumByteCount = 36
 
-    static func isValid(_ text: String) -> Bool {
-        let bytes = text.utf8.span
+    /// Whether bytes are the text of an identifier.
+    public static func isValid(_ bytes: Span<UInt8>) -> Bool {
         guard 1...maximumByteCount ~= bytes.count, bytes[0].isASCIIAlphanumeric else { return false }
-        for index in bytes.indices {
-            switch bytes[index] {
-            case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): continue
-            case let byte where byte.isASCIIAlphanumeric: continue
-            default: return false
-            }
-        }
-        return true
+        return PlainText.isAlphanumeric(bytes, or: UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"))
     }
 }

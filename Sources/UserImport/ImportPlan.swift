@@ -49,6 +49,13 @@ public protocol ImportPlanning<Plan>: Sendable {
     /// - Throws: the field that the destination does not allow and that is not a matter of the password; the row is then
     ///   left to whoever can correct it.
     func plan(_ record: UserRecord) throws(RowRejection) -> Plan
+
+    /// A planner of the rows that need no record; nil where this destination has none.
+    func regularPlanner() -> (any RegularPlanner<Plan>)?
+}
+
+extension ImportPlanning {
+    public func regularPlanner() -> (any RegularPlanner<Plan>)? { nil }
 }
 
 /// Why a user of the source is left behind on purpose.

@@ -49,76 +49,79 @@ public struct ImportSummary: Sendable, Hashable {
     public init() {}
 
     /// Counts a row and what became of it.
-    public mutating func count<Plan>(_ result: SettledRow<Plan>.Result) {
-        rows += 1
-        users[UserResult(result).rawValue, default: 0] += 1
+    /// - Parameter count: of how many rows the same became.
+    public mutating func count<Plan>(_ result: SettledRow<Plan>.Result, times count: Int = 1) {
+        rows += count
+        users[UserResult(result).rawValue, default: 0] += count
         switch result {
-        case .planned(let plan): count(plan: plan)
-        case .rejected(let rejection): count(rejection)
+        case .planned(let plan): self.count(plan: plan, count)
+        case .rejected(let rejection): self.count(rejection, count)
         case .applied(let plan, let outcome):
-            count(plan: plan)
-            count(outcome)
+            self.count(plan: plan, count)
+            self.count(outcome, count)
         }
     }
 
-    private mutating func count(plan: some ImportPlan) {
+    private mutating func count(plan: some ImportPlan, _ count: Int) {
         switch plan.exclusion {
-        case .deleted: deleted += 1
-        case .anonymous: anonymous += 1
-        case nil: countCarried(plan)
+        case .deleted: deleted += count
+        case .anonymous: anonymous += count
+        case nil: countCarried(plan, count)
         }
     }
 
-    private mutating func countCarried(_ plan: some ImportPlan) {
-        routes[plan.route.name, default: 0] += 1
-        if let scheme = plan.scheme { schemes[scheme.name, default: 0] += 1 }
-        if plan.mappedFrom != nil { mappedIDs += 1 }
-        if plan.isSkipped { skipped += 1 }
-        if plan.hasNoWayIn { withoutWayIn += 1 }
-        if plan.route == .clearText { clearText += 1 }
-        for field in plan.lostFields { lostFields[field, default: 0] += 1 }
-        for risk in plan.risks.names { atRisk[risk, default: 0] += 1 }
-        for problem in plan.problems { Self.add("\(problem)", to: &fieldProblems) }
+    private mutating func countCarried(_ plan: some ImportPlan, _ count: Int) {
+        routes[plan.route.name, default: 0] += count
+        if let scheme = plan.scheme { schemes[scheme.name, default: 0] += count }
+        if plan.mappedFrom != nil { mappedIDs += count }
+        if plan.isSkipped { skipped += count }
+        if plan.hasNoWayIn { withoutWayIn += count }
+        if plan.route == .clearText { clearText += count }
+        for field in plan.lostFields { lostFields[field, default: 0] += count }
+        for risk in plan.risks.names { atRisk[risk, default: 0] += count }
+        for problem in plan.problems { Self.add("\(problem)", count, to: &fieldProblems) }
         switch plan.route {
-        case .carried: countStrength(plan)
+        case .carried: countStrength(plan, count)
         case .plain, .clearText, .noPassword, .marked: break
         case .reencoded, .compatible, .needsSetting:
-            countStrength(plan)
-            countReason("\(plan.route.name): \(plan.route.reason)")
-        case .uncarriable(let reason): countReason("\(reason)")
+            countStrength(plan, count)
+            countReason("\(plan.route.name): \(plan.route.reason)", count)
+        case .uncarriable(let reason): countReason("\(reason)", count)
         }
     }
 
-    private mutating func count(_ rejection: RowRejection) {
-        rejected += 1
-        countReason("rejected: \(rejection.kind)")
+    private mutating func count(_ rejection: RowRejection, _ count: Int) {
+        rejected += count
+        countReason("rejected: \(rejection.kind)", count)
     }
 
-    private mutating func count(_ outcome: DestinationOutcome) {
+    private mutating func count(_ outcome: DestinationOutcome, _ count: Int) {
         switch outcome {
-        case .created: created += 1
-        case .unchanged: unchanged += 1
-        case .passwordAdded: passwordsAdded += 1
-        case .passwordReplaced: passwordsReplaced += 1
+        case .created: created += count
+        case .unchanged: unchanged += count
+        case .passwordAdded: passwordsAdded += count
+        case .passwordReplaced: passwordsReplaced += count
         case .conflict(let rejection):
-            conflicts += 1
-            countReason("conflict: \(rejection.kind)")
-        case .refused(let rejection): count(rejection)
+            conflicts += count
+            countReason("conflict: \(rejection.kind)", count)
+        case .refused(let rejection): self.count(rejection, count)
         }
     }
 
     /// Reasons that differ by an offset or a number must not fill memory: past this many kinds they share a row.
     private static let maximumReasonCount = 1000
 
-    private mutating func countReason(_ reason: String) { Self.add(reason, to: &reasons) }
-
-    private static func add(_ reason: String, to counts: inout [String: Int]) {
-        let isNew = counts[reason] == nil
-        counts[isNew && counts.count >= maximumReasonCount ? "other reasons" : reason, default: 0] += 1
+    private mutating func countReason(_ reason: String, _ count: Int) {
+        Self.add(reason, count, to: &reasons)
     }
 
-    private mutating func countStrength(_ plan: some ImportPlan) {
-        if let strength = plan.strength { strengths[strength.rawValue, default: 0] += 1 }
+    private static func add(_ reason: String, _ count: Int, to counts: inout [String: Int]) {
+        let isNew = counts[reason] == nil
+        counts[isNew && counts.count >= maximumReasonCount ? "other reasons" : reason, default: 0] += count
+    }
+
+    private mutating func countStrength(_ plan: some ImportPlan, _ count: Int) {
+        if let strength = plan.strength { strengths[strength.rawValue, default: 0] += count }
     }
 
     /// Users whose password does not survive.

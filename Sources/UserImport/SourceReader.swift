@@ -9,6 +9,9 @@ public final class SourceReader: UserRows {
     private var notes = SourceNotes()
     private var number = 0
     private var hasEnded = false
+    /// Reads regular rows, where the source has any.
+    private var table = RegularTable(columns: [])
+    private var hasRegularRows = false
 
     /// Opens a file as one source's, whatever its content says. A second file that belongs to it is read whole.
     /// - Throws: where the head of the file, its first rows or an option shows that it cannot be read.
@@ -34,6 +37,10 @@ public final class SourceReader: UserRows {
         self.rows = rows
         self.source = source
         self.sample = sample
+        if let table = (source as? any RegularSource)?.regularTable {
+            self.table = table
+            hasRegularRows = true
+        }
     }
 
     public var bytesRead: Int { rows.bytesRead }
@@ -45,17 +52,60 @@ public final class SourceReader: UserRows {
             var row = try sample.take()
             if row == nil { row = try rows.next() }
             guard let row else {
-                if !hasEnded { source.finish(&notes) }
-                hasEnded = true
+                finish()
                 return nil
             }
-            notes.row = number + 1
-            let content = content(of: row)
-            if let error = notes.stop { throw error }
-            guard let content else { continue }
-            number += 1
-            return SourceRow(number: number, bytes: row.bytes, content: content)
+            if let row = try self.row(row) { return row }
         }
+    }
+
+    public func next(
+        regular take: (Span<UInt8>, borrowing RegularFields, Int) -> Bool
+    ) throws(SourceError) -> UserRowStep {
+        while true {
+            if let row = try sample.take() {
+                if let row = try self.row(row) { return .row(row) }
+                continue
+            }
+            guard hasRegularRows else { return try next().map(UserRowStep.row) ?? .end }
+            switch try nextStep(take) {
+            case .taken: return .taken
+            case .row(let row):
+                guard let row = try self.row(row) else { continue }
+                if case .record = row.content { table.rowIsRead() }
+                return .row(row)
+            case .end:
+                finish()
+                return .end
+            }
+        }
+    }
+
+    private func nextStep(
+        _ take: (Span<UInt8>, borrowing RegularFields, Int) -> Bool
+    ) throws(SourceError) -> RowStep {
+        var number = number
+        defer { self.number = number }
+        return try rows.next(regular: &table) { bytes, fields in
+            guard take(bytes, fields, number + 1) else { return false }
+            number += 1
+            return true
+        }
+    }
+
+    /// The row with its record; nil for one that is no user.
+    private func row(_ row: borrowing RowFields) throws(SourceError) -> SourceRow? {
+        notes.row = number + 1
+        let content = content(of: row)
+        if let error = notes.stop { throw error }
+        guard let content else { return nil }
+        number += 1
+        return SourceRow(number: number, bytes: row.bytes, content: content)
+    }
+
+    private func finish() {
+        if !hasEnded { source.finish(&notes) }
+        hasEnded = true
     }
 
     /// A record or a rejection; nil for a row that is no user.

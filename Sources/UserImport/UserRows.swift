@@ -6,6 +6,13 @@ public protocol UserRows: AnyObject, SendableMetatype {
     /// The next row, or nil at the end of the file.
     func next() throws(SourceError) -> SourceRow?
 
+    /// Passes over the regular rows that the closure takes, some at the most, and reads the next one.
+    /// - Parameter take: gets a regular row's bytes, where its fields stand in them and its number, and says whether it
+    ///   takes the row. One that it does not take is read in the general way.
+    func next(
+        regular take: (Span<UInt8>, borrowing RegularFields, Int) -> Bool
+    ) throws(SourceError) -> UserRowStep
+
     /// The bytes of the file consumed so far, for progress.
     var bytesRead: Int { get }
 
@@ -16,7 +23,19 @@ public protocol UserRows: AnyObject, SendableMetatype {
     var notices: [String] { get }
 }
 
+/// What a reader of users has found.
+public enum UserRowStep: Sendable {
+    /// Some regular rows, which were taken.
+    case taken
+    case row(SourceRow)
+    case end
+}
+
 extension UserRows {
+    public func next(
+        regular take: (Span<UInt8>, borrowing RegularFields, Int) -> Bool
+    ) throws(SourceError) -> UserRowStep { try next().map(UserRowStep.row) ?? .end }
+
     public var headerRow: [UInt8]? { nil }
     public var notices: [String] { [] }
 }

@@ -88,13 +88,26 @@ struct PlanCommand: AsyncParsableCommand {
         let output = FileDescriptorWriter.standardOutput()
         var progress = ProgressLine(totalBytes: opened.totalBytes)
         var summary = ImportSummary()
-        var line: [UInt8] = []
+        var lines: [UInt8] = []
+        var shownCount = 0
         var sameIDs = 0
         var batch: [PlannedRow<Planner.Plan>] = []
         var isAtEnd = false
+        // What was planned before an error is written all the same.
+        defer { try? output.write(lines) }
         while !isAtEnd {
-            if let row = try rows.next() { batch.append(row) } else { isAtEnd = true }
-            guard isAtEnd || lookup == nil || batch.count == Self.batchSize else { continue }
+            switch try Self.step(rows, lookup == nil, &lines) {
+            case .written: break
+            case .row(let row): batch.append(row)
+            case .end: isAtEnd = true
+            }
+            if lines.count >= Self.outputSize { try Self.write(&lines, to: output) }
+            let count = summary.rows + rows.writtenCount
+            if count >= shownCount + 1000 {
+                progress.show(rows: count, bytesRead: opened.source.bytesRead)
+                shownCount = count
+            }
+            guard isAtEnd || (lookup == nil ? !batch.isEmpty : batch.count == Self.batchSize) else { continue }
             let existing = try await lookup?.existing(among: batch) ?? [:]
             for row in batch {
                 var settled = SettledRow(planned: row)
@@ -106,18 +119,13 @@ struct PlanCommand: AsyncParsableCommand {
                     settled = SettledRow(planned: row, conflict: conflict)
                 }
                 summary.count(settled.result)
-                if case .planned(let plan) = settled.result {
-                    line.removeAll(keepingCapacity: true)
-                    plan.appendJSONLines(to: &line)
-                    try output.write(line)
-                }
+                if case .planned(let plan) = settled.result { plan.appendJSONLines(to: &lines) }
                 try records.record(settled)
-                if summary.rows.isMultiple(of: 1000) {
-                    progress.show(rows: summary.rows, bytesRead: opened.source.bytesRead)
-                }
             }
             batch.removeAll(keepingCapacity: true)
         }
+        for (plan, times) in rows.writtenPlans { summary.count(.planned(plan), times: times) }
+        try Self.write(&lines, to: output)
         try output.flush()
         try records.close()
         let subject = CensusSubject(arguments, opened, destination: .plan(to), files: files)
@@ -125,6 +133,23 @@ struct PlanCommand: AsyncParsableCommand {
         let census = Census(subject: subject, summary: summary, notices: notices, end: .complete)
         try files.publish(census)
         if !census.isComplete { throw ExitStatus.no }
+    }
+
+    /// Bytes of lines that wait at the most before they are written.
+    private static let outputSize = 65_536
+
+    /// The next row; one that has to be shown to the destination is never written at once.
+    private static func step<Plan>(
+        _ rows: PlannedRows<Plan>, _ mayWrite: Bool, _ lines: inout [UInt8]
+    ) throws -> PlannedRows<Plan>.Step {
+        if mayWrite { return try rows.next(appendingTo: &lines) }
+        return try rows.next().map { .row($0) } ?? .end
+    }
+
+    private static func write(_ lines: inout [UInt8], to output: FileDescriptorWriter) throws {
+        // The writer has them, even where it throws.
+        defer { lines.removeAll(keepingCapacity: true) }
+        try output.write(lines)
     }
 
     private static func notices(_ sameIDs: Int) -> [String] {

@@ -40,6 +40,8 @@ public struct AppwritePlanner: ImportPlanning {
             checked, create: create, followUps: followUps, password: password, version: target.version)
     }
 
+    public func regularPlanner() -> (any RegularPlanner<AppwritePlan>)? { RegularAppwritePlanner() }
+
     /// The endpoint that verifies a hash, for a user with an e-mail address; nil where there is none, and the route
     /// says why.
     public func endpoint(for stored: StoredHash) -> (endpoint: CreateUser.Endpoint?, route: CarryRoute) {

@@ -20,10 +20,32 @@ enum PersonalData {
         return contains(bytes, number.extracting(droppingFirst: 1))
     }
 
+    /// The same of a regular row, whose hash has letters, digits and few other characters of ASCII.
+    static func isIn(_ hash: Span<UInt8>, of fields: borrowing RegularFields, _ bytes: Span<UInt8>) -> Bool {
+        let address = bytes.extracting(fields.email)
+        var count = 0
+        while count < address.count, address[count] != UInt8(ascii: "@") { count += 1 }
+        return contains(hash: hash, bytes.extracting(fields.id)) || contains(hash: hash, bytes.extracting(fields.name))
+            || contains(hash: hash, address.extracting(first: count))
+            || contains(hash: hash, bytes.extracting(fields.phone).extracting(droppingFirst: 1))
+    }
+
+    /// Most parts have a character that no hash has, and need no search.
+    private static func contains(hash: Span<UInt8>, _ part: Span<UInt8>) -> Bool {
+        for index in part.indices {
+            switch part[index] {
+            case 0x00...0x23, UInt8(ascii: "-"), UInt8(ascii: "_"), 0x7F...0xFF: return false
+            default: break
+            }
+        }
+        return contains(hash, part)
+    }
+
     private static func contains(_ text: Span<UInt8>, _ part: Span<UInt8>) -> Bool {
         guard !part.isEmpty, part.count <= text.count else { return false }
-        for start in 0...(text.count - part.count) {
-            var count = 0
+        let first = lowerCase(part[0])
+        for start in 0...(text.count - part.count) where lowerCase(text[start]) == first {
+            var count = 1
             while count < part.count, lowerCase(text[start + count]) == lowerCase(part[count]) { count += 1 }
             if count == part.count { return true }
         }

@@ -44,6 +44,13 @@ public struct CSVRow: Sendable, Redacted {
         try body(storage.span.extracting(fields[index]))
     }
 
+    /// Shows where the fields stand, without their quotes, and the bytes in which they stand.
+    func withFields<Result, Failure: Error>(
+        _ body: (Span<UInt8>, [Range<Int>]) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(storage.span, fields)
+    }
+
     /// The length of the row as it stands in the file, in bytes.
     var rawByteCount: Int { rawCount }
 

@@ -19,10 +19,41 @@ final class CSVRowReader: RowReader {
 
     var bytesRead: Int { tokenizer.bytesRead }
 
-    func next() throws(SourceError) -> RowFields? {
-        let step: CSVTokenizer.Step
-        do { step = try tokenizer.next() } catch { throw SourceError(error, afterRow: rowNumber) }
-        rowNumber += 1
+    func next() throws(SourceError) -> RowFields? { try row(try advance()) }
+
+    func next(
+        regular table: inout RegularTable, _ take: (Span<UInt8>, borrowing RegularFields) -> Bool
+    ) throws(SourceError) -> RowStep {
+        for _ in 0..<Self.maximumTakenCount {
+            let step = try advance()
+            var isTaken = false
+            if step == .row {
+                isTaken = tokenizer.row.withFields { bytes, cells in Self.read(bytes, cells, &table, take) }
+            }
+            guard isTaken else { return try row(step).map(RowStep.row) ?? .end }
+        }
+        return .taken
+    }
+
+    private static func read(
+        _ bytes: Span<UInt8>, _ cells: [Range<Int>], _ table: inout RegularTable,
+        _ take: (Span<UInt8>, borrowing RegularFields) -> Bool
+    ) -> Bool {
+        table.read(cells: cells, of: bytes) && take(bytes, table.fields)
+    }
+
+    private func advance() throws(SourceError) -> CSVTokenizer.Step {
+        do {
+            let step = try tokenizer.next()
+            rowNumber += 1
+            return step
+        } catch {
+            throw SourceError(error, afterRow: rowNumber)
+        }
+    }
+
+    /// The row that was found.
+    private func row(_ step: CSVTokenizer.Step) throws(SourceError) -> RowFields? {
         switch step {
         case .end: return nil
         case .broken(let error) where error.code == .unterminatedQuote:

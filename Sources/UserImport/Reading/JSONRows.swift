@@ -30,6 +30,8 @@ final class JSONRows: RowReader {
     private let reader: Reader
     private let maximumRow: Int
     private var number = 0
+    /// Why the object that was found is not to be had.
+    private var rejection: RowRejection?
 
     init(_ reader: consuming ByteReader, shape: Shape) {
         maximumRow = reader.maximumRow
@@ -48,47 +50,80 @@ final class JSONRows: RowReader {
     }
 
     func next() throws(SourceError) -> RowFields? {
+        guard try advance() else { return nil }
+        return row()
+    }
+
+    func next(
+        regular table: inout RegularTable, _ take: (Span<UInt8>, borrowing RegularFields) -> Bool
+    ) throws(SourceError) -> RowStep {
+        for _ in 0..<Self.maximumTakenCount {
+            guard try advance() else { return .end }
+            guard rejection == nil else { return .row(row()) }
+            let isTaken =
+                switch reader {
+                case .lines(let box): box.value.withLine { Self.read($0, &table, take) }
+                case .elements(let box): box.value.withElement { Self.read($0, &table, take) }
+                }
+            guard isTaken else { return .row(row()) }
+        }
+        return .taken
+    }
+
+    private static func read(
+        _ bytes: Span<UInt8>, _ table: inout RegularTable,
+        _ take: (Span<UInt8>, borrowing RegularFields) -> Bool
+    ) -> Bool {
+        table.read(json: bytes) && take(bytes, table.fields)
+    }
+
+    /// Finds the next object; false at the end of the file.
+    private func advance() throws(SourceError) -> Bool {
+        rejection = nil
         do throws(ReadingError) {
             switch reader {
-            case .lines(let box): return try Self.next(&box.value, maximumRow, &number)
-            case .elements(let box): return try Self.next(&box.value, maximumRow, &number)
+            case .lines(let box): return try advance(&box.value)
+            case .elements(let box): return try advance(&box.value)
             }
         } catch {
             throw SourceError(error, afterRow: number)
         }
     }
 
-    private static func next(
-        _ reader: inout ByteReader, _ maximumRow: Int, _ number: inout Int
-    ) throws(ReadingError) -> RowFields? {
+    private func advance(_ reader: inout ByteReader) throws(ReadingError) -> Bool {
         while true {
             switch try reader.nextLine() {
-            case .end: return nil
+            case .end: return false
             case .tooLong:
                 number += 1
-                return RowFields(.broken(.tooLong(maximumRow).at(reader.lineNumber, number), bytes: []))
+                rejection = .tooLong(maximumRow).at(reader.lineNumber, number)
+                return true
             case .line:
-                let kind = reader.withLine(LineKind.init)
-                guard kind == .row else { continue }
+                guard reader.withLine(LineKind.init) == .row else { continue }
                 number += 1
-                let object = reader.withLine { line in parse(line, offset: nil) }
-                return row(object.mapError { $0.at(reader.lineNumber, number) }, reader.lineBytes)
+                return true
             }
         }
     }
 
-    private static func next(
-        _ reader: inout JSONElementReader, _ maximumRow: Int, _ number: inout Int
-    ) throws(ReadingError) -> RowFields? {
-        switch try reader.next() {
-        case .end: return nil
-        case .tooLong:
-            number = reader.elementNumber
-            return RowFields(.broken(.tooLong(maximumRow), bytes: []))
-        case .element:
-            number = reader.elementNumber
-            let offset = reader.elementOffset
-            return row(reader.withElement { bytes in parse(bytes, offset: offset) }, reader.elementBytes)
+    private func advance(_ reader: inout JSONElementReader) throws(ReadingError) -> Bool {
+        let step = try reader.next()
+        number = reader.elementNumber
+        if step == .tooLong { rejection = .tooLong(maximumRow) }
+        return step != .end
+    }
+
+    /// The object that was found, parsed.
+    private func row() -> RowFields {
+        if let rejection { return RowFields(.broken(rejection, bytes: [])) }
+        switch reader {
+        case .lines(let box):
+            let object = box.value.withLine { line in Self.parse(line, offset: nil) }
+            return Self.row(object.mapError { $0.at(box.value.lineNumber, number) }, box.value.lineBytes)
+        case .elements(let box):
+            let offset = box.value.elementOffset
+            let object = box.value.withElement { bytes in Self.parse(bytes, offset: offset) }
+            return Self.row(object, box.value.elementBytes)
         }
     }
 

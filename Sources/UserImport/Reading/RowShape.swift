@@ -53,6 +53,11 @@ protocol RowReader: AnyObject {
     /// The next row, broken or not; nil at the end of the file.
     func next() throws(SourceError) -> RowFields?
 
+    /// Passes over the rows that the table reads and the closure takes, some at the most, and reads the next one.
+    func next(
+        regular table: inout RegularTable, _ take: (Span<UInt8>, borrowing RegularFields) -> Bool
+    ) throws(SourceError) -> RowStep
+
     /// The bytes of the file consumed so far.
     var bytesRead: Int { get }
 
@@ -63,7 +68,22 @@ protocol RowReader: AnyObject {
     var headerRow: [UInt8]? { get }
 }
 
+/// What a reader has found.
+enum RowStep: Sendable {
+    /// Some regular rows, which were taken.
+    case taken
+    case row(RowFields)
+    case end
+}
+
 extension RowReader {
+    /// How many regular rows are passed over at once at the most.
+    static var maximumTakenCount: Int { 64 }
+
+    func next(
+        regular table: inout RegularTable, _ take: (Span<UInt8>, borrowing RegularFields) -> Bool
+    ) throws(SourceError) -> RowStep { try next().map(RowStep.row) ?? .end }
+
     var columns: [String] { [] }
     var headerRow: [UInt8]? { nil }
 }

@@ -12,7 +12,7 @@ internal import PasswordHashing
 /// the text of a JSON object. An empty field, `NULL` and `\N` are absent values. A spreadsheet's line `sep=;` is read as
 /// what it says. A row that is broken, or has not as many fields as the header, is rejected; columns that are not known
 /// are noticed, and stop the run where they seem to hold hashes.
-public struct CSVSource: UserSource {
+public struct CSVSource: UserSource, RegularSource {
     public static let name = "csv"
     public static let summary = "CSV with a header row: columns id, email, hash, option.salt and the like, or --map"
     public static let options: Set<SourceOption> = [.map, .delimiter, .scheme, .keys]
@@ -53,6 +53,18 @@ public struct CSVSource: UserSource {
         watched = map.unread.filter { tallies[$0].count == 0 }
         notes.decide(map.notices)
         if map.hasApostrophes { notes.say("every text has an apostrophe in front: it is taken away") }
+    }
+
+    var regularTable: RegularTable? {
+        // The apostrophe of every text would have to be taken away.
+        guard !map.hasApostrophes else { return nil }
+        return RegularTable(
+            columns: header.indices.map { index in
+                let uses = map.uses[index]
+                if uses.count == 1 { return RegularTable.Action(uses[0]) }
+                if !uses.isEmpty || watched.contains(index) { return .refused }
+                return map.ignored.contains(index) ? .passed : .unnoted
+            })
     }
 
     public mutating func record(

@@ -11,7 +11,7 @@ internal import PasswordHashing
 /// The names are compared as those of CSV columns are, and ``SourceOptions/columns`` maps others, with dots for members of
 /// members. Null and empty text are absent values. Empty lines are skipped and not counted; members of other names are
 /// noticed, and stop the run where they seem to hold hashes.
-public struct JSONLinesSource: UserSource {
+public struct JSONLinesSource: UserSource, RegularSource {
     public static let name = "jsonl"
     public static let summary =
         "JSON: an object a line, an array, or {\"users\": […]}, with id, email, hash and the like"
@@ -40,6 +40,7 @@ public struct JSONLinesSource: UserSource {
     private let options: SourceOptions
     private var reading: FieldReading
     private var layout = MemberLayout<JSONFieldMap.Use> { _ in nil }
+    private(set) var regularTable: RegularTable?
 
     public init(_ options: SourceOptions) {
         self.options = options
@@ -57,6 +58,7 @@ public struct JSONLinesSource: UserSource {
         reading.ownScheme = map.ownScheme
         let uses = JSONFieldMap(map, fields.tallies)
         layout = MemberLayout { uses.use(of: $0) }
+        regularTable = RegularTable { Self.action(uses.use(of: $0)) }
         notes.decide(map.notices)
     }
 
@@ -69,6 +71,15 @@ public struct JSONLinesSource: UserSource {
             try read(member, layout.field(member.key, at: place), &notes, &builder)
         }
         return try builder.finish()
+    }
+
+    private static func action(_ use: JSONFieldMap.Use?) -> RegularTable.Action {
+        switch use {
+        case .read(let use): RegularTable.Action(use)
+        case .ignored: .passed
+        case nil: .unnoted
+        case .readAs, .nested, .late, .watched: .refused
+        }
     }
 
     private func read(
