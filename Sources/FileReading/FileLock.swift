@@ -30,7 +30,11 @@ public final class FileLock: Sendable {
         descriptor = opened
     }
 
-    deinit { _ = close(descriptor) }
+    deinit {
+        // A program that is being started has a copy of the descriptor until it runs: closing alone would not let go.
+        _ = flock(descriptor, LOCK_UN)
+        _ = close(descriptor)
+    }
 
     /// Whether the file that is locked is the one that a path names now.
     public func isOn(_ path: String) -> Bool {

@@ -69,8 +69,10 @@ struct PlanCommand: AsyncParsableCommand {
             if let logins {
                 let policy = VerificationPolicy(
                     limits: settled.limits, schemes: .users, keys: try arguments.keys.keys())
-                try await SampleCheck(logins: logins, path: known.prove ?? "", verifier: BlockingVerifier(policy: policy))
-                    .run(arguments.open(isRepeated: true), planned: planner)
+                try await SampleCheck(
+                    logins: logins, path: known.prove ?? "", verifier: BlockingVerifier(policy: policy)
+                )
+                .run(arguments.open(isRepeated: true), planned: planner)
             }
             try await write(opened, planned: planner, asking: lookup)
         }

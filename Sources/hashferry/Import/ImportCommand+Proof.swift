@@ -20,7 +20,9 @@ extension ImportCommand {
         for option in ["--journal", "--rejects", "--report", "--html", "--resets", "--id-map", "--field-problems"] {
             proof = proof.without(option)
         }
-        for flag in ["--resume", "--no-journal", "--replace-unused", "--require-password"] { proof = proof.without(flag: flag) }
+        for flag in ["--resume", "--no-journal", "--replace-unused", "--require-password"] {
+            proof = proof.without(flag: flag)
+        }
         return "to prove what is there now: \(proof.line)"
     }
 }

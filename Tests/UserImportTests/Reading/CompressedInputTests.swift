@@ -36,7 +36,8 @@ private enum Packed {
             var reader = ByteReader(bytes: try Packed.by(tool, try golden.input), chunkSize: 1000)
             #expect(try FileRecognition(of: &reader).source?.name == golden.source)
             let rows = PlannedRows(
-                source: try SourceReader(type, reading: reader, options: golden.options), planner: AppwritePlanner())
+                source: try SourceReader(type, reading: reader, options: golden.options), planner: AppwritePlanner(),
+                findsDuplicates: true)
             var written: [UInt8] = []
             while let row = try rows.next() {
                 if case .success(let plan) = row.decision { plan.appendJSONLines(to: &written) }
