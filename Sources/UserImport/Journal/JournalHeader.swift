@@ -1,5 +1,5 @@
 internal import CryptoPrimitives
-public import JSONText
+internal import JSONText
 
 /// The first line of a journal: which import it is of, where the users go, and the key of its fingerprints.
 public struct JournalHeader: Sendable, Hashable {

@@ -1,5 +1,5 @@
 internal import FileReading
-public import JSONText
+internal import JSONText
 
 /// What a journal says of its import, read from its lines.
 public struct JournalState: Sendable, Hashable {
