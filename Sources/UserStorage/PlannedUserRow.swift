@@ -18,9 +18,7 @@ struct PlannedUserRow: Redacted {
     var emailVerified = false
     var phoneVerified = false
     var status = true
-    private(set) var labels: [String] = []
-    /// The labels as their column has them.
-    private var labelsText = "[]"
+    private var labels = "[]"
     var preferences = "{}"
     /// When the user registered at the source, as the source says it, in the past or in the future; nil where unknown.
     private(set) var registration: Timestamp?
@@ -50,7 +48,7 @@ struct PlannedUserRow: Redacted {
             case .emailVerification(let verified): emailVerified = verified
             case .phoneVerification(let verified): phoneVerified = verified
             case .status(let active): status = active
-            case .labels(let list): (labels, labelsText) = (list.items, list.items.columnText)
+            case .labels(let list): labels = list.items.columnText
             case .prefs(let object): preferences = JSONValue.object(object.object).jsonText
             }
         }
@@ -69,7 +67,7 @@ struct PlannedUserRow: Redacted {
         writer.bool(emailVerified)
         writer.bool(phoneVerified)
         writer.bool(status)
-        writer.string(labelsText)
+        writer.string(labels)
         writer.string(preferences)
         writer.endArray()
         return writer.bytes
@@ -92,7 +90,7 @@ struct PlannedUserRow: Redacted {
     func arguments(at time: Timestamp, import run: Int64?, password: StoredHash?) -> StatementArguments {
         [
             id, email, phone, name, password?.hash, password?.declaredScheme?.name,
-            password.map { $0.options.columnText }, emailVerified, phoneVerified, status, labelsText, preferences,
+            password.map { $0.options.columnText }, emailVerified, phoneVerified, status, labels, preferences,
             password == nil ? nil : passwordUpdate(at: time).milliseconds, (registration ?? time).milliseconds,
             time.milliseconds, digest, password == nil ? nil : run, lastLoginAt?.milliseconds,
         ]

@@ -54,19 +54,7 @@ extension StoreTransaction {
     func insert(_ row: PlannedUserRow, at time: Timestamp, import run: Int64? = nil) throws -> Bool {
         let password = try row.password.map(keyed)
         let insertion = try statements.user { try statement(PlannedUserRow.insertSQL) }
-        guard try change(insertion, row.arguments(at: time, import: run, password: password)) == 1 else { return false }
-        if !row.labels.isEmpty { try insertLabels(row.labels, ofUser: database.lastInsertedRowID) }
-        return true
-    }
-
-    /// Enters the labels of a user who was just made; those of a user who is there follow by the table's triggers.
-    private func insertLabels(_ labels: [String], ofUser sequence: Int64) throws {
-        let insertion = try statements.label {
-            try statement("INSERT OR IGNORE INTO userLabels (label, user) VALUES (?, ?)")
-        }
-        for label in labels {
-            try change(insertion, [label, sequence])
-        }
+        return try change(insertion, row.arguments(at: time, import: run, password: password)) == 1
     }
 
     /// The number of the row that the next user gets, or one below it.

@@ -18,13 +18,9 @@ public struct StoreTransaction: Redacted {
 /// Statements that a transaction looks up once, for rows by the thousand.
 final class RowStatements {
     private var user: Statement?
-    private var label: Statement?
 
     /// The one that makes a user.
     func user(_ prepare: () throws -> Statement) rethrows -> Statement { try Self.kept(&user, prepare) }
-
-    /// The one that enters a label.
-    func label(_ prepare: () throws -> Statement) rethrows -> Statement { try Self.kept(&label, prepare) }
 
     private static func kept(_ statement: inout Statement?, _ prepare: () throws -> Statement) rethrows -> Statement {
         if let statement { return statement }

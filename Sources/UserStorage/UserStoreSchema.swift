@@ -18,7 +18,6 @@ enum UserStoreSchema {
             Migration(name: "005 unused passwords", run: addPasswordImport),
             Migration(name: "006 wrong guesses at tokens", run: addTokenFailures),
             Migration(name: "007 keys of hashes", run: addHashKeys),
-            Migration(name: "008 labels of new users", run: removeLabelsTrigger),
         ]
     }
 
