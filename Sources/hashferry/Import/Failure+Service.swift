@@ -1,9 +1,9 @@
 internal import AppwriteUsers
 
 extension Failure {
-    /// Why an import into a service cannot go on; what is done stays done.
+    /// Why the work with a service cannot go on; what is done stays done.
     init(service error: AppwriteError) {
-        self.init("the import into the service cannot go on: \(error)", hint: Self.hint(error))
+        self.init("the work with the service cannot go on: \(error)", hint: Self.hint(error))
     }
 
     private static func hint(_ error: AppwriteError) -> String {

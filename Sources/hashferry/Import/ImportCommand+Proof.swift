@@ -3,7 +3,9 @@ internal import UserImport
 
 extension ImportCommand {
     /// Holds the samples against what is planned, before anything is written.
-    func prove(_ logins: KnownLogins, _ target: ImportTarget<some ImportPlan>) async throws {
+    func prove<Plan>(
+        _ logins: KnownLogins, _ planner: (ImportPolicy) -> any ImportPlanning<Plan>
+    ) async throws {
         var verification = try policy.policy()
         verification.keys = try arguments.keys.keys()
         // What a service verifies is no matter of the options here.
@@ -11,7 +13,7 @@ extension ImportCommand {
         var planning = arguments.policy
         planning.limits = verification.limits
         try await SampleCheck(logins: logins, path: known.prove ?? "", verifier: BlockingVerifier(policy: verification))
-            .run(arguments.open(isRepeated: true), planned: target.planner(planning))
+            .run(arguments.open(isRepeated: true), planned: planner(planning))
     }
 
     /// What to run now: the same command line, without what only an import takes.

@@ -120,35 +120,47 @@ struct ImportCommand: AsyncParsableCommand {
         let opened = try await arguments.open()
         try known.require(opened)
         if service.endpoint != nil {
-            try await service.withTarget(target) { try await carry(opened, to: $0, proving: logins) }
+            try await service.withTarget(target) {
+                if let logins { try await prove(logins, $0.planner) }
+                try await carry(opened, to: $0, isProven: logins != nil)
+            }
         } else {
+            let policy = try policy.policy()
+            let planner = storePlanner(policy)
+            // Before the database is made.
+            if let logins { try await prove(logins, planner) }
             do {
-                try await withStore { try await carry(opened, to: $0, proving: logins) }
+                try await withStore(policy, planner) { try await carry(opened, to: $0, isProven: logins != nil) }
             } catch let error as StoreError {
                 throw Failure(error, database: databasePath)
             }
         }
     }
 
+    private func storePlanner(_ policy: VerificationPolicy) -> @Sendable (ImportPolicy) -> StorePlanner {
+        {
+            StorePlanner(
+                policy: $0, accepting: policy.schemes, hashesPlainWithBcrypt: policy.refusesSomePasswords,
+                pepper: policy.pepper)
+        }
+    }
+
     /// Opens the database, and closes it after all that happens to an import: then its file is the whole of it.
-    private func withStore(_ body: (ImportTarget<StorePlan>) async throws -> Void) async throws {
+    private func withStore(
+        _ policy: VerificationPolicy, _ planner: @escaping (ImportPolicy) -> StorePlanner,
+        _ body: (ImportTarget<StorePlan>) async throws -> Void
+    ) async throws {
         if FileStatus(path: databasePath) == nil, try journal.isToGoOn(for: arguments) {
             throw Failure(
                 "the journal is of an import into another database: there is no \(databasePath)",
                 hint: "name that database with --database, or delete or rename the journal to begin anew")
         }
-        let policy = try policy.policy()
         let store = try await UserStore.open(path: databasePath)
         do {
             let identifier = try await store.identifier()
             let target = ImportTarget(
                 destination: StoreDestination(store: store, policy: policy, replacesUnused: replaceUnused),
-                planner: {
-                    StorePlanner(
-                        policy: $0, accepting: policy.schemes, hashesPlainWithBcrypt: policy.refusesSomePasswords,
-                        pepper: policy.pepper)
-                },
-                name: .database(databasePath), identity: [identifier, String(replaceUnused)],
+                planner: planner, name: .database(databasePath), identity: [identifier, String(replaceUnused)],
                 place: JournalPlace.database(path: databasePath, identifier: identifier).words,
                 batchSize: Importer<StorePlan>.defaultBatchSize)
             try await body(target)
@@ -165,9 +177,8 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private func carry<Plan>(
-        _ opened: OpenedSource, to target: ImportTarget<Plan>, proving logins: KnownLogins?
+        _ opened: OpenedSource, to target: ImportTarget<Plan>, isProven: Bool
     ) async throws {
-        if let logins { try await prove(logins, target) }
         let context = try target.identity + arguments.context + policy.context
         let files = files.named(for: opened.shard)
         try journal.setAside(for: arguments)
@@ -218,7 +229,7 @@ struct ImportCommand: AsyncParsableCommand {
         let result = census(summary, signal == nil ? .complete : .interrupted)
         try files.publish(result)
         if signal == nil { try checkpoints?.finish() }
-        if logins != nil, signal == nil { Console.note(Self.proofAdvice(subject.command)) }
+        if isProven, signal == nil { Console.note(Self.proofAdvice(subject.command)) }
         if let signal { throw ExitCode(ImportStop.status(signal)) }
         if !result.isComplete { throw ExitStatus.no }
     }

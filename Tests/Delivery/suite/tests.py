@@ -239,7 +239,7 @@ def service_away(case):
         run = case.interrupted(proxy, service, *JOURNAL, "--retry-for", "1s", after=40, act=act)
         check(run.wait() == 3, f"status {run.wait()}", run.talk)
         last = run.talk.splitlines()[-2:]
-        check(last[0].startswith("error: the import into the service cannot go on: The service answered 503"), run.talk)
+        check(last[0].startswith("error: the work with the service cannot go on: The service answered 503"), run.talk)
         check(last[1].startswith("hint: run the same command again when the service answers"), run.talk)
         proxy.refusal = None
         case.finish(proxy, service, *JOURNAL)
