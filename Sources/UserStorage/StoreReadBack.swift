@@ -1,4 +1,4 @@
-public import AppwriteUsers
+internal import AppwriteUsers
 internal import GRDB
 internal import PasswordHashing
 public import PasswordVerification

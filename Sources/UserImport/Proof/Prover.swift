@@ -1,4 +1,4 @@
-public import AppwriteUsers
+internal import AppwriteUsers
 public import PasswordHashing
 
 /// Holds a destination against the plan of an import: user by user, in constant memory but for a sample that is drawn.
