@@ -4,6 +4,7 @@ import argparse
 import os
 import pathlib
 import random
+import signal
 import sys
 import tempfile
 import traceback
@@ -21,6 +22,8 @@ def main():
     seed = int(os.environ.get("HASHFERRY_SEED") or random.randrange(1 << 32))
     print(f"delivery: HASHFERRY_SEED={seed}, {arguments.users} users, {arguments.kills} kills", flush=True)
 
+    # What nohup, or another program that started this one, ignores would be ignored by the imports, too.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     passed = failed = 0
     for name, test in tests.ALL.items():
         if arguments.only and not any(part in name for part in arguments.only):
