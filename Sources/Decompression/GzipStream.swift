@@ -19,14 +19,12 @@ final class GzipStream: CompressedStream, @unchecked Sendable {
         unsafe stream.initialize(to: z_stream())
         // 15: the largest window, 32 KiB; 16: the data have gzip's header and trailer (zlib.h, inflateInit2).
         let code = unsafe inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        guard code == Z_OK else {
-            unsafe stream.deallocate()
-            throw .outOfMemory
-        }
+        // What was allocated is freed by the deinitializer, which runs here, too; zlib takes a state that it did not set up.
+        guard code == Z_OK else { throw .outOfMemory }
     }
 
     deinit {
-        // SAFETY: the state was initialised, and nobody else has it.
+        // SAFETY: the state is zlib's or all zeros, which zlib refuses, and nobody else has it.
         _ = unsafe inflateEnd(stream)
         unsafe stream.deallocate()
     }

@@ -21,11 +21,8 @@ public final class YAMLEvents {
         unsafe parser.initialize(to: yaml_parser_t())
         unsafe text = .allocate(capacity: bytes.count)
         _ = unsafe text.initialize(from: bytes)
-        guard unsafe yaml_parser_initialize(parser) == 1 else {
-            unsafe parser.deallocate()
-            unsafe text.deallocate()
-            throw .outOfMemory
-        }
+        // What was allocated is freed by the deinitializer, which runs here, too; libyaml has left a parser without buffers.
+        guard unsafe yaml_parser_initialize(parser) == 1 else { throw .outOfMemory }
         // SAFETY: the text has its size, and lives as long as the parser.
         unsafe yaml_parser_set_input_string(parser, text.baseAddress, text.count)
         unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
